@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod account;
+pub mod call;
+pub mod chain;
+pub mod encoding;
+pub mod error;
+pub mod finding;
+pub mod inspect;
+pub mod payload;
+pub mod policy;
+pub mod reader;
+pub mod scan;
+pub mod verdict;
+
+pub use account::Account;
+pub use call::Call;
+pub use error::Error;
+pub use finding::{Finding, Role};
+pub use inspect::inspect;
+pub use policy::Policy;
+pub use verdict::{Disposition, Grade, Verdict, Violation};
