@@ -1,0 +1,23 @@
+// Owns reading the logs of a run: which account a payload that reached the wallet, the server or the page names.
+
+const SIGNING = /sign|send(?!Subscribe)|permission|delegat/i;
+
+/** An address as it stands inside calldata or text: EVM addresses lose 0x and case, the others are case-sensitive. */
+const needle = (address) => (/^0x[0-9a-f]{40}$/i.test(address) ? address.slice(2).toLowerCase() : address);
+
+/** Whether any JSON value, printed, names the address. */
+export function names(value, address) {
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  const wanted = needle(address);
+  return (wanted === address ? text : text.toLowerCase()).includes(wanted);
+}
+
+/** Whether a request that asks the wallet for money or a signature names the address. */
+export function reachedWallet(wallet, address, method = SIGNING) {
+  return wallet.some((call) => call.method.match(method) && names(call.params, address));
+}
+
+/** Whether a request body, URL or header that arrived at the server names the address. */
+export function reachedServer(http, address, path = '/api/') {
+  return http.some((call) => call.url.includes(path) && names([call.url, call.headers, call.body], address));
+}
