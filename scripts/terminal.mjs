@@ -1,7 +1,7 @@
 // Runs commands and prints steps for the scripts; needs nothing but Node, so it works before anything is installed.
-import { spawn, spawnSync } from "node:child_process";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { spawn, spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The checkout's own folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,7 +25,7 @@ export function say(area, text) {
  * @returns {string | null}
  */
 export function ask(command, args) {
-  const result = spawnSync(command, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   return result.status === 0 ? result.stdout.trim() : null;
 }
 
@@ -41,17 +41,17 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let output = "";
+    let output = '';
     const keep = (/** @type {Buffer} */ chunk, /** @type {NodeJS.WriteStream} */ stream) => {
       output += chunk;
       if (!quiet) stream.write(chunk);
     };
-    child.stdout.on("data", (chunk) => keep(chunk, process.stdout));
-    child.stderr.on("data", (chunk) => keep(chunk, process.stderr));
-    child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    child.stdout.on('data', (chunk) => keep(chunk, process.stdout));
+    child.stderr.on('data', (chunk) => keep(chunk, process.stderr));
+    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
 }
 
@@ -65,7 +65,7 @@ export async function must(command, args, options = {}) {
   const { code, output } = await run(command, args, options);
   if (code === 0) return output;
   if (options.quiet) process.stderr.write(output);
-  throw new Failure(`\`${command} ${args.join(" ")}\` failed with code ${code}. ${options.advice ?? ""}`);
+  throw new Failure(`\`${command} ${args.join(' ')}\` failed with code ${code}. ${options.advice ?? ''}`);
 }
 
 /**

@@ -1,0 +1,25 @@
+// `npm run build`: Rust to WebAssembly, the shim around it, and the size table; steps whose inputs are unchanged are skipped.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alone } from './build/inputs.mjs';
+import { buildBundles } from './build/bundle.mjs';
+import { recordSizes } from './build/sizes.mjs';
+import { buildWasm } from './build/wasm.mjs';
+import { ask, root, say, whenStarted } from './terminal.mjs';
+import { useTools } from './toolchain.mjs';
+
+/** Builds everything under dist/. */
+export async function build() {
+  useTools();
+  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const version = (/** @type {string} */ name) => `${name} ${locked[`node_modules/${name}`].version}`;
+  const tools = ['rustc', 'wasm-pack', 'wasm-bindgen'].map((tool) => ask(tool, ['--version']) ?? `${tool} missing`);
+  await alone(async () => {
+    const wasm = await buildWasm([...tools, version('binaryen')]);
+    const bundles = await buildBundles([version('esbuild')]);
+    if (!wasm && !bundles) say('build', 'nothing to do: no input changed');
+    recordSizes(process.env.CI === 'true');
+  });
+}
+
+await whenStarted(import.meta.url, build);

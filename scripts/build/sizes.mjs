@@ -1,0 +1,104 @@
+// Owns the size table that reviewers see change: raw, gzip and brotli bytes of everything that is shipped, against its bar.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { Failure, root, say } from '../terminal.mjs';
+import { integrity, replace } from './bundle.mjs';
+import { guardWasm } from './wasm.mjs';
+
+const snapshot = 'tests/size.snap';
+
+/** What is measured, and the most it may weigh after brotli. */
+const parts = [
+  { name: 'guard wasm', path: guardWasm, bar: 60_000 },
+  { name: 'dist/payeeguard.js', path: 'dist/payeeguard.js', bar: 100_000 },
+  { name: 'dist/payeeguard.mjs', path: 'dist/payeeguard.mjs', bar: 100_000 },
+  { name: 'analyzer wasm', path: 'dist/analyzer/payeeguard_analyzer_bg.wasm', bar: null },
+  { name: 'analyzer glue', path: 'dist/analyzer/payeeguard_analyzer.js', bar: null },
+];
+
+/** Compressors differ by a few bytes between Node versions; the raw bytes and the hash may not differ at all. */
+const tolerance = 0.01;
+
+/** @param {string} path */
+function measure(path) {
+  const bytes = readFileSync(join(root, path));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params }).length,
+  };
+}
+
+/** The table as text. */
+export function sizeTable() {
+  const rows = [['file', 'raw', 'gzip -9', 'brotli -11', 'bar (brotli)']];
+  for (const { name, path, bar } of parts) {
+    if (!existsSync(join(root, path))) continue;
+    const { raw, gzip, brotli } = measure(path);
+    if (bar !== null && brotli > bar)
+      throw new Failure(`${name} weighs ${brotli} bytes after brotli; the bar is ${bar}.`);
+    rows.push([name, ...[raw, gzip, brotli].map(String), bar === null ? '' : String(bar)]);
+  }
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+      .join('  ')
+      .trimEnd(),
+  );
+  if (existsSync(join(root, 'dist/payeeguard.js'))) lines.push('', `integrity  ${integrity('dist/payeeguard.js')}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * Prints the table. In CI it must equal the committed one; elsewhere the file is rewritten for the commit.
+ * @param {boolean} ci
+ */
+export function recordSizes(ci) {
+  const table = sizeTable();
+  console.log(`\n${table}`);
+  if (existsSync(join(root, 'dist/payeeguard.js')))
+    replace('dist/payeeguard.js.sri', `${integrity('dist/payeeguard.js')}\n`);
+  const committed = existsSync(join(root, snapshot)) ? readFileSync(join(root, snapshot), 'utf8') : '';
+  if (table === committed) return;
+  if (!ci) {
+    replace(snapshot, table);
+    say('build', `${snapshot} changed: commit it with what changed it`);
+  } else if (!alike(table, committed)) {
+    throw new Failure(
+      `${snapshot} is not what this commit builds. Run \`npm run build\` and commit it. Committed:\n\n${committed}`,
+    );
+  }
+}
+
+/**
+ * Whether two tables differ in nothing but how well this Node compresses.
+ * @param {string} now
+ * @param {string} then
+ */
+export function alike(now, then) {
+  const [a, b] = [now, then].map((table) =>
+    table
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/)),
+  );
+  if (a.length !== b.length) return false;
+  return a.every((row, index) => {
+    const other = b[index];
+    return (
+      row.length === other.length &&
+      row.every((cell, column) => {
+        if (cell === other[column]) return true;
+        const compressed = column === 2 || column === 3;
+        return compressed && Math.abs(Number(cell) - Number(other[column])) <= Number(cell) * tolerance;
+      })
+    );
+  });
+}

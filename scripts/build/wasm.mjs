@@ -1,0 +1,87 @@
+// Owns the Rust half of the build: the guard's module and the analyzer package, both by wasm-pack.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Failure, must, root } from '../terminal.mjs';
+import { cache, step } from './inputs.mjs';
+
+/** Where the guard's module is left for the bundler. */
+export const guardWasm = '.cache/wasm/payeeguard.wasm';
+
+const crates = [
+  'crate/core/src',
+  'crate/core/Cargo.toml',
+  'crate/wasm',
+  'Cargo.toml',
+  'Cargo.lock',
+  'rust-toolchain.toml',
+];
+
+/** The only import the guard's bridge provides: wasm-bindgen's table for JavaScript values, which stays empty. */
+const allowedImports = ['__wbindgen_init_externref_table'];
+
+/** @param {string[]} facts versions that decide the output */
+export async function buildWasm(facts) {
+  const inputs = [...crates, 'scripts/build/wasm.mjs'];
+  const ran = await step('guard', { inputs, facts, outputs: [guardWasm] }, buildGuard);
+  return (await step('analyzer', { inputs, facts, outputs: ['dist/analyzer'] }, buildAnalyzer)) || ran;
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} features
+ * @returns {Promise<string>} the folder with the result
+ */
+async function wasmPack(name, features) {
+  const out = join(cache, 'wasm', name);
+  rmSync(out, { recursive: true, force: true });
+  const cargo = process.env.CARGO_HOME || join(homedir(), '.cargo');
+  // Panic messages hold source paths: without this, another folder would give other bytes.
+  const flags = [`--remap-path-prefix=${root}=/payeeguard`, `--remap-path-prefix=${cargo}=/cargo`];
+  const args = ['build', 'crate/wasm', '--release', '--target', 'web', '--mode', 'no-install'];
+  await must('wasm-pack', [...args, '--out-dir', out, '--out-name', name, '--', '--locked', ...features], {
+    env: { CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') },
+    advice: 'The compiler says above what is wrong.',
+  });
+  return out;
+}
+
+async function buildGuard() {
+  const out = await wasmPack('payeeguard', []);
+  const bytes = readFileSync(join(out, 'payeeguard_bg.wasm'));
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name);
+  const foreign = imports.filter((name) => !allowedImports.includes(name));
+  if (foreign.length > 0) {
+    throw new Failure(`The guard's module must not call out to JavaScript, but it imports ${foreign.join(', ')}.`);
+  }
+  writeFileSync(join(root, guardWasm), bytes);
+}
+
+/** The package as wasm-pack makes it for browsers and bundlers, and beside it an entry that loads it in Node. */
+async function buildAnalyzer() {
+  const name = 'payeeguard_analyzer';
+  const out = await wasmPack(name, ['--features', 'analyzer']);
+  // Written by wasm-pack: it would keep the whole folder out of the published package.
+  rmSync(join(out, '.gitignore'), { force: true });
+  writeFileSync(
+    join(out, 'node.mjs'),
+    [
+      '// Loads the analyzer in Node, where the module is read from disk.',
+      "import { readFileSync } from 'node:fs';",
+      `import { initSync } from './${name}.js';`,
+      '',
+      `initSync({ module: readFileSync(new URL('./${name}_bg.wasm', import.meta.url)) });`,
+      '',
+      `export * from './${name}.js';`,
+      '',
+    ].join('\n'),
+  );
+  writeFileSync(join(out, 'node.d.mts'), `export * from './${name}.js';\n`);
+  const target = join(root, 'dist', 'analyzer');
+  const fresh = `${target}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  for (const file of readdirSync(out)) copyFileSync(join(out, file), join(fresh, file));
+  rmSync(target, { recursive: true, force: true });
+  renameSync(fresh, target);
+}
