@@ -1,0 +1,104 @@
+//! Owns `eip155`: Ethereum and every chain with its addresses.
+//!
+//! <https://eips.ethereum.org/EIPS/eip-55>, <https://namespaces.chainagnostic.org/eip155/caip10>
+
+use super::Chain;
+use crate::Account;
+use crate::encoding::{hash, hex};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The EVM chains. An address alone does not say which of them it is for.
+pub struct Eip155;
+
+impl Chain for Eip155 {
+    fn namespace(&self) -> &'static str {
+        "eip155"
+    }
+
+    fn knows(&self, reference: &str) -> bool {
+        (1..=32).contains(&reference.len())
+            && reference.bytes().all(|b| b.is_ascii_digit())
+            && !reference.starts_with('0')
+    }
+
+    fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
+        if !reference.is_none_or(|reference| self.knows(reference)) || !text.starts_with("0x") {
+            return;
+        }
+        let Some(bytes) = read(text) else { return };
+        let account = account(&bytes, reference);
+        let digits = || text.bytes().skip(2);
+        // One letter case alone carries no checksum; both cases together are one, and then it has to be right.
+        let mixed = digits().any(|b| b.is_ascii_lowercase()) && digits().any(|b| b.is_ascii_uppercase());
+        if !mixed || account.address == text {
+            out.push(account);
+        }
+    }
+
+    fn resembles(&self, text: &str) -> bool {
+        text.starts_with("0x") && read(text).is_some()
+    }
+}
+
+/// The account of 20 bytes.
+#[must_use]
+pub fn account(bytes: &[u8; 20], reference: Option<&str>) -> Account {
+    Account { namespace: "eip155", reference: reference.map(String::from), address: print(bytes) }
+}
+
+/// Reads 20 bytes after `0x` or `0X`, whatever the letter case says: for callers that must see through a spelling
+/// wallets do not accept.
+#[must_use]
+pub fn read(text: &str) -> Option<[u8; 20]> {
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
+    hex::decode_array(digits.as_bytes())
+}
+
+/// Prints 20 bytes as EIP-55 spells them.
+#[must_use]
+pub fn print(bytes: &[u8; 20]) -> String {
+    let digits: [u8; 40] = core::array::from_fn(|at| {
+        let byte = bytes.get(at / 2).copied().unwrap_or(0);
+        hex::digit(if at & 1 == 0 { byte >> 4 } else { byte })
+    });
+    let hash = hash::keccak256(&digits);
+    let nibbles = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let spell = |(digit, nibble): (&u8, u8)| char::from(if nibble > 7 { digit.to_ascii_uppercase() } else { *digit });
+    "0x".chars().chain(digits.iter().zip(nibbles).map(spell)).collect()
+}
+
+#[cfg(test)]
+conformance!(Eip155, checksum: false,
+    valid: [
+        "0x27b1fdb04752bbc536007a920d24acb045561c26" => "0x27b1fdb04752bbc536007a920d24acb045561c26",
+        "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed" => "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED" => "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "0x0000000000000000000000000000000000000000" => "0x0000000000000000000000000000000000000000",
+    ],
+    invalid: [
+        "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "0X5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed0",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeg",
+        "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        " 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+    ],
+);
+
+#[cfg(test)]
+mod checksummed {
+    use super::*;
+
+    // Mixed case only: a change to a spelling in one case is another valid address.
+    conformance!(Eip155, checksum: true,
+        valid: [
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed" => "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+            "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359" => "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+            "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB" => "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB",
+            "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb" => "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb",
+        ],
+        invalid: ["0xd1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb"],
+    );
+}

@@ -1,0 +1,159 @@
+//! Owns the list of chains: one file per CAIP-2 namespace, each of which recognises its own addresses.
+//!
+//! One more chain is one file and its two lines here; a test refuses a file that is not listed.
+
+use crate::{Account, Error};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+#[cfg(test)]
+#[macro_use]
+mod conformance;
+
+pub mod bip122;
+pub mod eip155;
+pub mod solana;
+pub mod tron;
+
+/// A chain family. Its file is named after its CAIP-2 namespace.
+pub trait Chain: Sync {
+    /// The CAIP-2 namespace.
+    fn namespace(&self) -> &'static str;
+
+    /// Whether `reference` names a chain of this family.
+    fn knows(&self, reference: &str) -> bool;
+
+    /// Adds every reading of exactly `text` as an address of this family, checksum verified. Adds nothing when
+    /// `text` is not one. `reference` is the CAIP-2 reference when the caller knows the chain (a policy entry);
+    /// then only that chain's readings are added. Where an address does not say which of several networks it is
+    /// for, there is one reading for each, the main network first.
+    fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>);
+
+    /// Whether `text` would be an address if only its checksum were right.
+    fn resembles(&self, text: &str) -> bool;
+}
+
+/// Every chain.
+pub static ALL: &[&dyn Chain] = &[
+    &bip122::Bip122, //
+    &eip155::Eip155,
+    &solana::Solana,
+    &tron::Tron,
+];
+
+/// Two namespaces that can read one word, with an example of it. Nowhere else may two namespaces meet.
+pub static AMBIGUITIES: &[(&str, &str, &str)] = &[];
+
+/// The chain family of a CAIP-2 namespace.
+#[must_use]
+pub fn of(namespace: &str) -> Option<&'static dyn Chain> {
+    ALL.iter().copied().find(|chain| chain.namespace() == namespace)
+}
+
+/// Every reading of `text` as an address of any chain, or the one account it is as CAIP-10.
+#[must_use]
+pub fn recognise(text: &str) -> Vec<Account> {
+    if let Ok(account) = parse_account(text) {
+        return alloc::vec![account];
+    }
+    let mut out = Vec::new();
+    for chain in ALL {
+        chain.recognise(text, None, &mut out);
+    }
+    out
+}
+
+/// Reads a CAIP-10 account, any accepted spelling of its address.
+///
+/// # Errors
+/// `account/malformed` when it is not three parts or the address is none, `account/unknown-namespace` and
+/// `account/unknown-reference` for chains that are not known here, `account/checksum` for an address that is right
+/// but for its checksum (see [`respell`]).
+pub fn parse_account(caip10: &str) -> Result<Account, Error> {
+    let malformed = Error::new("account/malformed");
+    let (namespace, rest) = caip10.split_once(':').ok_or(malformed)?;
+    let (reference, address) = rest.split_once(':').ok_or(malformed)?;
+    let chain = of(namespace).ok_or(Error::new("account/unknown-namespace"))?;
+    if !chain.knows(reference) {
+        return Err(Error::new("account/unknown-reference"));
+    }
+    let mut out = Vec::new();
+    chain.recognise(address, Some(reference), &mut out);
+    match out.pop() {
+        Some(account) => Ok(account),
+        None if chain.resembles(address) => Err(Error::new("account/checksum")),
+        None => Err(malformed),
+    }
+}
+
+/// For an account refused with `account/checksum`: its spelling with the checksum its letters call for. Only EIP-55
+/// has one, because there the checksum is the letter case; anywhere else a wrong checksum means a wrong address.
+#[must_use]
+pub fn respell(caip10: &str) -> Option<String> {
+    let (chain, address) = caip10.rsplit_once(':')?;
+    let bytes = eip155::read(address)?;
+    chain.starts_with("eip155:").then(|| alloc::format!("{chain}:{}", eip155::print(&bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn every_file_is_listed() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/chain");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .filter(|stem| stem != "mod" && stem != "conformance")
+            .collect();
+        files.sort();
+        let listed: Vec<&str> = ALL.iter().map(|chain| chain.namespace()).collect();
+        assert_eq!(files, listed, "a chain is a file named after its namespace and a line in ALL, in order");
+    }
+
+    #[test]
+    fn ambiguities_are_real() {
+        for (one, other, example) in AMBIGUITIES {
+            let mut seen: Vec<&str> = recognise(example).iter().map(|account| account.namespace).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            assert_eq!(seen, [*one, *other], "{example}");
+        }
+    }
+
+    #[test]
+    fn accounts_parse_and_print() {
+        let lower = "eip155:1:0x52908400098527886e0f7030069857d2e4169ee7";
+        let account = parse_account(lower).unwrap();
+        assert_eq!(account.to_string(), "eip155:1:0x52908400098527886E0F7030069857D2E4169EE7");
+        assert_eq!(parse_account(&account.to_string()), Ok(account.clone()));
+        assert_eq!(recognise(lower), [account]);
+    }
+
+    #[test]
+    fn errors_are_stable() {
+        for (text, code) in [
+            ("", "account/malformed"),
+            ("0x52908400098527886e0f7030069857d2e4169ee7", "account/malformed"),
+            ("eip155:1", "account/malformed"),
+            ("eip155:1:", "account/malformed"),
+            ("eip155:1:0x", "account/malformed"),
+            ("eip155:1:0X52908400098527886e0f7030069857d2e4169ee7", "account/malformed"),
+            ("eip155:1: 0x52908400098527886e0f7030069857d2e4169ee7", "account/malformed"),
+            ("eip155:0x1:0x52908400098527886e0f7030069857d2e4169ee7", "account/unknown-reference"),
+            ("eip155:*:0x52908400098527886e0f7030069857d2e4169ee7", "account/unknown-reference"),
+            ("eip156:1:0x52908400098527886e0f7030069857d2e4169ee7", "account/unknown-namespace"),
+            ("eip155:1:0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "account/checksum"),
+            ("tron:0x2b6653dc:TJRabPrwbZy45sbavfcjinPJC18kjpRTv9", "account/checksum"),
+            ("bip122:000000000019d6689c085ae165831e93:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "account/checksum"),
+        ] {
+            assert_eq!(parse_account(text).map_err(Error::code), Err(code), "{text}");
+        }
+        let right = Some("eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed".to_string());
+        assert_eq!(respell("eip155:1:0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"), right);
+        assert_eq!(respell("tron:0x2b6653dc:TJRabPrwbZy45sbavfcjinPJC18kjpRTv9"), None);
+    }
+}

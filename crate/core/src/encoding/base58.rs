@@ -1,0 +1,69 @@
+//! Owns base58 and base58check.
+
+use crate::encoding::hash::sha256d;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The longest text that is read: 64 bytes, a Solana signature. Base58 costs the square of its length.
+const MAX_TEXT: usize = 88;
+const MAX_BYTES: usize = 64;
+
+/// Reads base58. `None` for any other character and for more than 64 bytes.
+#[must_use]
+pub fn decode(text: &str) -> Option<Vec<u8>> {
+    if text.len() > MAX_TEXT {
+        return None;
+    }
+    let mut bytes = [0; MAX_BYTES];
+    let n = bs58::decode(text).onto(&mut bytes[..]).ok()?;
+    bytes.get(..n).map(Vec::from)
+}
+
+/// Prints base58. Empty for more than 64 bytes, which nothing here prints.
+#[must_use]
+pub fn encode(bytes: &[u8]) -> String {
+    let mut text = [0; MAX_TEXT];
+    let n = bs58::encode(bytes).onto(&mut text[..]).unwrap_or(0);
+    text.iter().take(n).copied().map(char::from).collect()
+}
+
+/// Reads base58check: the payload, version included, once its checksum has been verified.
+#[must_use]
+pub fn decode_check(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = decode(text)?;
+    let at = bytes.len().checked_sub(4)?;
+    let sum = bytes.split_off(at);
+    sha256d(&bytes).starts_with(&sum).then_some(bytes)
+}
+
+/// Prints base58check of a payload that carries its own version.
+#[must_use]
+pub fn encode_check(payload: &[u8]) -> String {
+    let sum = sha256d(payload);
+    let bytes: Vec<u8> = payload.iter().chain(sum.iter().take(4)).copied().collect();
+    encode(&bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn check_refuses_every_other_checksum() {
+        let payload = [5; 21];
+        let text = encode_check(&payload);
+        assert_eq!(decode_check(&text).as_deref(), Some(&payload[..]));
+        assert_eq!(decode_check(&encode(&[5; 25])), None);
+        assert_eq!(decode_check(""), None);
+        assert_eq!(decode_check("1111"), None, "four zero bytes are not the checksum of nothing");
+    }
+
+    #[test]
+    fn length_is_bounded() {
+        assert_eq!(decode(&encode(&[255; 64])).as_deref(), Some(&[255; 64][..]));
+        assert_eq!(encode(&[255; 65]), "");
+        assert_eq!(decode(&"z".repeat(89)), None);
+        assert_eq!(decode(&"z".repeat(88)), None, "88 digits of z are more than 64 bytes");
+        assert_eq!(decode("0"), None);
+    }
+}
