@@ -47,8 +47,8 @@ async function wasmPack(name, features) {
 }
 
 async function buildGuard() {
-  const out = await wasmPack('payeeguard', []);
-  const bytes = readFileSync(join(out, 'payeeguard_bg.wasm'));
+  const out = await wasmPack('payeeguard_wasm', []);
+  const bytes = readFileSync(join(out, 'payeeguard_wasm_bg.wasm'));
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name);
   const foreign = imports.filter((name) => !allowedImports.includes(name));
   if (foreign.length > 0) {
