@@ -1,0 +1,27 @@
+// G01: the page speaks to the wallet content script itself, past every provider.
+import { reachedWallet } from './logs.mjs';
+
+export default {
+  id: 'G01',
+  title: 'wallet-shaped message by window.postMessage',
+  source: 'MetaMask window message stream',
+  level: 'prevented',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async attack(a) {
+    const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
+    const rpc = { jsonrpc: '2.0', id: 4242, method: 'eth_sendTransaction', params };
+    const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };
+    window.postMessage(message, location.origin);
+    postMessage.call(window, { ...message, data: { ...message.data, data: { ...rpc, id: 4243 } } }, { targetOrigin: '*' });
+    self.postMessage(message, '/');
+  },
+
+  async action(a, app) {
+    return app.pay(a.GOOD, 5n);
+  },
+
+  stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
+  violation: (a) => ({ surface: 'postmessage', role: 'payee', account: a.EVIL }),
+};

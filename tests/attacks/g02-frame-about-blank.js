@@ -1,0 +1,27 @@
+// G02: a fresh about:blank frame lends its native postMessage.
+import { reachedWallet } from './logs.mjs';
+
+export default {
+  id: 'G02',
+  title: 'postMessage of a same-origin about:blank frame',
+  source: 'fresh-realm postMessage',
+  level: 'prevented',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async attack(a) {
+    const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
+    const rpc = { jsonrpc: '2.0', id: 4242, method: 'eth_sendTransaction', params };
+    const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };
+    const frame = document.createElement('iframe');
+    document.documentElement.append(frame);
+    frame.contentWindow.postMessage.call(window, message, location.origin);
+  },
+
+  async action(a, app) {
+    return app.pay(a.GOOD, 5n);
+  },
+
+  stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
+  violation: (a) => ({ surface: 'postmessage', role: 'payee', account: a.EVIL }),
+};

