@@ -46,7 +46,8 @@ async function wasmPack(name, features) {
   return out;
 }
 
-async function buildGuard() {
+/** The module that the bundles inline. */
+export async function buildGuard() {
   const out = await wasmPack('payeeguard_wasm', []);
   const bytes = readFileSync(join(out, 'payeeguard_wasm_bg.wasm'));
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name);
