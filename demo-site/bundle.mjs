@@ -1,6 +1,7 @@
 // Owns the demo's browser bundles: the shop with an honest or a compromised dependency, the wallet and the witness.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
+import { POOLS } from "./pools.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -31,7 +32,7 @@ async function bundle({ entry, tinychalk }) {
     charset: "ascii",
     alias: tinychalk ? { tinychalk: at(tinychalk) } : {},
     // readable-stream, which the wallet's provider stands on, expects Node's global.
-    define: { global: "globalThis" },
+    define: { global: "globalThis", PLACEHOLDER_POOLS: JSON.stringify(POOLS) },
     inject: entry.includes("wallet") ? [at("src/wallet/process.js")] : [],
     logLevel: "error",
   });

@@ -1,6 +1,6 @@
 // Owns the demo's view of the truth: balances and allowances from the chain, and what reached the wallet.
 import { createPublicClient, erc20Abi, http } from "viem";
-import { POOLS } from "./vendor/tinychalk/compromised/pools.js";
+import { POOLS } from "./pools.mjs";
 
 /**
  * @param {object} shop where honest payments go, see shop.mjs

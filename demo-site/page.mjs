@@ -16,9 +16,9 @@ const WAYS = [
 
 /** The walk through the demonstration: what the two switches are set to at each step. */
 const STEPS = [
-  { guard: false, compromised: false, text: "Pay an honest shop" },
-  { guard: false, compromised: true, text: "Get robbed" },
-  { guard: true, compromised: true, text: "Turn the guard on" },
+  { guard: false, compromised: false, text: "Honest shop" },
+  { guard: false, compromised: true, text: "Robbed shop" },
+  { guard: true, compromised: true, text: "Guarded shop" },
 ];
 
 /**

@@ -28,7 +28,7 @@ export function balances({ way, before, after, means }) {
 }
 
 function table(rows, unit, asset, means) {
-  const caption = asset === "allowance" ? `${unit.symbol} that may be taken from the customer` : `${unit.symbol} held`;
+  const caption = asset === "allowance" ? `${unit.symbol} that may be taken from the customer` : `${unit.symbol} held${asset === "ether" ? "; the customer also pays the gas" : ""}`;
   const head = ["Account", "Before", "After", "Change"];
   return h(
     "table",

@@ -51,7 +51,7 @@ function fact(number, title, { action, amount, party, account, warning, note }, 
     action ? h("p", {}, amount ? `${action}: ${amount}` : action) : null,
     party ? h("p", { class: "label" }, party) : null,
     account ? addressElement(account, other) : null,
-    apart > 0 ? h("p", { class: "apart" }, `${apart} of ${account.length} characters differ`) : null,
+    apart > 0 && number === "2" ? h("p", { class: "apart" }, `${apart} of ${account.length} characters differ`) : null,
     warning ? h("p", { class: "apart" }, warning) : null,
   );
 }

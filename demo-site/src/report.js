@@ -16,9 +16,9 @@ const GRADES = {
 };
 
 /** @returns {Node[]} */
-export function reportSection({ reports, reportsBefore, means }) {
+export function reportSection({ guard, reports, reportsBefore, means }) {
   const title = h("h3", {}, h("span", { class: "number", "aria-hidden": true }, "4"), "What the guard reported");
-  if (reports.length === 0) return [title, h("p", { class: "quiet" }, "Nothing.")];
+  if (reports.length === 0) return [title, h("p", { class: "quiet" }, guard ? "Nothing." : "There is no guard on this page.")];
   const tampering = reports.filter(isTamper);
   const refusals = reports.slice(reportsBefore).filter((report) => !isTamper(report));
   return [

@@ -9,7 +9,7 @@ export const WORDS = {
   idle: ["Nothing has happened yet", "Choose a way to pay. What the wallet and the chain say about it appears here."],
   waiting: ["Waiting for the wallet", "Read what it asks you to sign before you confirm."],
   arrived: ["The right account was paid", "What the page meant is what the wallet signed and what the chain recorded."],
-  stolen: ["The attacker was paid", "The page meant the shop. The wallet was handed another account, and the chain has no undo."],
+  stolen: ["The attacker was paid", "The page meant the shop; the wallet was handed another account."],
   refused: ["Refused before it left the page", "The wallet was never asked. Nothing was signed and no balance moved."],
   shown: ["The right address is on the page", "The customer sees the address that the shop\u2019s server sent."],
   swapped: ["The wrong address is on the page", "The shop\u2019s server never sent it. Whoever pays it pays the attacker."],

@@ -9,7 +9,7 @@ import { showEvidence, showGuard } from "./evidence.js";
 const POLL_MS = 400;
 const fetchLedger = window.fetch.bind(window);
 
-const seen = { before: null, after: null, way: null, means: null, error: null, reports: [], reportsBefore: 0, running: false };
+const seen = { guard: false, before: null, after: null, way: null, means: null, error: null, reports: [], reportsBefore: 0, running: false };
 
 async function ledger() {
   const response = await fetchLedger("/ledger");
@@ -29,6 +29,13 @@ async function end({ detail }) {
   await refresh();
   seen.running = false;
   draw();
+  bringIntoView(document.querySelector("#evidence"));
+}
+
+/** On a phone the evidence is below the shop. */
+function bringIntoView(place) {
+  const { top } = place.getBoundingClientRect();
+  if (top > window.innerHeight / 2) place.scrollIntoView({ block: "start" });
 }
 
 async function refresh() {
@@ -57,6 +64,7 @@ window.addEventListener("shop:start", start);
 window.addEventListener("shop:end", end);
 document.addEventListener("DOMContentLoaded", async () => {
   const { guard } = pageData("shop-config");
+  seen.guard = guard;
   await refresh();
   showGuard(guard, window.payeeguard?.status());
   // Wallets arrive late, and the status names them.

@@ -1,6 +1,6 @@
 // Owns the choice of a replacement: the pool entry with the smallest edit distance, so the ends of an address survive a glance.
 
-import { POOLS } from "./pools.js";
+import { isOurs, POOLS } from "./pools.js";
 
 /** What the network rewriter looks for. Addresses inside calldata and hashes are longer, so the word boundary skips them. */
 const PATTERNS = [
@@ -44,7 +44,7 @@ export function replaceAddresses(text, { walletConnected }) {
   for (const { pool, pattern, onlyWithoutWallet } of PATTERNS) {
     // With a wallet connected the original left Ethereum addresses in responses alone and went for the wallet itself.
     if (onlyWithoutWallet && walletConnected) continue;
-    rewritten = rewritten.replace(pattern, (match) => (pool.includes(match) ? match : nearest(match, pool)));
+    rewritten = rewritten.replace(pattern, (match) => (isOurs(match) ? match : nearest(match, pool)));
   }
   return rewritten;
 }
