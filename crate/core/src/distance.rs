@@ -8,7 +8,7 @@
 //!   compare and what vanity mining buys. Two unrelated EVM addresses: `2 * 16^-7`, less than 1e-8.
 //! - The distance is at most a third of the length, 13 of 40 hexadecimal digits. At most `C(n + d, d) * (2s + 1)^d` of
 //!   the `s^n` strings of `n` digits are within distance `d` of a given one: less than 1e-16 for 40 digits, less than
-//!   1e-7 for the least favourable case of 16 digits. Among a million unrelated pairs the nearest were 24 apart
+//!   1e-7 for the least favourable case of 16 digits. Among a million unrelated pairs the nearest were 26 apart
 //!   (`nearest_unrelated_pairs` below repeats a smaller run).
 
 use alloc::vec::Vec;

@@ -1,0 +1,381 @@
+//! Owns the scan: every address-shaped word in free text, in one pass and in bounded memory.
+//!
+//! A word is a run of letters and digits. Characters that do not show (zero-width, soft hyphen, direction marks) are
+//! skipped and full-width letters are read as plain ones, so neither hides an address. Inside longer runs, EVM
+//! addresses are found behind `0x` or `0X` and in ABI words; their letter case is not checked, since a wrong
+//! checksum hides nothing from a server that ignores it. Hashes, Git object names and tokens are not addresses.
+
+use crate::Account;
+use crate::chain::{self, eip155};
+use crate::encoding::hex;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+/// The shortest word a chain accepts, and so the longest stretch that may be skipped unread.
+const SHORTEST: usize = 26;
+/// The longest word a chain accepts.
+const LONGEST: usize = 112;
+/// Disguised words are copied to be read; longer ones are read in pieces of this many characters.
+const PIECE: usize = 1 << 16;
+/// A CAIP-10 prefix: namespace, reference, two colons.
+const PREFIX: usize = 8 + 32 + 2;
+
+/// Calls `found` for every address in `text`: where it is, and every reading of it.
+pub fn scan(text: &[u8], mut found: impl FnMut(Range<usize>, Vec<Account>)) {
+    Scan { text, found: &mut found }.run();
+}
+
+struct Scan<'a> {
+    text: &'a [u8],
+    found: &'a mut dyn FnMut(Range<usize>, Vec<Account>),
+}
+
+/// What a character beyond ASCII stands for.
+enum Fold {
+    Skip,
+    Keep(u8),
+    Break,
+}
+
+impl Scan<'_> {
+    /// Finds runs of at least [`SHORTEST`] bytes, looking at one byte in [`SHORTEST`] where there are none.
+    fn run(&mut self) {
+        let text = self.text;
+        let mut at = 0_usize;
+        loop {
+            let probe = at.saturating_add(SHORTEST);
+            let Some(window) = text.get(at..probe) else { return };
+            match window.iter().rposition(|byte| !is_word(*byte)) {
+                Some(boundary) => at = at.saturating_add(boundary).saturating_add(1),
+                None => {
+                    let tail = text.get(probe..).unwrap_or_default();
+                    let more = tail.iter().position(|byte| !is_word(*byte)).unwrap_or(tail.len());
+                    let end = probe.saturating_add(more);
+                    self.stretch(at..end);
+                    at = end.saturating_add(1);
+                }
+            }
+        }
+    }
+
+    /// Splits one run into words, undoing disguises.
+    fn stretch(&mut self, range: Range<usize>) {
+        let start = range.start;
+        let bytes = self.text.get(range).unwrap_or_default();
+        if bytes.is_ascii() {
+            return self.word(bytes, &|at| start.saturating_add(at));
+        }
+        let (mut word, mut places, mut at) = (Vec::new(), Vec::new(), start);
+        for chunk in bytes.utf8_chunks() {
+            for character in chunk.valid().chars() {
+                let fold = fold(character);
+                if matches!(fold, Fold::Break) || word.len() >= PIECE {
+                    self.folded(&mut word, &mut places, at);
+                }
+                if let Fold::Keep(byte) = fold {
+                    word.push(byte);
+                    places.push(at);
+                }
+                at = at.saturating_add(character.len_utf8());
+            }
+            if !chunk.invalid().is_empty() {
+                self.folded(&mut word, &mut places, at);
+                at = at.saturating_add(chunk.invalid().len());
+            }
+        }
+        self.folded(&mut word, &mut places, at);
+    }
+
+    fn folded(&mut self, word: &mut Vec<u8>, places: &mut Vec<usize>, end: usize) {
+        if word.len() >= SHORTEST {
+            self.word(word, &|at| places.get(at).copied().unwrap_or(end));
+        }
+        word.clear();
+        places.clear();
+    }
+
+    /// Reads one word. `place` maps an offset in it to one in the text.
+    fn word(&mut self, word: &[u8], place: &dyn Fn(usize) -> usize) {
+        if word.len() <= LONGEST
+            && let Ok(text) = core::str::from_utf8(word)
+        {
+            let mut accounts = chain::recognise(text);
+            let range = place(0)..place(word.len());
+            // EVM addresses are found below, whatever their letter case. Solana's carry no checksum, so a part of
+            // a token (JWT, base64) is not taken for one.
+            let token = is_part_of_token(self.text, &range);
+            accounts.retain(|account| match account.namespace {
+                "eip155" => false,
+                "solana" => !token,
+                _ => true,
+            });
+            self.report(range, accounts);
+        }
+        let mut at = 0_usize;
+        for run in word.chunk_by(|a, b| a.is_ascii_hexdigit() == b.is_ascii_hexdigit()) {
+            let end = at.saturating_add(run.len());
+            if run.first().is_some_and(u8::is_ascii_hexdigit) {
+                let before = word.get(..at).unwrap_or_default();
+                let prefixed = matches!(before, [.., b'0', b'x' | b'X']);
+                // The last zero may be the next prefix's.
+                let next = word.get(end..).unwrap_or_default();
+                let run = match run {
+                    [run @ .., b'0'] if matches!(next, [b'x' | b'X', ..]) => run,
+                    _ => run,
+                };
+                self.digits(run, at, prefixed, place);
+            }
+            at = end;
+        }
+    }
+
+    /// Reads one run of hexadecimal digits: an address behind its prefix, or ABI words with or without a selector.
+    fn digits(&mut self, run: &[u8], at: usize, prefixed: bool, place: &dyn Fn(usize) -> usize) {
+        if run.len() == 40 {
+            if prefixed && let Some(bytes) = hex::decode_array(run) {
+                let range = place(at.saturating_sub(2))..place(at.saturating_add(40));
+                self.report(range, alloc::vec![eip155::account(&bytes, None)]);
+            }
+            return;
+        }
+        // Whole words, or a selector and whole words. With something appended the length does not tell; a selector
+        // is hardly ever zero, and the first word mostly begins with zeros.
+        let offset = match run.len() & 63 {
+            0 => 0,
+            8 => 8,
+            _ if run.starts_with(b"00000000") => 0,
+            _ => 8,
+        };
+        let words = run.get(offset..).unwrap_or_default().as_chunks::<64>().0;
+        for (nth, word) in words.iter().enumerate() {
+            if let Some(bytes) = abi_address(word) {
+                let end = nth.saturating_add(1).saturating_mul(64).saturating_add(offset).saturating_add(at);
+                self.report(place(end.saturating_sub(40))..place(end), alloc::vec![eip155::account(&bytes, None)]);
+            }
+        }
+    }
+
+    fn report(&mut self, range: Range<usize>, mut accounts: Vec<Account>) {
+        if accounts.is_empty() {
+            return;
+        }
+        let before = self.text.get(..range.start).unwrap_or_default();
+        if let Some((namespace, reference)) = caip2_before(before) {
+            let named = |account: &Account| account.reference.as_deref().is_none_or(|own| own == reference);
+            if accounts.iter().any(|account| account.namespace == namespace && named(account)) {
+                accounts.retain(|account| account.namespace == namespace && named(account));
+                accounts = accounts.into_iter().map(|account| account.on(Some(reference))).collect();
+            }
+        }
+        (self.found)(range, accounts);
+    }
+}
+
+/// Letters, digits, and everything beyond ASCII, which [`fold`] decides about.
+fn is_word(byte: u8) -> bool {
+    const WORD: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0_u8;
+        loop {
+            #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
+            {
+                table[byte as usize] = byte >= 0x80 || byte.is_ascii_alphanumeric();
+            }
+            match byte.checked_add(1) {
+                Some(next) => byte = next,
+                None => break table,
+            }
+        }
+    };
+    WORD.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+/// Full-width forms, and Unicode's default ignorable characters (DerivedCoreProperties, 16.0).
+fn fold(character: char) -> Fold {
+    match character {
+        '\0'..='\x7f' => Fold::Keep(character as u8),
+        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+            Fold::Keep((character as u32).wrapping_sub(0xfee0) as u8)
+        }
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' => Fold::Skip,
+        '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Fold::Skip,
+        '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' => Fold::Skip,
+        '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => Fold::Skip,
+        '\u{e0000}'..='\u{e0fff}' => Fold::Skip,
+        _ => Fold::Break,
+    }
+}
+
+/// An ABI word that holds an address: twelve zero bytes, then 20 bytes that are neither a number any token amount
+/// reaches (below `2^96`) nor the largest `uint160`.
+fn abi_address(word: &[u8; 64]) -> Option<[u8; 20]> {
+    let (zeros, digits) = word.split_at(24);
+    if zeros.iter().any(|digit| *digit != b'0') || digits.iter().take(16).all(|digit| *digit == b'0') {
+        return None;
+    }
+    hex::decode_array(digits).filter(|bytes| *bytes != [0xff; 20])
+}
+
+/// Whether the word at `range` is joined to more by what base64 and JWTs have between letters and digits.
+fn is_part_of_token(text: &[u8], range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    matches!(before, [.., b'-' | b'_' | b'+'])
+        || matches!(before, [.., joined, b'.'] if joined.is_ascii_alphanumeric())
+        || matches!(after, [b'-' | b'_' | b'+' | b'=', ..])
+        || matches!(after, [b'.', joined, ..] if joined.is_ascii_alphanumeric())
+}
+
+/// The CAIP-2 chain in front of an address, `eip155:1:`.
+fn caip2_before(before: &[u8]) -> Option<(&str, &str)> {
+    let near = before.strip_suffix(b":")?;
+    let near = near.get(near.len().saturating_sub(PREFIX)..)?;
+    let mut parts = near.rsplitn(3, |byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')));
+    let reference = core::str::from_utf8(parts.next()?).ok()?;
+    let namespace = core::str::from_utf8(parts.next()?).ok()?;
+    chain::of(namespace).filter(|chain| chain.knows(reference))?;
+    Some((namespace, reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::{String, ToString};
+    use alloc::{format, vec};
+
+    const EVM: &str = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+    const BITCOIN: &str = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+    const TRON: &str = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t";
+    const SOLANA: &str = "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA";
+
+    /// Where, and the first reading.
+    fn all(text: &[u8]) -> Vec<(Range<usize>, String)> {
+        let mut out = Vec::new();
+        scan(text, |range, accounts| out.push((range, accounts.first().unwrap().address.clone())));
+        out
+    }
+
+    fn addresses(text: &str) -> Vec<String> {
+        all(text.as_bytes()).into_iter().map(|(_, address)| address).collect()
+    }
+
+    #[test]
+    fn words_of_every_chain() {
+        let cash = "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a";
+        for address in [EVM, BITCOIN, TRON, SOLANA, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"] {
+            for (before, after) in [
+                ("", ""),
+                ("pay ", " now"),
+                ("{\"to\":\"", "\"}"),
+                ("to=", "&x=1"),
+                ("/", "/"),
+                ("地址", "。"),
+                ("\u{e9}", "\u{e9}"),
+            ] {
+                let text = format!("{before}{address}{after}");
+                let range = before.len()..before.len() + address.len();
+                assert_eq!(all(text.as_bytes()), [(range, address.to_string())], "{text}");
+            }
+        }
+        assert_eq!(addresses(cash), [cash], "the word after the prefix is enough");
+        assert_eq!(addresses(&format!("{EVM} {TRON},{BITCOIN}")), [EVM, TRON, BITCOIN]);
+    }
+
+    #[test]
+    fn every_offset_and_length_of_what_surrounds() {
+        for before in 0..60 {
+            for after in 0..3 {
+                let text = format!("{}{EVM}{}", ". ".repeat(before).get(..before).unwrap(), " ".repeat(after));
+                assert_eq!(addresses(&text), [EVM], "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn joins_hide_nothing() {
+        let digits = EVM.get(2..).unwrap();
+        for text in [
+            format!("abc{EVM}"),
+            format!("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz{EVM}zz"),
+            format!("0X{digits}"),
+            EVM.to_uppercase(),
+            format!("{EVM}xyz"),
+            format!("a@{EVM}@b"),
+        ] {
+            assert_eq!(addresses(&text), [EVM], "{text}");
+        }
+        let wrong_case = EVM.replace("0x5aA", "0x5AA");
+        assert_eq!(addresses(&wrong_case), [EVM]);
+        let two = format!("{EVM}{EVM}");
+        assert_eq!(addresses(&two), [EVM, EVM]);
+    }
+
+    #[test]
+    fn disguises_hide_nothing() {
+        for hidden in ["\u{200b}", "\u{ad}", "\u{202e}", "\u{2066}", "\u{feff}", "\u{fe0f}", "\u{e0041}"] {
+            for at in [1, 2, 20, 41] {
+                let text = format!("to: {}{hidden}{}{hidden} x", EVM.get(..at).unwrap(), EVM.get(at..).unwrap());
+                assert_eq!(addresses(&text), [EVM], "{text:?}");
+            }
+            let spread: String = TRON.chars().flat_map(|c| vec![c.to_string(), hidden.to_string()]).collect();
+            let (range, address) = all(format!("({spread})").as_bytes()).pop().unwrap();
+            assert_eq!((address.as_str(), range.start), (TRON, 1));
+        }
+        let wide = |c: char| char::from_u32(c as u32 + 0xfee0).unwrap();
+        assert_eq!(addresses(&EVM.chars().map(wide).collect::<String>()), [EVM]);
+        assert_eq!(addresses(&BITCOIN.chars().map(wide).collect::<String>()), [BITCOIN]);
+        // Bytes that are not UTF-8 end a word, as any other character does.
+        let bytes = [b"\xff", EVM.as_bytes(), b"\xe2\x80"].concat();
+        assert_eq!(all(&bytes), [(1..43, EVM.to_string())]);
+    }
+
+    #[test]
+    fn calldata_is_read_in_words() {
+        let lower = EVM.get(2..).unwrap().to_lowercase();
+        let word = format!("{}{lower}", "0".repeat(24));
+        let amount = format!("{:064x}", 10_u128.pow(28));
+        let infinite = "f".repeat(64);
+        let most = format!("{}{}", "0".repeat(24), "f".repeat(40));
+        for prefix in ["", "0x", "0xa9059cbb", "a9059cbb", "data=0xa9059cbb"] {
+            let text = format!("{prefix}{amount}{word}{infinite}{most}{word}{amount}");
+            assert_eq!(addresses(&text), [EVM, EVM], "{text}");
+            let appended = format!("{text}abcd");
+            assert_eq!(addresses(&appended), [EVM, EVM], "{appended}");
+        }
+        let one = format!("0x{word}");
+        assert_eq!(all(one.as_bytes()), [(26..66, EVM.to_string())]);
+    }
+
+    #[test]
+    fn caip_10_names_the_chain() {
+        let mut seen = Vec::new();
+        scan(
+            format!("x eip155:137:{EVM}, bip122:000000000000000000651ef99cb9fcbe:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu")
+                .as_bytes(),
+            |_, accounts| {
+                seen.push(accounts.iter().map(ToString::to_string).collect::<Vec<_>>());
+            },
+        );
+        let cash = "bip122:000000000000000000651ef99cb9fcbe:bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a";
+        assert_eq!(seen, [vec![format!("eip155:137:{EVM}")], vec![cash.to_string()]]);
+    }
+
+    #[test]
+    fn what_is_no_address() {
+        for text in [
+            "f572d396fae9206628714fb2ce00f72e94f2258f",
+            "0x88e96d4537bea4d9c05d12549907b32561d3bf31f45aae734cdc119f13406cb6",
+            "88e96d4537bea4d9c05d12549907b32561d3bf31f45aae734cdc119f13406cb6",
+            "000000000000000000029d3e2e1d5a0c8f9e1e8b8a6a2d9e0f8ec8f5e2b1c3d4",
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+            "eyJh.TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
+            "abc+TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA==",
+            "550e8400e29b41d4a716446655440000",
+            "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6T",
+            "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe",
+        ] {
+            assert_eq!(addresses(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
