@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createTestClient, http } from "viem";
 import { bundleSite } from "./bundle.mjs";
 import { openLedger } from "./ledger.mjs";
 import { renderPage } from "./page.mjs";
@@ -39,6 +40,7 @@ const securityHeaders = (nonce) => ({
 export async function startSite({ rpcUrl, port = 0, chain }) {
   const shop = describeShop(chain);
   const site = { shop, rpcUrl, scripts: await bundleSite(), ledger: openLedger(shop, rpcUrl), reports: [] };
+  site.resetChain = await chainReset(rpcUrl);
   const server = createServer((request, response) => {
     answer(site, request, response).catch((error) => {
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
@@ -59,6 +61,20 @@ export async function startSite({ rpcUrl, port = 0, chain }) {
         server.close(resolve);
         server.closeAllConnections();
       }),
+  };
+}
+
+/** Every page load starts from the same balances: yesterday's theft would only confuse. */
+async function chainReset(rpcUrl) {
+  const node = createTestClient({ mode: "anvil", transport: http(rpcUrl) });
+  let last = node.snapshot();
+  // One after the other: a snapshot can be gone back to once.
+  return () => {
+    last = last.then(async (id) => {
+      await node.revert({ id });
+      return node.snapshot();
+    });
+    return last;
   };
 }
 
@@ -104,6 +120,7 @@ function scriptOrDeposit(site, request, url) {
 }
 
 async function page(site, response, url) {
+  await site.resetChain();
   const switches = {
     guard: url.searchParams.get("guard") === "on",
     compromised: url.searchParams.get("dependency") === "compromised",

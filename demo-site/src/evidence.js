@@ -71,6 +71,7 @@ function shownFact({ shown, running }) {
 /** The line under the switches: what the guard says about itself. */
 export function showGuard(wanted, status) {
   const place = document.querySelector("#guard-status");
+  place.dataset.protected = Boolean(status?.protected);
   if (!wanted) return place.replaceChildren("No guard on this page. Every script can change what the wallet is asked.");
   if (!status) return place.replaceChildren("The guard did not start: run npm run build, then reload.");
   const doors = Object.keys(status.surfaces ?? {}).length;
@@ -80,5 +81,4 @@ export function showGuard(wanted, status) {
     `${doors} doors watched. `,
     wallets.length > 0 ? `${wallets.join("; ")}.` : "No wallet yet.",
   );
-  place.dataset.protected = status.protected;
 }

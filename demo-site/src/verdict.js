@@ -1,8 +1,14 @@
 // Owns the verdict on one checkout: who ended up with what, judged from the chain and from what the customer was shown.
 
-const GAINS = ["ether", "token", "allowance"];
+import { readTransaction } from "./transaction.js";
 
-const gained = (before, after) => GAINS.some((kind) => BigInt(after[kind]) > BigInt(before[kind]));
+const ASSETS = ["ether", "token", "allowance"];
+
+const gained = (before, after) => ASSETS.some((asset) => BigInt(after[asset]) > BigInt(before[asset]));
+
+/** A second allowance of the same size moves no figure, so what the wallet signed has to speak for it. */
+const allowed = (asked, party) =>
+  asked?.account.toLowerCase() === party.address.toLowerCase() && BigInt(party.allowance) > 0n;
 
 /** What each outcome is called, for the person in front of the page. */
 export const WORDS = {
@@ -21,10 +27,13 @@ export const WORDS = {
 export function judge({ way, means, before, after, error, shown, reports, reportsBefore }) {
   if (!way) return { outcome: "idle" };
   if (way === "bitcoin" || way === "solana") return { outcome: deposit(means, shown) };
-  const changed = after.parties.filter((party, index) => gained(before.parties[index], party));
+  const request = after.walletRequests.slice(before.walletRequests.length).at(-1);
+  const asked = request && readTransaction(request.params[0], after.token);
+  const changed = after.parties.filter(
+    (party, index) => gained(before.parties[index], party) || (way === "allowance" && !error && allowed(asked, party)),
+  );
   if (changed.some((party) => party.side === "attacker")) return { outcome: "stolen" };
   if (changed.some((party) => party.side === "shop")) return { outcome: "arrived" };
-  const asked = after.walletRequests.length > before.walletRequests.length;
   const refused = reports.slice(reportsBefore).some(({ body }) => body.disposition !== "report");
   if (!asked && refused) return { outcome: "refused" };
   return { outcome: error?.code === 4001 ? "declined" : "failed" };
