@@ -12,13 +12,10 @@ export default {
     const json = JSON.stringify({ to: a.EVIL });
     const form = new FormData();
     form.set('to', a.EVIL);
-    const upload = new FormData();
-    upload.set('file', new File([json], 'order.json', { type: 'application/json' }));
     const padded = new TextEncoder().encode(`    ${json}    `);
     const bodies = [
       new URLSearchParams({ to: a.EVIL }),
       form,
-      upload,
       new Blob([json], { type: 'application/json' }),
       new TextEncoder().encode(json),
       new TextEncoder().encode(json).buffer,

@@ -1,0 +1,15 @@
+// ethers sends ether to the pinned payee.
+import { reachedWallet } from '../attacks/logs.mjs';
+
+export default {
+  title: 'ethers v6: send ETH',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async action(a, app) {
+    const { BrowserProvider } = await app.load('ethers');
+    const signer = await new BrowserProvider(app.provider).getSigner();
+    return (await signer.sendTransaction({ to: a.GOOD, value: 5n })).hash;
+  },
+
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
+};

@@ -1,0 +1,16 @@
+// web3.js sends ether to the pinned payee.
+import { reachedWallet } from '../attacks/logs.mjs';
+
+export default {
+  title: 'web3.js: send ETH',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async action(a, app) {
+    const { Web3 } = await app.load('web3');
+    const web3 = new Web3(app.provider);
+    const receipt = await web3.eth.sendTransaction({ from: a.USER, to: a.GOOD, value: '5' });
+    return String(receipt.transactionHash);
+  },
+
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
+};

@@ -1,0 +1,24 @@
+// web3.js sends tokens to the pinned payee.
+import { reachedWallet } from '../attacks/logs.mjs';
+
+export default {
+  title: 'web3.js: ERC-20 transfer',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`] }),
+
+  async action(a, app) {
+    const { Web3 } = await app.load('web3');
+    const web3 = new Web3(app.provider);
+    const abi = ['transfer', 'approve'].map((name) => ({
+      type: 'function',
+      name,
+      stateMutability: 'nonpayable',
+      inputs: [{ name: 'account', type: 'address' }, { name: 'value', type: 'uint256' }],
+      outputs: [{ name: '', type: 'bool' }],
+    }));
+    const token = new web3.eth.Contract(abi, a.TOKEN);
+    const receipt = await token.methods.transfer(a.GOOD, '7').send({ from: a.USER });
+    return String(receipt.transactionHash);
+  },
+
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
+};
