@@ -5,7 +5,7 @@
 use super::Chain;
 use crate::Account;
 use crate::encoding::bech32::{self, Variant};
-use crate::encoding::{base58, cashaddr};
+use crate::encoding::{base58, bits, cashaddr};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -108,9 +108,8 @@ pub fn accounts(script: &[u8], reference: Option<&str>) -> Vec<Account> {
         // Bitcoin Cash's 32-byte script hash: OP_HASH256.
         [0xaa, 0x20, hash @ .., 0x87] if hash.len() == 32 => Output::Script(hash.into()),
         [version @ (0 | 0x51..=0x60), length, program @ ..] if usize::from(*length) == program.len() => {
-            let version = version & 0x1f;
-            let mut fives = crate::encoding::bits::to_fives(program);
-            fives.insert(0, if version == 0 { 0 } else { version ^ 0x10 });
+            let mut fives = bits::to_fives(program);
+            fives.insert(0, version.saturating_sub(0x50));
             Output::Witness(fives)
         }
         _ => return Vec::new(),
@@ -165,7 +164,7 @@ fn cash(text: &str, prefix: &str) -> Option<Output> {
 /// Whether these are a witness version and program as BIP-141 and BIP-350 allow them.
 fn is_program(fives: &[u8], variant: Variant) -> bool {
     let Some((version, program)) = fives.split_first() else { return false };
-    let length = crate::encoding::bits::from_fives(program).map_or(0, |program| program.len());
+    let length = bits::from_fives(program).map_or(0, |program| program.len());
     match (version, variant) {
         (0, Variant::Bech32) => matches!(length, 20 | 32),
         (1..=16, Variant::Bech32m) => (2..=40).contains(&length),

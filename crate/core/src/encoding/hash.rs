@@ -60,4 +60,22 @@ mod tests {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
     }
+    /// On both sides of the block boundary: the first eight digits as `@noble/hashes` computes them for the bytes
+    /// 0, 7, 14 ...
+    #[test]
+    fn block_boundaries() {
+        for (length, digest) in [
+            (1, "bc36789e"),
+            (135, "154f5dc2"),
+            (136, "81e7ecb4"),
+            (137, "a5959733"),
+            (271, "f0f79e1b"),
+            (272, "99d5a295"),
+            (273, "27005ba9"),
+            (1000, "82bc59ce"),
+        ] {
+            let data: alloc::vec::Vec<u8> = (0..length).map(|i: u32| (i * 7) as u8).collect();
+            assert_eq!(hex::encode("", &keccak256(&data)).get(..8), Some(digest), "{length}");
+        }
+    }
 }

@@ -1,0 +1,88 @@
+//! Runs every official vector in `tests/vectors`: a file is one specification, a key is what its entries are about.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that panics is a test that fails"
+)]
+
+use payeeguard_core::chain::{bip122, parse_account, recognise};
+use payeeguard_core::encoding::bech32::{self, Variant};
+use payeeguard_core::encoding::{base58, cashaddr, hex};
+use serde_json::Value;
+use std::{fs, path::Path};
+
+#[test]
+fn every_vector() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).expect("the folder of vectors") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let file: Value = serde_json::from_str(&fs::read_to_string(&path).expect("text")).expect("JSON");
+        let name = path.display();
+        for field in ["source", "revision", "licence"] {
+            assert!(file[field].is_string(), "{name} names its {field}");
+        }
+        seen += each(&file, "accounts", account);
+        seen += each(&file, "refused", |entry| assert_eq!(recognise(text(entry)), [], "{entry}"));
+        seen += each(&file, "bech32", |entry| word(entry, Variant::Bech32));
+        seen += each(&file, "bech32m", |entry| word(entry, Variant::Bech32m));
+        seen += each(&file, "refusedBech32", |entry| assert_eq!(bech32::decode(text(entry)), None, "{entry}"));
+        seen += each(&file, "cashaddr", cash);
+        seen += each(&file, "base58", |entry| {
+            let bytes = bytes(entry, "bytes");
+            assert_eq!(base58::encode(&bytes), text(entry));
+            assert_eq!(base58::decode(text(entry)), Some(bytes));
+        });
+    }
+    assert!(seen > 150, "{seen} vectors were found");
+}
+
+fn each(file: &Value, key: &str, test: impl Fn(&Value)) -> usize {
+    let entries = file[key].as_array().map_or(&[][..], Vec::as_slice);
+    entries.iter().for_each(test);
+    entries.len()
+}
+
+fn text(entry: &Value) -> &str {
+    entry["text"].as_str().expect("text")
+}
+
+fn bytes(entry: &Value, key: &str) -> Vec<u8> {
+    hex::decode(entry[key].as_str().expect("hexadecimal").as_bytes()).expect("hexadecimal")
+}
+
+/// A spelling is recognised, is the account it names, and is what its output script prints as.
+fn account(entry: &Value) {
+    let chain = entry["chain"].as_str().expect("chain");
+    let canonical = entry["canonical"].as_str().unwrap_or_else(|| text(entry));
+    let account = parse_account(&format!("{chain}:{}", text(entry))).expect("an account");
+    assert_eq!(account.to_string(), format!("{chain}:{canonical}"));
+    let readings = recognise(text(entry));
+    assert!(readings.iter().any(|reading| reading.address == canonical), "{entry}: {readings:?}");
+    if entry["script"].is_string() {
+        assert_eq!(
+            bip122::accounts(&bytes(entry, "script"), account.reference.as_deref()),
+            std::slice::from_ref(&account)
+        );
+        assert!(bip122::accounts(&bytes(entry, "script"), None).contains(&account), "{entry}");
+    }
+}
+
+fn word(entry: &Value, variant: Variant) {
+    let text = entry.as_str().expect("text");
+    let word = bech32::decode(text).expect(text);
+    assert_eq!(word.variant, variant, "{text}");
+    assert_eq!(bech32::encode(&word.hrp, variant, &word.fives), Some(text.to_lowercase()));
+}
+
+fn cash(entry: &Value) {
+    let prefix = text(entry).split(':').next().expect("a prefix");
+    let (kind, hash) = cashaddr::decode(text(entry), prefix).expect("an address");
+    assert_eq!((u64::from(kind), &hash), (entry["type"].as_u64().expect("type"), &bytes(entry, "hash")));
+    assert_eq!(cashaddr::encode(prefix, kind, &hash).as_deref(), Some(text(entry)));
+}
