@@ -34,15 +34,20 @@ function requireNode() {
   if (major < 20) throw new Failure(`Node 20 or newer is needed; this is ${process.versions.node}.`);
 }
 
-/** `npm ci`, only when what is installed differs from the lock file: a clean install would pull files from under a running test. */
+/**
+ * The locked packages, only when what is installed differs from the lock file. `npm ci` is no use here: it refuses a lock
+ * file that lacks the binary of some other platform, which happens where a registry does not carry it.
+ */
 async function providePackages() {
   const stale = staleness();
   if (stale === null) return say('setup', 'npm packages: ready');
   say('setup', `installing npm packages (${stale})`);
   // No package's install script is needed: esbuild and anvil find the binary that their platform package holds.
-  await must('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    advice: 'Is there a network connection?',
-  });
+  const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel', 'error'];
+  await must('npm', ['install', '--ignore-scripts', ...quiet], { advice: 'Is there a network connection?' });
+  const still = staleness();
+  if (still !== null)
+    throw new Failure(`npm did not install what is locked (${still}). Remove node_modules and start again.`);
 }
 
 /** Why node_modules is not what the lock file says, or null. */
