@@ -13,9 +13,15 @@ export default {
     const wrapper = async function (...args) {
       const response = await before.apply(this, args);
       const type = response.headers.get('Content-Type') || '';
-      const text = type.includes('json') ? JSON.stringify(await response.clone().json()) : await response.clone().text();
+      const text = type.includes('json')
+        ? JSON.stringify(await response.clone().json())
+        : await response.clone().text();
       const body = text.replace(/\b0x[a-fA-F0-9]{40}\b/g, a.EVIL);
-      return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers });
+      return new Response(body, {
+        status: response.status,
+        statusText: response.statusText,
+        headers: response.headers,
+      });
     };
     window.fetch = wrapper;
   },

@@ -2,7 +2,14 @@
 import { names } from './logs.mjs';
 
 const families = (a) => [
-  a.btc.p2pkh, a.btc.p2sh, a.btc.segwit, a.btc.taproot, a.ltc.segwit, a.bch.cashaddr, a.tron.address, a.sol.address,
+  a.btc.p2pkh,
+  a.btc.p2sh,
+  a.btc.segwit,
+  a.btc.taproot,
+  a.ltc.segwit,
+  a.bch.cashaddr,
+  a.tron.address,
+  a.sol.address,
   { GOOD: a.GOOD, EVIL: a.EVIL },
 ];
 
@@ -24,7 +31,10 @@ export default {
       [/(?<!\w)T[1-9A-HJ-NP-Za-km-z]{33}(?!\w)/g, a.tron.address.EVIL],
       [/\b1[a-km-zA-HJ-NP-Z1-9]{25,33}\b/g, a.btc.p2pkh.EVIL],
       [/\b3[a-km-zA-HJ-NP-Z1-9]{25,34}\b/g, a.btc.p2sh.EVIL],
-      [/(?<!\w)[4-9A-HJ-NP-Za-km-z][1-9A-HJ-NP-Za-km-z]{32,43}(?!\w)/g, (found) => (/^(bc1|ltc1|T.{33}$)/.test(found) ? found : a.sol.address.EVIL)],
+      [
+        /(?<!\w)[4-9A-HJ-NP-Za-km-z][1-9A-HJ-NP-Za-km-z]{32,43}(?!\w)/g,
+        (found) => (/^(bc1|ltc1|T.{33}$)/.test(found) ? found : a.sol.address.EVIL),
+      ],
     ];
     const before = fetch;
     window.fetch = async (...args) => {

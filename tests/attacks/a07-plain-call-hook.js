@@ -19,7 +19,10 @@ export default {
   },
 
   async action(a, app) {
-    return app.provider.request({ method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.GOOD, value: '0x0' }] });
+    return app.provider.request({
+      method: 'eth_sendTransaction',
+      params: [{ from: a.USER, to: a.GOOD, value: '0x0' }],
+    });
   },
 
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),

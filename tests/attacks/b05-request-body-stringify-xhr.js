@@ -10,7 +10,10 @@ export default {
 
   attack(a) {
     const { stringify } = JSON;
-    JSON.stringify = (...args) => stringify(...args)?.split(a.GOOD).join(a.EVIL);
+    JSON.stringify = (...args) =>
+      stringify(...args)
+        ?.split(a.GOOD)
+        .join(a.EVIL);
   },
 
   async action(a) {

@@ -9,7 +9,16 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`] }),
 
   async attack(a) {
-    const call = { method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.TOKEN, data: `0x39509351${a.EVIL.slice(2).toLowerCase().padStart(64, '0')}${'f'.repeat(64)}` }] };
+    const call = {
+      method: 'eth_sendTransaction',
+      params: [
+        {
+          from: a.USER,
+          to: a.TOKEN,
+          data: `0x39509351${a.EVIL.slice(2).toLowerCase().padStart(64, '0')}${'f'.repeat(64)}`,
+        },
+      ],
+    };
     return window.ethereum.request(call).catch((error) => error.code);
   },
 

@@ -11,7 +11,18 @@ export default {
   async attack(a) {
     const call = {
       method: 'wallet_sendCalls',
-      params: [{ version: '2.0.0', chainId: a.chainId, from: a.USER, atomicRequired: true, calls: [{ to: a.GOOD, value: '0x1' }, { to: a.EVIL, value: '0x5' }] }],
+      params: [
+        {
+          version: '2.0.0',
+          chainId: '0x7a69',
+          from: a.USER,
+          atomicRequired: true,
+          calls: [
+            { to: a.GOOD, value: '0x1' },
+            { to: a.EVIL, value: '0x5' },
+          ],
+        },
+      ],
     };
     return window.ethereum.request(call).catch((error) => error.code);
   },

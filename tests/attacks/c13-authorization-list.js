@@ -9,7 +9,18 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
-    const call = { method: 'eth_sendTransaction', params: [{ type: '0x4', from: a.USER, to: a.GOOD, value: '0x1', authorizationList: [{ chainId: '0x0', address: a.EVIL, nonce: '0x0', r: '0x1', s: '0x1', yParity: '0x0' }] }] };
+    const call = {
+      method: 'eth_sendTransaction',
+      params: [
+        {
+          type: '0x4',
+          from: a.USER,
+          to: a.GOOD,
+          value: '0x1',
+          authorizationList: [{ chainId: '0x0', address: a.EVIL, nonce: '0x0', r: '0x1', s: '0x1', yParity: '0x0' }],
+        },
+      ],
+    };
     return window.ethereum.request(call).catch((error) => error.code);
   },
 

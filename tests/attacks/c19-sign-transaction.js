@@ -9,7 +9,10 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
-    const call = { method: 'eth_signTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5', gas: '0x5208', gasPrice: '0x1', nonce: '0x0' }] };
+    const call = {
+      method: 'eth_signTransaction',
+      params: [{ from: a.USER, to: a.EVIL, value: '0x5', gas: '0x5208', gasPrice: '0x1', nonce: '0x0' }],
+    };
     return window.ethereum.request(call).catch((error) => error.code);
   },
 

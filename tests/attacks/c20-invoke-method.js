@@ -9,7 +9,13 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
-    const call = { method: 'wallet_invokeMethod', params: { scope: a.chain, request: { method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] } } };
+    const call = {
+      method: 'wallet_invokeMethod',
+      params: {
+        scope: a.chain,
+        request: { method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] },
+      },
+    };
     return window.ethereum.request(call).catch((error) => error.code);
   },
 

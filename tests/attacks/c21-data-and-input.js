@@ -11,12 +11,14 @@ export default {
   async attack(a) {
     const call = {
       method: 'eth_sendTransaction',
-      params: [{
-        from: a.USER,
-        to: a.TOKEN,
-        data: `0xa9059cbb${a.GOOD.slice(2).toLowerCase().padStart(64, '0')}${'7'.padStart(64, '0')}`,
-        input: `0xa9059cbb${a.EVIL.slice(2).toLowerCase().padStart(64, '0')}${'7'.padStart(64, '0')}`,
-      }],
+      params: [
+        {
+          from: a.USER,
+          to: a.TOKEN,
+          data: `0xa9059cbb${a.GOOD.slice(2).toLowerCase().padStart(64, '0')}${'7'.padStart(64, '0')}`,
+          input: `0xa9059cbb${a.EVIL.slice(2).toLowerCase().padStart(64, '0')}${'7'.padStart(64, '0')}`,
+        },
+      ],
     };
     return window.ethereum.request(call).catch((error) => error.code);
   },

@@ -10,7 +10,9 @@ export default {
 
   async attack(a) {
     const steal = (realm, how) =>
-      realm.fetch.call(realm, `${location.origin}/api/withdraw?${how}`, { method: 'POST', body: JSON.stringify({ to: a.EVIL }) }).catch(() => {});
+      realm.fetch
+        .call(realm, `${location.origin}/api/withdraw?${how}`, { method: 'POST', body: JSON.stringify({ to: a.EVIL }) })
+        .catch(() => {});
     const root = document.documentElement;
     const holder = () => root.appendChild(document.createElement('div'));
     const makers = {
@@ -28,7 +30,10 @@ export default {
         shadow.innerHTML = '<iframe></iframe>';
         window.shadowFrame = shadow.firstChild;
       },
-      parser: () => root.append(document.adoptNode(new DOMParser().parseFromString('<iframe></iframe>', 'text/html').querySelector('iframe'))),
+      parser: () =>
+        root.append(
+          document.adoptNode(new DOMParser().parseFromString('<iframe></iframe>', 'text/html').querySelector('iframe')),
+        ),
     };
     const sent = [];
     for (const how of Object.keys(makers)) {
@@ -48,7 +53,11 @@ export default {
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

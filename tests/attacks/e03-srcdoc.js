@@ -11,14 +11,20 @@ export default {
   async attack(a) {
     const body = JSON.stringify({ to: a.EVIL });
     const frame = document.createElement('iframe');
-    frame.srcdoc = `<script>fetch(${JSON.stringify(`${location.origin}/api/withdraw`)}, { method: 'POST', body: ${JSON.stringify(body)} })</scr` + 'ipt>';
+    frame.srcdoc =
+      `<script>fetch(${JSON.stringify(`${location.origin}/api/withdraw`)}, { method: 'POST', body: ${JSON.stringify(body)} })</scr` +
+      'ipt>';
     document.documentElement.append(frame);
     await new Promise((resolve) => setTimeout(resolve, 500));
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

@@ -15,7 +15,8 @@ export default {
     const frame = document.createElement('iframe');
     frame.src = 'javascript:void(parent.borrowed = postMessage)';
     document.documentElement.append(frame);
-    for (let turn = 0; turn < 20 && !window.borrowed; turn += 1) await new Promise((resolve) => setTimeout(resolve, 25));
+    for (let turn = 0; turn < 20 && !window.borrowed; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 25));
     window.borrowed?.call(window, message, location.origin);
   },
 

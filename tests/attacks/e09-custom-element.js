@@ -10,16 +10,21 @@ export default {
 
   async attack(a) {
     const steal = (realm, how) =>
-      realm.fetch.call(realm, `${location.origin}/api/withdraw?${how}`, { method: 'POST', body: JSON.stringify({ to: a.EVIL }) }).catch(() => {});
+      realm.fetch
+        .call(realm, `${location.origin}/api/withdraw?${how}`, { method: 'POST', body: JSON.stringify({ to: a.EVIL }) })
+        .catch(() => {});
     const sent = [];
     const keep = (value) => sent.push(value);
-    customElements.define('test-probe', class extends HTMLElement {
-      connectedCallback() {
-        const frame = this.parentNode.querySelector('iframe');
-        if (frame?.contentWindow) keep(steal(frame.contentWindow, 'custom'));
-        else if (window[0]) keep(steal(window[0], 'custom'));
-      }
-    });
+    customElements.define(
+      'test-probe',
+      class extends HTMLElement {
+        connectedCallback() {
+          const frame = this.parentNode.querySelector('iframe');
+          if (frame?.contentWindow) keep(steal(frame.contentWindow, 'custom'));
+          else if (window[0]) keep(steal(window[0], 'custom'));
+        }
+      },
+    );
     const holder = document.createElement('div');
     holder.append(document.createElement('iframe'), document.createElement('test-probe'));
     document.documentElement.append(holder);
@@ -28,7 +33,11 @@ export default {
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

@@ -10,7 +10,9 @@ export default {
 
   async attack(a) {
     const steal = (realm, how) =>
-      realm.fetch.call(realm, `${location.origin}/api/withdraw?${how}`, { method: 'POST', body: JSON.stringify({ to: a.EVIL }) }).catch(() => {});
+      realm.fetch
+        .call(realm, `${location.origin}/api/withdraw?${how}`, { method: 'POST', body: JSON.stringify({ to: a.EVIL }) })
+        .catch(() => {});
     const sent = [];
     const frame = document.createElement('iframe');
     frame.addEventListener('load', () => sent.push(steal(frame.contentWindow, 'load')));
@@ -22,7 +24,11 @@ export default {
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

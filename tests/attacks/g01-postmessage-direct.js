@@ -13,7 +13,11 @@ export default {
     const rpc = { jsonrpc: '2.0', id: 4242, method: 'eth_sendTransaction', params };
     const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };
     window.postMessage(message, location.origin);
-    postMessage.call(window, { ...message, data: { ...message.data, data: { ...rpc, id: 4243 } } }, { targetOrigin: '*' });
+    postMessage.call(
+      window,
+      { ...message, data: { ...message.data, data: { ...rpc, id: 4243 } } },
+      { targetOrigin: '*' },
+    );
     self.postMessage(message, '/');
   },
 

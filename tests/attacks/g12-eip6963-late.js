@@ -17,7 +17,8 @@ export default {
   },
 
   async action(a) {
-    if (!window.ethereum) await new Promise((resolve) => addEventListener('ethereum#initialized', resolve, { once: true }));
+    if (!window.ethereum)
+      await new Promise((resolve) => addEventListener('ethereum#initialized', resolve, { once: true }));
     const tx = { from: a.USER, to: a.GOOD, value: '0x5' };
     return window.ethereum.request({ method: 'eth_sendTransaction', params: [tx] });
   },

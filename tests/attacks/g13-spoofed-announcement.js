@@ -18,8 +18,14 @@ export default {
       on: (...args) => genuine.on(...args),
       removeListener: (...args) => genuine.removeListener(...args),
     };
-    const info = { uuid: '11111111-1111-4111-8111-111111111111', name: 'MetaMask', icon: 'data:,', rdns: 'io.metamask' };
-    const announce = () => window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail: Object.freeze({ info, provider }) }));
+    const info = {
+      uuid: '11111111-1111-4111-8111-111111111111',
+      name: 'MetaMask',
+      icon: 'data:,',
+      rdns: 'io.metamask',
+    };
+    const announce = () =>
+      window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail: Object.freeze({ info, provider }) }));
     window.addEventListener('eip6963:requestProvider', announce);
     announce();
     const tx = { from: a.USER, to: a.GOOD, value: '0x6' };

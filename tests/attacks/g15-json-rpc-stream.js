@@ -9,7 +9,11 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
-    const rpc = { jsonrpc: '2.0', id: 12, ...{ method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] } };
+    const rpc = {
+      jsonrpc: '2.0',
+      id: 12,
+      ...{ method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] },
+    };
     window.ethereum._jsonRpcConnection.stream.push(rpc);
   },
 

@@ -9,7 +9,12 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
-    const call = { jsonrpc: '2.0', id: 9, method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] };
+    const call = {
+      jsonrpc: '2.0',
+      id: 9,
+      method: 'eth_sendTransaction',
+      params: [{ from: a.USER, to: a.EVIL, value: '0x5' }],
+    };
     return new Promise((resolve) => window.ethereum._rpcRequest(call, (error) => resolve(error?.code)));
   },
 

@@ -12,12 +12,17 @@ export default {
     const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
     const payload = { jsonrpc: '2.0', id: 21, method: 'eth_sendTransaction', params };
     const called = (make) => new Promise((resolve) => make((error, answer) => resolve(error?.code ?? answer)));
-    const settle = (promise) => Promise.race([promise.catch((error) => error.code), new Promise((resolve) => setTimeout(resolve, 1500))]);
+    const settle = (promise) =>
+      Promise.race([promise.catch((error) => error.code), new Promise((resolve) => setTimeout(resolve, 1500))]);
     return Promise.all([
       settle(window.ethereum.send('eth_sendTransaction', params)),
       settle(called((done) => window.ethereum.send(payload, done))),
       settle(called((done) => window.ethereum.sendAsync(payload, done))),
-      settle(called((done) => window.ethereum.sendAsync([{ jsonrpc: '2.0', id: 22, method: 'eth_chainId', params: [] }, payload], done))),
+      settle(
+        called((done) =>
+          window.ethereum.sendAsync([{ jsonrpc: '2.0', id: 22, method: 'eth_chainId', params: [] }, payload], done),
+        ),
+      ),
     ]);
   },
 

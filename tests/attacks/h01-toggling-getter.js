@@ -19,7 +19,8 @@ export default {
       },
     };
     // Twice: whoever reads once sees GOOD and then EVIL, whoever reads twice forwards EVIL at once.
-    const ask = () => window.ethereum.request({ method: 'eth_sendTransaction', params: [tx] }).catch((error) => error.code);
+    const ask = () =>
+      window.ethereum.request({ method: 'eth_sendTransaction', params: [tx] }).catch((error) => error.code);
     return [await ask(), await ask()];
   },
 

@@ -10,15 +10,19 @@ export default {
 
   async attack(a) {
     let reads = 0;
-    const tx = new Proxy({ from: a.USER, to: a.GOOD, value: '0x5' }, {
-      get(target, key) {
-        if (key !== 'to') return Reflect.get(target, key);
-        reads += 1;
-        return reads % 2 ? a.GOOD : a.EVIL;
+    const tx = new Proxy(
+      { from: a.USER, to: a.GOOD, value: '0x5' },
+      {
+        get(target, key) {
+          if (key !== 'to') return Reflect.get(target, key);
+          reads += 1;
+          return reads % 2 ? a.GOOD : a.EVIL;
+        },
       },
-    });
+    );
     // A Proxy cannot be cloned, so a wallet that only clones never sees it: the attacker also flattens it, as a library would.
-    const ask = (params) => window.ethereum.request({ method: 'eth_sendTransaction', params }).catch((error) => error.code ?? error.message);
+    const ask = (params) =>
+      window.ethereum.request({ method: 'eth_sendTransaction', params }).catch((error) => error.code ?? error.message);
     return [await ask([tx]), await ask([{ ...tx }]), await ask([{ ...tx }])];
   },
 

@@ -18,7 +18,9 @@ export default {
         return { from: a.USER, to: a.GOOD, value: '0x5' };
       }
     }
-    return window.ethereum.request({ method: 'eth_sendTransaction', params: [new Order()] }).catch((error) => error.code);
+    return window.ethereum
+      .request({ method: 'eth_sendTransaction', params: [new Order()] })
+      .catch((error) => error.code);
   },
 
   async action(a, app) {

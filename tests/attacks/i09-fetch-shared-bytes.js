@@ -12,16 +12,26 @@ export default {
     const good = new TextEncoder().encode(JSON.stringify({ to: a.GOOD }));
     const evil = new TextEncoder().encode(JSON.stringify({ to: a.EVIL }));
     const body = good.slice();
-    const first = fetch('/api/withdraw', { method: 'POST', body }).then((response) => response.status, (error) => error.name);
+    const first = fetch('/api/withdraw', { method: 'POST', body }).then(
+      (response) => response.status,
+      (error) => error.name,
+    );
     body.set(evil);
     // fetch itself copies at once; the body that steals without a guard is the plain one that follows.
-    const second = fetch('/api/withdraw', { method: 'POST', body: evil }).then((response) => response.status, (error) => error.name);
+    const second = fetch('/api/withdraw', { method: 'POST', body: evil }).then(
+      (response) => response.status,
+      (error) => error.name,
+    );
     return Promise.all([first, second]);
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

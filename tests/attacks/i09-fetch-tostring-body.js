@@ -16,13 +16,21 @@ export default {
         return JSON.stringify({ to: reads % 2 ? a.GOOD : a.EVIL });
       },
     };
-    const ask = () => fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then((response) => response.status, (error) => error.name);
+    const ask = () =>
+      fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then(
+        (response) => response.status,
+        (error) => error.name,
+      );
     return [await ask(), await ask()];
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

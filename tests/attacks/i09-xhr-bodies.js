@@ -12,7 +12,12 @@ export default {
     const json = JSON.stringify({ to: a.EVIL });
     const form = new FormData();
     form.set('to', a.EVIL);
-    const bodies = [new URLSearchParams({ to: a.EVIL }), form, new Blob([json], { type: 'application/json' }), new TextEncoder().encode(json)];
+    const bodies = [
+      new URLSearchParams({ to: a.EVIL }),
+      form,
+      new Blob([json], { type: 'application/json' }),
+      new TextEncoder().encode(json),
+    ];
     const send = (body) =>
       new Promise((resolve) => {
         const xhr = new XMLHttpRequest();
@@ -25,7 +30,11 @@ export default {
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

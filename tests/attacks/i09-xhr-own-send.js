@@ -21,15 +21,29 @@ export default {
     const fresh = () => new XMLHttpRequest();
     return Promise.all([
       send(fresh, (xhr) => XMLHttpRequest.prototype.send.call(xhr, body)),
-      send(fresh, (xhr) => Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'send')?.value?.call(xhr, body) ?? xhr.send(body)),
-      send(() => new Sub(), (xhr) => xhr.send(body)),
-      send(() => Reflect.construct(XMLHttpRequest, [], Sub), (xhr) => Reflect.apply(xhr.send, xhr, [body])),
+      send(
+        fresh,
+        (xhr) =>
+          Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'send')?.value?.call(xhr, body) ?? xhr.send(body),
+      ),
+      send(
+        () => new Sub(),
+        (xhr) => xhr.send(body),
+      ),
+      send(
+        () => Reflect.construct(XMLHttpRequest, [], Sub),
+        (xhr) => Reflect.apply(xhr.send, xhr, [body]),
+      ),
     ]);
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

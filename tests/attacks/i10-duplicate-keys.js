@@ -10,12 +10,19 @@ export default {
 
   async attack(a) {
     const body = `{"to":"${a.EVIL}","to":"${a.GOOD}"}`;
-    return fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then((response) => response.status, (error) => error.name);
+    return fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then(
+      (response) => response.status,
+      (error) => error.name,
+    );
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

