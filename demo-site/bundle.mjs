@@ -1,18 +1,18 @@
 // Owns the demo's browser bundles: the shop with an honest or a compromised dependency, the wallet and the witness.
-import { build } from "esbuild";
-import { fileURLToPath } from "node:url";
-import { POOLS } from "./pools.mjs";
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { POOLS } from './pools.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where `import chalk from "tinychalk"` leads: the one line that a compromised release changes. */
-const TINYCHALK = { honest: "vendor/tinychalk/index.js", compromised: "vendor/tinychalk/compromised/index.js" };
+const TINYCHALK = { honest: 'vendor/tinychalk/index.js', compromised: 'vendor/tinychalk/compromised/index.js' };
 
 const BUNDLES = [
-  { name: "witness", entry: "src/witness.js" },
-  { name: "wallet", entry: "src/wallet/index.js" },
-  { name: "shop-honest", entry: "src/shop.js", tinychalk: TINYCHALK.honest },
-  { name: "shop-compromised", entry: "src/shop.js", tinychalk: TINYCHALK.compromised },
+  { name: 'witness', entry: 'src/witness.js' },
+  { name: 'wallet', entry: 'src/wallet/index.js' },
+  { name: 'shop-honest', entry: 'src/shop.js', tinychalk: TINYCHALK.honest },
+  { name: 'shop-compromised', entry: 'src/shop.js', tinychalk: TINYCHALK.compromised },
 ];
 
 /** @returns {Promise<Map<string, string>>} bundle name -> script text, kept in memory: nothing to go stale on disk. */
@@ -26,15 +26,15 @@ async function bundle({ entry, tinychalk }) {
     entryPoints: [at(entry)],
     bundle: true,
     write: false,
-    format: "iife",
-    target: "es2022",
+    format: 'iife',
+    target: 'es2022',
     minifySyntax: true,
-    charset: "ascii",
+    charset: 'ascii',
     alias: tinychalk ? { tinychalk: at(tinychalk) } : {},
     // readable-stream, which the wallet's provider stands on, expects Node's global.
-    define: { global: "globalThis", PLACEHOLDER_POOLS: JSON.stringify(POOLS) },
-    inject: entry.includes("wallet") ? [at("src/wallet/process.js")] : [],
-    logLevel: "error",
+    define: { global: 'globalThis', PLACEHOLDER_POOLS: JSON.stringify(POOLS) },
+    inject: entry.includes('wallet') ? [at('src/wallet/process.js')] : [],
+    logLevel: 'error',
   });
   return outputFiles[0].text;
 }

@@ -4,21 +4,21 @@
 const escape = (text) => String(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** JSON that may stand inside a script element. */
-const inlineJson = (value) => JSON.stringify(value).replace(/</g, "\\u003c");
+const inlineJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
 
 const WAYS = [
-  ["ether", "Ether", "one transaction"],
-  ["token", "Token", "one transfer"],
-  ["allowance", "Token allowance", "the shop collects it"],
-  ["bitcoin", "Bitcoin", "address by fetch"],
-  ["solana", "Solana", "address by XHR"],
+  ['ether', 'Ether', 'one transaction'],
+  ['token', 'Token', 'one transfer'],
+  ['allowance', 'Token allowance', 'the shop collects it'],
+  ['bitcoin', 'Bitcoin', 'address by fetch'],
+  ['solana', 'Solana', 'address by XHR'],
 ];
 
 /** The walk through the demonstration: what the two switches are set to at each step. */
 const STEPS = [
-  { guard: false, compromised: false, text: "Honest shop" },
-  { guard: false, compromised: true, text: "Robbed shop" },
-  { guard: true, compromised: true, text: "Guarded shop" },
+  { guard: false, compromised: false, text: 'Honest shop' },
+  { guard: false, compromised: true, text: 'Robbed shop' },
+  { guard: true, compromised: true, text: 'Guarded shop' },
 ];
 
 /**
@@ -31,9 +31,9 @@ export function renderPage(switches, shop, policy, { nonce, integrity }) {
   const { guard, compromised } = switches;
   const guardTags = guard
     ? `<script type="application/json" id="payeeguard-policy">${inlineJson(policy)}</script>
-<script src="/payeeguard.js" nonce="${nonce}"${integrity ? ` integrity="${integrity}"` : ""}></script>
+<script src="/payeeguard.js" nonce="${nonce}"${integrity ? ` integrity="${integrity}"` : ''}></script>
 `
-    : "";
+    : '';
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -52,7 +52,7 @@ ${guardTags}<script src="/witness.js" nonce="${nonce}"></script>
 <p>A small shop on a test chain. One of its dependencies can be compromised; Payeeguard pins who the page may pay.</p>
 </div>
 <nav aria-label="The demonstration in three steps">
-<ol>${STEPS.map((step, index) => stepLink(step, index, switches)).join("")}</ol>
+<ol>${STEPS.map((step, index) => stepLink(step, index, switches)).join('')}</ol>
 </nav>
 </header>
 <main>
@@ -69,19 +69,19 @@ ${shopForm(shop)}
 </main>
 <script type="application/json" id="shop-config">${inlineJson({ ...shop, guard })}</script>
 <script src="/wallet.js" nonce="${nonce}" defer></script>
-<script src="/shop-${compromised ? "compromised" : "honest"}.js" nonce="${nonce}" defer></script>
+<script src="/shop-${compromised ? 'compromised' : 'honest'}.js" nonce="${nonce}" defer></script>
 </body>
 </html>
 `;
 }
 
-const onOff = (on) => (on ? "on" : "off");
-const state = (compromised) => (compromised ? "compromised" : "honest");
+const onOff = (on) => (on ? 'on' : 'off');
+const state = (compromised) => (compromised ? 'compromised' : 'honest');
 
 function stepLink({ guard, compromised, text }, index, switches) {
   const here = switches.guard === guard && switches.compromised === compromised;
   const href = `/?guard=${onOff(guard)}&amp;dependency=${state(compromised)}`;
-  return `<li><a href="${href}"${here ? ' aria-current="step"' : ""}><span>${index + 1}</span>${text}</a></li>`;
+  return `<li><a href="${href}"${here ? ' aria-current="step"' : ''}><span>${index + 1}</span>${text}</a></li>`;
 }
 
 function switchForm({ guard, compromised }) {
@@ -89,13 +89,13 @@ function switchForm({ guard, compromised }) {
 <form method="get" action="/">
 <input type="hidden" name="dependency" value="${state(compromised)}">
 <button class="switch" name="guard" value="${onOff(!guard)}" role="switch" aria-checked="${guard}">
-<span><strong>Payeeguard</strong><small>${guard ? "first script of the page" : "left out of the page"}</small></span><i></i>
+<span><strong>Payeeguard</strong><small>${guard ? 'first script of the page' : 'left out of the page'}</small></span><i></i>
 </button>
 </form>
 <form method="get" action="/">
 <input type="hidden" name="guard" value="${onOff(guard)}">
 <button class="switch danger" name="dependency" value="${state(!compromised)}" role="switch" aria-checked="${compromised}">
-<span><strong>Compromised dependency</strong><small>tinychalk ${compromised ? "1.4.3, with a payload" : "1.4.2, as published"}</small></span><i></i>
+<span><strong>Compromised dependency</strong><small>tinychalk ${compromised ? '1.4.3, with a payload' : '1.4.2, as published'}</small></span><i></i>
 </button>
 </form>
 <p id="guard-status"></p>
@@ -112,7 +112,7 @@ ${teaCaddy}
 <form id="checkout">
 <fieldset>
 <legend>Pay with</legend>
-${WAYS.map(wayOption).join("\n")}
+${WAYS.map(wayOption).join('\n')}
 </fieldset>
 <button type="submit" class="primary">Pay</button>
 <div id="shop-note" role="status"></div>
@@ -121,7 +121,7 @@ ${WAYS.map(wayOption).join("\n")}
 }
 
 function wayOption([value, label, detail], index) {
-  return `<label><input type="radio" name="way" value="${value}"${index === 0 ? " checked" : ""}><span>${label}</span><small>${detail}</small></label>`;
+  return `<label><input type="radio" name="way" value="${value}"${index === 0 ? ' checked' : ''}><span>${label}</span><small>${detail}</small></label>`;
 }
 
 const teaCaddy = `<svg viewBox="0 0 72 88" width="58" height="72" aria-hidden="true" focusable="false">

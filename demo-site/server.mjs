@@ -1,20 +1,20 @@
 // Owns the demo's HTTP server: the page and its headers, the shop's API, the way to the test chain, and the ledger.
-import { createHash, randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { createTestClient, http } from "viem";
-import { bundleSite } from "./bundle.mjs";
-import { openLedger } from "./ledger.mjs";
-import { renderPage } from "./page.mjs";
-import { depositAnswer, describeShop, shopPolicy } from "./shop.mjs";
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createTestClient, http } from 'viem';
+import { bundleSite } from './bundle.mjs';
+import { openLedger } from './ledger.mjs';
+import { renderPage } from './page.mjs';
+import { depositAnswer, describeShop, shopPolicy } from './shop.mjs';
 
-const HERE = new URL("./", import.meta.url);
-const GUARD = new URL("../dist/payeeguard.js", import.meta.url);
+const HERE = new URL('./', import.meta.url);
+const GUARD = new URL('../dist/payeeguard.js', import.meta.url);
 const MAX_BODY = 1 << 20;
 
 /** The header profile the README recommends. `trusted-types` stays open: the guard adds its own default policy. */
 const securityHeaders = (nonce) => ({
-  "content-security-policy": [
+  'content-security-policy': [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     "style-src 'self'",
@@ -26,11 +26,11 @@ const securityHeaders = (nonce) => ({
     "worker-src 'none'",
     "frame-src 'none'",
     "frame-ancestors 'none'",
-  ].join("; "),
-  "cross-origin-opener-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-  "cache-control": "no-store",
+  ].join('; '),
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
 });
 
 /**
@@ -43,13 +43,13 @@ export async function startSite({ rpcUrl, port = 0, chain }) {
   site.resetChain = await chainReset(rpcUrl);
   const server = createServer((request, response) => {
     answer(site, request, response).catch((error) => {
-      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end(`The demo's server failed: ${error.message}\n`);
     });
   });
   await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
   });
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
@@ -66,7 +66,7 @@ export async function startSite({ rpcUrl, port = 0, chain }) {
 
 /** Every page load starts from the same balances: yesterday's theft would only confuse. */
 async function chainReset(rpcUrl) {
-  const node = createTestClient({ mode: "anvil", transport: http(rpcUrl) });
+  const node = createTestClient({ mode: 'anvil', transport: http(rpcUrl) });
   let last = node.snapshot();
   // One after the other: a snapshot can be gone back to once.
   return () => {
@@ -79,42 +79,44 @@ async function chainReset(rpcUrl) {
 }
 
 async function answer(site, request, response) {
-  const url = new URL(request.url, "http://localhost");
+  const url = new URL(request.url, 'http://localhost');
   const route = ROUTES[`${request.method} ${url.pathname}`] ?? scriptOrDeposit(site, request, url);
-  if (!route) return send(response, 404, "text/plain", "Not found\n");
+  if (!route) return send(response, 404, 'text/plain', 'Not found\n');
   return route(site, response, url, request);
 }
 
 const ROUTES = {
-  "GET /": page,
-  "GET /site.css": async (_site, response) => send(response, 200, "text/css", await readFile(new URL("site.css", HERE))),
-  "GET /icon.svg": async (_site, response) => send(response, 200, "image/svg+xml", await readFile(new URL("icon.svg", HERE))),
-  "GET /payeeguard.js": async (_site, response) => {
+  'GET /': page,
+  'GET /site.css': async (_site, response) =>
+    send(response, 200, 'text/css', await readFile(new URL('site.css', HERE))),
+  'GET /icon.svg': async (_site, response) =>
+    send(response, 200, 'image/svg+xml', await readFile(new URL('icon.svg', HERE))),
+  'GET /payeeguard.js': async (_site, response) => {
     const script = await guardScript();
-    if (script) return send(response, 200, "text/javascript", script);
-    return send(response, 404, "text/plain", "dist/payeeguard.js is missing: run npm run build\n");
+    if (script) return send(response, 200, 'text/javascript', script);
+    return send(response, 404, 'text/plain', 'dist/payeeguard.js is missing: run npm run build\n');
   },
-  "GET /ledger": async (site, response) => sendJson(response, await site.ledger.read()),
-  "POST /rpc": async (site, response, _url, request) => {
+  'GET /ledger': async (site, response) => sendJson(response, await site.ledger.read()),
+  'POST /rpc': async (site, response, _url, request) => {
     const body = await bodyOf(request);
-    const reply = await fetch(site.rpcUrl, { method: "POST", headers: { "content-type": "application/json" }, body });
-    send(response, reply.status, "application/json", await reply.text());
+    const reply = await fetch(site.rpcUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    send(response, reply.status, 'application/json', await reply.text());
   },
-  "POST /wallet/requests": async (site, response, _url, request) => {
+  'POST /wallet/requests': async (site, response, _url, request) => {
     site.ledger.recordWalletRequest(JSON.parse(await bodyOf(request)));
     sendJson(response, {});
   },
-  "POST /reports": async (site, response, _url, request) => {
+  'POST /reports': async (site, response, _url, request) => {
     const reports = JSON.parse(await bodyOf(request));
     site.reports.push(...(Array.isArray(reports) ? reports : [reports]));
-    send(response, 204, "text/plain", "");
+    send(response, 204, 'text/plain', '');
   },
 };
 
 function scriptOrDeposit(site, request, url) {
-  if (request.method !== "GET") return null;
+  if (request.method !== 'GET') return null;
   const script = site.scripts.get(/^\/([\w-]+)\.js$/.exec(url.pathname)?.[1]);
-  if (script) return (_site, response) => send(response, 200, "text/javascript", script);
+  if (script) return (_site, response) => send(response, 200, 'text/javascript', script);
   const deposit = depositAnswer(site.shop, /^\/api\/deposit\/(\w+)$/.exec(url.pathname)?.[1]);
   return deposit ? (_site, response) => sendJson(response, deposit) : null;
 }
@@ -122,14 +124,14 @@ function scriptOrDeposit(site, request, url) {
 async function page(site, response, url) {
   await site.resetChain();
   const switches = {
-    guard: url.searchParams.get("guard") === "on",
-    compromised: url.searchParams.get("dependency") === "compromised",
+    guard: url.searchParams.get('guard') === 'on',
+    compromised: url.searchParams.get('dependency') === 'compromised',
   };
-  const nonce = randomBytes(18).toString("base64");
+  const nonce = randomBytes(18).toString('base64');
   const guard = switches.guard ? await guardScript() : null;
-  const integrity = guard ? `sha384-${createHash("sha384").update(guard).digest("base64")}` : null;
+  const integrity = guard ? `sha384-${createHash('sha384').update(guard).digest('base64')}` : null;
   const html = renderPage(switches, site.shop, shopPolicy(site.shop), { nonce, integrity });
-  response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...securityHeaders(nonce) });
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...securityHeaders(nonce) });
   response.end(html);
 }
 
@@ -141,19 +143,19 @@ async function bodyOf(request) {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MAX_BODY) throw new Error("the request is too large");
+    if (size > MAX_BODY) throw new Error('the request is too large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks).toString('utf8');
 }
 
-const sendJson = (response, value) => send(response, 200, "application/json", JSON.stringify(value));
+const sendJson = (response, value) => send(response, 200, 'application/json', JSON.stringify(value));
 
 function send(response, status, type, body) {
   response.writeHead(status, {
-    "content-type": `${type}; charset=utf-8`,
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
+    'content-type': `${type}; charset=utf-8`,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
   });
   response.end(status === 204 ? undefined : body);
 }

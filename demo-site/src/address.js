@@ -1,6 +1,6 @@
 // Owns how an address is shown: whole, in monospace, with the characters that differ from another address marked.
 
-import { h } from "./dom.js";
+import { h } from './dom.js';
 
 /** Letter case carries no meaning in hex and bech32, and means another account in base58. */
 const fold = (address) => (/^(?:0x|bc1)/i.test(address) ? address.toLowerCase() : address);
@@ -17,12 +17,12 @@ export function differences(a, b) {
  * @param {string | null} [other] the address to compare with
  */
 export function addressElement(address, other = null) {
-  const element = h("code", { class: "address" });
+  const element = h('code', { class: 'address' });
   if (!other || fold(other) === fold(address)) {
     element.append(address);
     return element;
   }
-  for (const run of runs(address, other)) element.append(run.differs ? h("mark", {}, run.text) : run.text);
+  for (const run of runs(address, other)) element.append(run.differs ? h('mark', {}, run.text) : run.text);
   return element;
 }
 
@@ -40,5 +40,5 @@ function runs(address, other) {
 
 /** The address of a CAIP-10 account: `eip155:1:0xabc` -> `0xabc`. */
 export function addressOf(account) {
-  return account?.split(":").at(-1) ?? null;
+  return account?.split(':').at(-1) ?? null;
 }

@@ -1,62 +1,82 @@
 // Owns the table of balances before and after, for the asset that the chosen way to pay moves.
 
-import { formatUnits, maxUint256 } from "viem";
-import { addressElement } from "./address.js";
-import { h } from "./dom.js";
+import { formatUnits, maxUint256 } from 'viem';
+import { addressElement } from './address.js';
+import { h } from './dom.js';
 
-const ASSET = { ether: "ether", token: "token", allowance: "allowance" };
+const ASSET = { ether: 'ether', token: 'token', allowance: 'allowance' };
 
 /** Who appears in the table: those whose figure the asset can change. */
-const CAST = { ether: ["customer", "shop", "attacker"], token: ["customer", "shop", "attacker"], allowance: ["checkout", "attacker"] };
+const CAST = {
+  ether: ['customer', 'shop', 'attacker'],
+  token: ['customer', 'shop', 'attacker'],
+  allowance: ['checkout', 'attacker'],
+};
 
 /** @returns {Node[]} */
 export function balances({ way, before, after, means }) {
-  const title = h("h3", {}, h("span", { class: "number", "aria-hidden": true }, "3"), "What the chain says");
+  const title = h('h3', {}, h('span', { class: 'number', 'aria-hidden': true }, '3'), 'What the chain says');
   if (way && !ASSET[way]) {
-    const text = "No wallet and no test chain take part here: the customer pays whatever address the page shows, from any wallet.";
-    return [title, h("p", { class: "quiet" }, text)];
+    const text =
+      'No wallet and no test chain take part here: the customer pays whatever address the page shows, from any wallet.';
+    return [title, h('p', { class: 'quiet' }, text)];
   }
-  const asset = ASSET[way] ?? "ether";
+  const asset = ASSET[way] ?? 'ether';
   const rows = after.parties
     .map((party, index) => ({ ...party, was: BigInt(before.parties[index][asset]), is: BigInt(party[asset]) }))
     .filter(({ id }) => CAST[asset].includes(id));
-  const attackers = rows.filter(({ id }) => id === "attacker");
+  const attackers = rows.filter(({ id }) => id === 'attacker');
   const hit = attackers.filter(({ was, is }) => was !== is);
-  const kept = [...rows.filter(({ id }) => id !== "attacker"), ...(hit.length > 0 ? hit : attackers.slice(0, 1))];
-  const unit = asset === "ether" ? { symbol: "ETH", decimals: 18 } : after.token;
+  const kept = [...rows.filter(({ id }) => id !== 'attacker'), ...(hit.length > 0 ? hit : attackers.slice(0, 1))];
+  const unit = asset === 'ether' ? { symbol: 'ETH', decimals: 18 } : after.token;
   return [title, table(kept, unit, asset, means)];
 }
 
 function table(rows, unit, asset, means) {
-  const caption = asset === "allowance" ? `${unit.symbol} that may be taken from the customer` : `${unit.symbol} held${asset === "ether" ? "; the customer also pays the gas" : ""}`;
-  const head = ["Account", "Before", "After", "Change"];
+  const caption =
+    asset === 'allowance'
+      ? `${unit.symbol} that may be taken from the customer`
+      : `${unit.symbol} held${asset === 'ether' ? '; the customer also pays the gas' : ''}`;
+  const head = ['Account', 'Before', 'After', 'Change'];
   return h(
-    "table",
+    'table',
     {},
-    h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, head.map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", {}, rows.map((row) => rowElement(row, unit, means))),
+    h('caption', {}, caption),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        head.map((text) => h('th', { scope: 'col' }, text)),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      rows.map((row) => rowElement(row, unit, means)),
+    ),
   );
 }
 
 function rowElement({ label, id, address, was, is }, { decimals }, means) {
   const moved = is - was;
-  const figure = (amount) => (amount === maxUint256 ? "unlimited" : group(formatUnits(amount, decimals)));
-  const change = moved === 0n ? "none" : `${moved > 0n ? "+" : "\u2212"}${figure(moved > 0n ? moved : -moved)}`;
-  const other = id === "attacker" && moved !== 0n ? (means?.account ?? null) : null;
+  const figure = (amount) => (amount === maxUint256 ? 'unlimited' : group(formatUnits(amount, decimals)));
+  const change = moved === 0n ? 'none' : `${moved > 0n ? '+' : '\u2212'}${figure(moved > 0n ? moved : -moved)}`;
+  const other = id === 'attacker' && moved !== 0n ? (means?.account ?? null) : null;
   const cells = { Before: figure(was), After: figure(is), Change: change };
   return h(
-    "tr",
-    { class: `party-${id}`, "data-moved": moved !== 0n },
-    h("th", { scope: "row" }, label, addressElement(address, other)),
-    Object.entries(cells).map(([name, text]) => h("td", { "data-name": name }, text)),
+    'tr',
+    { class: `party-${id}`, 'data-moved': moved !== 0n },
+    h('th', { scope: 'row' }, label, addressElement(address, other)),
+    Object.entries(cells).map(([name, text]) => h('td', { 'data-name': name }, text)),
   );
 }
 
 /** Thousands set apart, and at most six decimals: gas moves the ones after that. */
 function group(text) {
-  const [whole, fraction = ""] = text.split(".");
-  const shown = fraction.slice(0, 6).replace(/0+$/, "");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  const [whole, fraction = ''] = text.split('.');
+  const shown = fraction.slice(0, 6).replace(/0+$/, '');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
   return shown ? `${grouped}.${shown}` : grouped;
 }

@@ -3,7 +3,7 @@
 /** @param {"bitcoin" | "solana"} chain */
 export async function depositAddress(chain) {
   const url = `/api/deposit/${chain}`;
-  const { address, amount, name } = chain === "bitcoin" ? await byFetch(url) : await byXhr(url);
+  const { address, amount, name } = chain === 'bitcoin' ? await byFetch(url) : await byXhr(url);
   return { deposit: true, chain: name, address, amount };
 }
 
@@ -16,9 +16,9 @@ async function byFetch(url) {
 function byXhr(url) {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
-    xhr.open("GET", url);
-    xhr.addEventListener("load", () => resolve(JSON.parse(xhr.responseText)));
-    xhr.addEventListener("error", () => reject(new Error("The shop\u2019s server could not be reached.")));
+    xhr.open('GET', url);
+    xhr.addEventListener('load', () => resolve(JSON.parse(xhr.responseText)));
+    xhr.addEventListener('error', () => reject(new Error('The shop\u2019s server could not be reached.')));
     xhr.send();
   });
 }

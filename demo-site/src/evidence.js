@@ -1,13 +1,13 @@
 // Owns the evidence column: verdict, what was meant, what the wallet got, what the chain says, what the guard reported.
 
-import { addressElement, differences } from "./address.js";
-import { balances } from "./balances.js";
-import { h } from "./dom.js";
-import { reportSection } from "./report.js";
-import { readTransaction } from "./transaction.js";
-import { WORDS } from "./verdict.js";
+import { addressElement, differences } from './address.js';
+import { balances } from './balances.js';
+import { h } from './dom.js';
+import { reportSection } from './report.js';
+import { readTransaction } from './transaction.js';
+import { WORDS } from './verdict.js';
 
-let drawn = "";
+let drawn = '';
 
 /** Redraws the evidence; nothing is touched while nothing has changed, so a screen reader is not interrupted. */
 export function showEvidence(seen) {
@@ -16,69 +16,69 @@ export function showEvidence(seen) {
   if (key === drawn) return;
   drawn = key;
 
-  const place = document.querySelector("#evidence");
+  const place = document.querySelector('#evidence');
   place.dataset.outcome = verdict.outcome;
-  place.dataset.way = seen.way ?? "";
-  const open = new Set([...place.querySelectorAll("details[open]")].map((details) => details.id));
-  place.querySelector("#verdict").replaceChildren(...verdictWords(seen));
-  place.querySelector("#facts").replaceChildren(...factSections(seen));
-  place.querySelector("#chain").replaceChildren(...balances(seen));
-  place.querySelector("#report").replaceChildren(...reportSection(seen));
-  for (const details of place.querySelectorAll("details")) details.open = open.has(details.id);
+  place.dataset.way = seen.way ?? '';
+  const open = new Set([...place.querySelectorAll('details[open]')].map((details) => details.id));
+  place.querySelector('#verdict').replaceChildren(...verdictWords(seen));
+  place.querySelector('#facts').replaceChildren(...factSections(seen));
+  place.querySelector('#chain').replaceChildren(...balances(seen));
+  place.querySelector('#report').replaceChildren(...reportSection(seen));
+  for (const details of place.querySelectorAll('details')) details.open = open.has(details.id);
 }
 
 function verdictWords({ verdict, error }) {
   const [title, text] = WORDS[verdict.outcome];
-  return [h("h2", {}, title), h("p", {}, text || error?.message || "The shop gave no reason.")];
+  return [h('h2', {}, title), h('p', {}, text || error?.message || 'The shop gave no reason.')];
 }
 
 function factSections(seen) {
-  const deposit = seen.way === "bitcoin" || seen.way === "solana";
+  const deposit = seen.way === 'bitcoin' || seen.way === 'solana';
   const got = deposit ? shownFact(seen) : walletFact(seen);
   return [
-    fact("1", "What the page meant", seen.means ?? { note: "Nothing yet." }, got.account),
-    fact("2", deposit ? "What the customer is shown" : "What the wallet got", got, seen.means?.account),
+    fact('1', 'What the page meant', seen.means ?? { note: 'Nothing yet.' }, got.account),
+    fact('2', deposit ? 'What the customer is shown' : 'What the wallet got', got, seen.means?.account),
   ];
 }
 
 function fact(number, title, { action, amount, party, account, warning, note }, other) {
   const apart = account && other ? differences(account, other) : 0;
   return h(
-    "section",
-    { class: "fact" },
-    h("h3", {}, h("span", { class: "number", "aria-hidden": true }, number), title),
-    note ? h("p", { class: "quiet" }, note) : null,
-    action ? h("p", {}, amount ? `${action}: ${amount}` : action) : null,
-    party ? h("p", { class: "label" }, party) : null,
+    'section',
+    { class: 'fact' },
+    h('h3', {}, h('span', { class: 'number', 'aria-hidden': true }, number), title),
+    note ? h('p', { class: 'quiet' }, note) : null,
+    action ? h('p', {}, amount ? `${action}: ${amount}` : action) : null,
+    party ? h('p', { class: 'label' }, party) : null,
     account ? addressElement(account, other) : null,
-    apart > 0 && number === "2" ? h("p", { class: "apart" }, `${apart} of ${account.length} characters differ`) : null,
-    warning ? h("p", { class: "apart" }, warning) : null,
+    apart > 0 && number === '2' ? h('p', { class: 'apart' }, `${apart} of ${account.length} characters differ`) : null,
+    warning ? h('p', { class: 'apart' }, warning) : null,
   );
 }
 
 function walletFact({ way, before, after, running }) {
-  if (!way) return { note: "Nothing yet." };
+  if (!way) return { note: 'Nothing yet.' };
   const asked = after.walletRequests.slice(before.walletRequests.length).at(-1);
   if (asked) return readTransaction(asked.params[0], after.token);
-  return { note: running ? "Nothing so far." : "Nothing. No request reached the wallet." };
+  return { note: running ? 'Nothing so far.' : 'Nothing. No request reached the wallet.' };
 }
 
 function shownFact({ shown, running }) {
-  if (!shown) return { note: running ? "Nothing so far." : "No address at all." };
-  return { action: "The page shows", party: "Pay to", account: shown };
+  if (!shown) return { note: running ? 'Nothing so far.' : 'No address at all.' };
+  return { action: 'The page shows', party: 'Pay to', account: shown };
 }
 
 /** The line under the switches: what the guard says about itself. */
 export function showGuard(wanted, status) {
-  const place = document.querySelector("#guard-status");
+  const place = document.querySelector('#guard-status');
   place.dataset.protected = Boolean(status?.protected);
-  if (!wanted) return place.replaceChildren("No guard on this page. Every script can change what the wallet is asked.");
-  if (!status) return place.replaceChildren("The guard did not start: run npm run build, then reload.");
+  if (!wanted) return place.replaceChildren('No guard on this page. Every script can change what the wallet is asked.');
+  if (!status) return place.replaceChildren('The guard did not start: run npm run build, then reload.');
   const doors = Object.keys(status.surfaces ?? {}).length;
-  const wallets = (status.providers ?? []).map(({ name, coverage }) => `${name ?? "wallet"}: ${coverage}`);
+  const wallets = (status.providers ?? []).map(({ name, coverage }) => `${name ?? 'wallet'}: ${coverage}`);
   place.replaceChildren(
-    status.protected ? "Protected. " : `Not fully protected (${status.reasons.join(", ")}). `,
+    status.protected ? 'Protected. ' : `Not fully protected (${status.reasons.join(', ')}). `,
     `${doors} doors watched. `,
-    wallets.length > 0 ? `${wallets.join("; ")}.` : "No wallet yet.",
+    wallets.length > 0 ? `${wallets.join('; ')}.` : 'No wallet yet.',
   );
 }

@@ -1,24 +1,25 @@
 // Owns the guard's reports as shown: each account in full beside the one that was expected, then the report itself.
 
-import { addressElement, addressOf, differences } from "./address.js";
-import { h } from "./dom.js";
+import { addressElement, addressOf, differences } from './address.js';
+import { h } from './dom.js';
 
 /** What each grade means, in words for the person in front of the page. */
 const GRADES = {
-  lookalike: "A look-alike of an expected account",
-  swapped: "Another account than the one shown",
-  authority: "Power over funds for an unknown account",
-  unlimited: "An allowance without a limit",
-  terms: "An order that asks nothing back",
-  unknown: "An account this page does not expect",
-  opaque: "A request that could not be read",
-  tamper: "An attempt to replace a protected function",
+  lookalike: 'A look-alike of an expected account',
+  swapped: 'Another account than the one shown',
+  authority: 'Power over funds for an unknown account',
+  unlimited: 'An allowance without a limit',
+  terms: 'An order that asks nothing back',
+  unknown: 'An account this page does not expect',
+  opaque: 'A request that could not be read',
+  tamper: 'An attempt to replace a protected function',
 };
 
 /** @returns {Node[]} */
 export function reportSection({ guard, reports, reportsBefore, means }) {
-  const title = h("h3", {}, h("span", { class: "number", "aria-hidden": true }, "4"), "What the guard reported");
-  if (reports.length === 0) return [title, h("p", { class: "quiet" }, guard ? "Nothing." : "There is no guard on this page.")];
+  const title = h('h3', {}, h('span', { class: 'number', 'aria-hidden': true }, '4'), 'What the guard reported');
+  if (reports.length === 0)
+    return [title, h('p', { class: 'quiet' }, guard ? 'Nothing.' : 'There is no guard on this page.')];
   const tampering = reports.filter(isTamper);
   const refusals = reports.slice(reportsBefore).filter((report) => !isTamper(report));
   return [
@@ -29,12 +30,12 @@ export function reportSection({ guard, reports, reportsBefore, means }) {
   ].filter(Boolean);
 }
 
-const isTamper = ({ body }) => body.violations.every(({ grade }) => grade === "tamper");
+const isTamper = ({ body }) => body.violations.every(({ grade }) => grade === 'tamper');
 
 function refusal({ body }, means) {
   return h(
-    "div",
-    { class: "refusal" },
+    'div',
+    { class: 'refusal' },
     body.violations.map((violation) => violationElement(violation, body, means)),
   );
 }
@@ -42,42 +43,47 @@ function refusal({ body }, means) {
 function violationElement(violation, body, means) {
   const actual = addressOf(violation.account);
   const expected = addressOf(violation.nearestExpected) ?? means?.account ?? null;
-  const where = [body.surface, body.method, violation.path].filter(Boolean).join(" \u00b7 ");
+  const where = [body.surface, body.method, violation.path].filter(Boolean).join(' \u00b7 ');
   return h(
-    "div",
-    { class: "violation", "data-grade": violation.grade },
-    h("p", {}, h("strong", {}, GRADES[violation.grade] ?? violation.grade), violation.role ? `, as ${violation.role}` : ""),
+    'div',
+    { class: 'violation', 'data-grade': violation.grade },
+    h(
+      'p',
+      {},
+      h('strong', {}, GRADES[violation.grade] ?? violation.grade),
+      violation.role ? `, as ${violation.role}` : '',
+    ),
     actual ? sideBySide(expected, actual) : null,
-    h("p", { class: "where" }, where),
+    h('p', { class: 'where' }, where),
   );
 }
 
 function sideBySide(expected, actual) {
   const apart = expected ? differences(expected, actual) : 0;
   return h(
-    "dl",
-    { class: "side-by-side" },
-    h("div", {}, h("dt", {}, "Expected"), h("dd", {}, expected ? addressElement(expected, actual) : "nothing like it")),
+    'dl',
+    { class: 'side-by-side' },
+    h('div', {}, h('dt', {}, 'Expected'), h('dd', {}, expected ? addressElement(expected, actual) : 'nothing like it')),
     h(
-      "div",
+      'div',
       {},
-      h("dt", {}, apart > 0 ? `Asked for (${apart} of ${actual.length} characters differ)` : "Asked for"),
-      h("dd", {}, addressElement(actual, expected)),
+      h('dt', {}, apart > 0 ? `Asked for (${apart} of ${actual.length} characters differ)` : 'Asked for'),
+      h('dd', {}, addressElement(actual, expected)),
     ),
   );
 }
 
 function tamperLine(reports) {
-  const doors = [...new Set(reports.map(({ body }) => [body.surface, body.method].filter(Boolean).join(" ")))];
-  const times = reports.length === 1 ? "One attempt" : `${reports.length} attempts`;
-  return h("p", { class: "tamper" }, `${times} to replace a protected function, without effect: ${doors.join(", ")}.`);
+  const doors = [...new Set(reports.map(({ body }) => [body.surface, body.method].filter(Boolean).join(' ')))];
+  const times = reports.length === 1 ? 'One attempt' : `${reports.length} attempts`;
+  return h('p', { class: 'tamper' }, `${times} to replace a protected function, without effect: ${doors.join(', ')}.`);
 }
 
 function rawReports(reports) {
   return h(
-    "details",
-    { id: "raw-report" },
-    h("summary", {}, "The report as it was sent"),
-    h("pre", { tabindex: "0" }, JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)),
+    'details',
+    { id: 'raw-report' },
+    h('summary', {}, 'The report as it was sent'),
+    h('pre', { tabindex: '0' }, JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)),
   );
 }

@@ -2,52 +2,52 @@
 //
 // An ordinary dApp: viem, one small colour package for its log, and no knowledge of any guard.
 
-import chalk from "tinychalk";
-import { depositAddress } from "./deposit.js";
-import { h, pageData } from "./dom.js";
-import { approve, payEther, payToken } from "./pay.js";
+import chalk from 'tinychalk';
+import { depositAddress } from './deposit.js';
+import { h, pageData } from './dom.js';
+import { approve, payEther, payToken } from './pay.js';
 
-const config = pageData("shop-config");
+const config = pageData('shop-config');
 const { prices, payTo } = config;
 
 /** Each way to pay: its button, what the page means, and how it is done. */
 const WAYS = {
   ether: {
     button: `Pay ${prices.ether} ETH`,
-    means: { action: `Send ${prices.ether} ETH`, party: "To the shop", account: payTo.shop },
+    means: { action: `Send ${prices.ether} ETH`, party: 'To the shop', account: payTo.shop },
     run: () => payEther(config),
   },
   token: {
     button: `Pay ${prices.token} ${config.token.symbol}`,
-    means: { action: `Send ${prices.token} ${config.token.symbol}`, party: "To the shop", account: payTo.shop },
+    means: { action: `Send ${prices.token} ${config.token.symbol}`, party: 'To the shop', account: payTo.shop },
     run: () => payToken(config),
   },
   allowance: {
     button: `Allow ${prices.token} ${config.token.symbol}`,
     means: {
       action: `Allow ${prices.token} ${config.token.symbol} to be collected`,
-      party: "By the shop\u2019s checkout",
+      party: 'By the shop\u2019s checkout',
       account: payTo.checkout,
     },
     run: () => approve(config),
   },
   bitcoin: {
-    button: "Show the Bitcoin address",
-    means: { action: "Show where to send Bitcoin", party: "The shop\u2019s server sent", account: payTo.bitcoin },
-    run: () => depositAddress("bitcoin"),
+    button: 'Show the Bitcoin address',
+    means: { action: 'Show where to send Bitcoin', party: 'The shop\u2019s server sent', account: payTo.bitcoin },
+    run: () => depositAddress('bitcoin'),
   },
   solana: {
-    button: "Show the Solana address",
-    means: { action: "Show where to send SOL", party: "The shop\u2019s server sent", account: payTo.solana },
-    run: () => depositAddress("solana"),
+    button: 'Show the Solana address',
+    means: { action: 'Show where to send SOL', party: 'The shop\u2019s server sent', account: payTo.solana },
+    run: () => depositAddress('solana'),
   },
 };
 
-const form = document.querySelector("#checkout");
-const button = form.querySelector("button[type=submit]");
-const note = document.querySelector("#shop-note");
+const form = document.querySelector('#checkout');
+const button = form.querySelector('button[type=submit]');
+const note = document.querySelector('#shop-note');
 
-const chosen = () => new FormData(form).get("way") ?? "ether";
+const chosen = () => new FormData(form).get('way') ?? 'ether';
 const announce = (type, detail) => window.dispatchEvent(new CustomEvent(type, { detail }));
 
 function showChoice() {
@@ -59,18 +59,18 @@ async function checkout(event) {
   event.preventDefault();
   const way = chosen();
   button.disabled = true;
-  note.replaceChildren("Waiting \u2026");
-  announce("shop:start", { way, means: WAYS[way].means });
-  console.log(chalk.dim("checkout"), chalk.cyan(way));
+  note.replaceChildren('Waiting \u2026');
+  announce('shop:start', { way, means: WAYS[way].means });
+  console.log(chalk.dim('checkout'), chalk.cyan(way));
   try {
     const outcome = await WAYS[way].run();
     note.replaceChildren(outcome.deposit ? deposit(outcome) : `Done. The shop thinks it has been paid.`);
-    announce("shop:end", { way, error: null });
+    announce('shop:end', { way, error: null });
   } catch (error) {
     const said = error.shortMessage ?? error.message;
-    console.log(chalk.red("refused"), said);
+    console.log(chalk.red('refused'), said);
     note.replaceChildren(said);
-    announce("shop:end", { way, error: { message: said, code: codeOf(error) } });
+    announce('shop:end', { way, error: { message: said, code: codeOf(error) } });
   } finally {
     button.disabled = false;
   }
@@ -78,25 +78,25 @@ async function checkout(event) {
 
 function deposit({ chain, address, amount }) {
   return h(
-    "div",
+    'div',
     {},
-    h("p", {}, `Send ${amount} to this ${chain} address:`),
-    h("code", { class: "address", "data-deposit": chain.toLowerCase() }, address),
+    h('p', {}, `Send ${amount} to this ${chain} address:`),
+    h('code', { class: 'address', 'data-deposit': chain.toLowerCase() }, address),
   );
 }
 
 /** Libraries wrap the wallet's error; the code sits somewhere down the chain of causes. */
 function codeOf(error) {
-  for (let at = error; at; at = at.cause) if (typeof at.code === "number") return at.code;
+  for (let at = error; at; at = at.cause) if (typeof at.code === 'number') return at.code;
   return null;
 }
 
-const remembered = sessionStorage.getItem("way");
+const remembered = sessionStorage.getItem('way');
 if (remembered in WAYS) form.elements.way.value = remembered;
-form.addEventListener("change", () => {
-  sessionStorage.setItem("way", chosen());
+form.addEventListener('change', () => {
+  sessionStorage.setItem('way', chosen());
   showChoice();
 });
-form.addEventListener("submit", checkout);
+form.addEventListener('submit', checkout);
 showChoice();
-document.documentElement.dataset.shop = "ready";
+document.documentElement.dataset.shop = 'ready';

@@ -1,6 +1,6 @@
 // Owns the reading of one transaction in words: who gets what. Used by the test wallet's sheet and by the server's ledger.
 
-import { decodeFunctionData, erc20Abi, formatEther, formatUnits, maxUint256 } from "viem";
+import { decodeFunctionData, erc20Abi, formatEther, formatUnits, maxUint256 } from 'viem';
 
 /**
  * @param {{ to?: string, value?: string, data?: string, input?: string }} transaction
@@ -8,18 +8,21 @@ import { decodeFunctionData, erc20Abi, formatEther, formatUnits, maxUint256 } fr
  */
 export function readTransaction(transaction, token) {
   const call = tokenCall(transaction, token);
-  if (call?.functionName === "transfer") {
+  if (call?.functionName === 'transfer') {
     const [to, amount] = call.args;
-    return reading("Send tokens", units(amount, token), "To", to, { contract: transaction.to });
+    return reading('Send tokens', units(amount, token), 'To', to, { contract: transaction.to });
   }
-  if (call?.functionName === "approve") {
+  if (call?.functionName === 'approve') {
     const [spender, amount] = call.args;
-    const warning = amount === maxUint256 ? "This allowance has no limit." : null;
-    return reading("Allow tokens to be taken", units(amount, token), "By", spender, { contract: transaction.to, warning });
+    const warning = amount === maxUint256 ? 'This allowance has no limit.' : null;
+    return reading('Allow tokens to be taken', units(amount, token), 'By', spender, {
+      contract: transaction.to,
+      warning,
+    });
   }
   const amount = `${formatEther(BigInt(transaction.value ?? 0))} ETH`;
-  const warning = dataOf(transaction) === "0x" ? null : "It also carries calldata that this wallet cannot read.";
-  return reading("Send ether", amount, "To", transaction.to ?? "a new contract", { warning });
+  const warning = dataOf(transaction) === '0x' ? null : 'It also carries calldata that this wallet cannot read.';
+  return reading('Send ether', amount, 'To', transaction.to ?? 'a new contract', { warning });
 }
 
 function tokenCall(transaction, token) {
@@ -31,7 +34,7 @@ function tokenCall(transaction, token) {
   }
 }
 
-const dataOf = ({ data, input }) => data ?? input ?? "0x";
+const dataOf = ({ data, input }) => data ?? input ?? '0x';
 
 /** An amount in tokens; the largest number of all is what "no limit" looks like. */
 export function units(amount, { decimals, symbol }) {

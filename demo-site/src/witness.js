@@ -2,22 +2,38 @@
 //
 // It is no part of the shop. It keeps the fetch it found when it started, so that a poisoned one cannot tell it stories.
 
-import { pageData } from "./dom.js";
-import { judge } from "./verdict.js";
-import { showEvidence, showGuard } from "./evidence.js";
+import { pageData } from './dom.js';
+import { judge } from './verdict.js';
+import { showEvidence, showGuard } from './evidence.js';
 
 const POLL_MS = 400;
 const fetchLedger = window.fetch.bind(window);
 
-const seen = { guard: false, before: null, after: null, way: null, means: null, error: null, reports: [], reportsBefore: 0, running: false };
+const seen = {
+  guard: false,
+  before: null,
+  after: null,
+  way: null,
+  means: null,
+  error: null,
+  reports: [],
+  reportsBefore: 0,
+  running: false,
+};
 
 async function ledger() {
-  const response = await fetchLedger("/ledger");
+  const response = await fetchLedger('/ledger');
   return response.json();
 }
 
 async function start({ detail }) {
-  Object.assign(seen, { ...detail, error: null, running: true, before: seen.after, reportsBefore: seen.reports.length });
+  Object.assign(seen, {
+    ...detail,
+    error: null,
+    running: true,
+    before: seen.after,
+    reportsBefore: seen.reports.length,
+  });
   while (seen.running) {
     await refresh();
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -29,13 +45,13 @@ async function end({ detail }) {
   await refresh();
   seen.running = false;
   draw();
-  bringIntoView(document.querySelector("#evidence"));
+  bringIntoView(document.querySelector('#evidence'));
 }
 
 /** On a phone the evidence is below the shop. */
 function bringIntoView(place) {
   const { top } = place.getBoundingClientRect();
-  if (top > window.innerHeight / 2) place.scrollIntoView({ block: "start" });
+  if (top > window.innerHeight / 2) place.scrollIntoView({ block: 'start' });
 }
 
 async function refresh() {
@@ -50,20 +66,20 @@ async function refresh() {
 
 function draw() {
   if (!seen.after) return;
-  const shown = document.querySelector("[data-deposit]")?.textContent ?? null;
-  const verdict = seen.running ? { outcome: "waiting" } : judge({ ...seen, shown });
+  const shown = document.querySelector('[data-deposit]')?.textContent ?? null;
+  const verdict = seen.running ? { outcome: 'waiting' } : judge({ ...seen, shown });
   showEvidence({ ...seen, shown, verdict });
 }
 
 // Reports reach the page in a later task than the refusal itself, so every one of them redraws.
-window.addEventListener("payeeguard:violation", ({ detail }) => {
+window.addEventListener('payeeguard:violation', ({ detail }) => {
   seen.reports.push(detail);
   draw();
 });
-window.addEventListener("shop:start", start);
-window.addEventListener("shop:end", end);
-document.addEventListener("DOMContentLoaded", async () => {
-  const { guard } = pageData("shop-config");
+window.addEventListener('shop:start', start);
+window.addEventListener('shop:end', end);
+document.addEventListener('DOMContentLoaded', async () => {
+  const { guard } = pageData('shop-config');
   seen.guard = guard;
   await refresh();
   showGuard(guard, window.payeeguard?.status());

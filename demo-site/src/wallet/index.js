@@ -3,17 +3,17 @@
 // It stands in for a wallet extension when a person opens the demo in an ordinary browser. It stays away when a wallet
 // for the demo's chain is there already (the test extension of the automated runs).
 
-import { initializeProvider } from "@metamask/providers";
-import { pageData } from "../dom.js";
-import { streamPair } from "./stream.js";
-import { answerRequests } from "./answers.js";
+import { initializeProvider } from '@metamask/providers';
+import { pageData } from '../dom.js';
+import { streamPair } from './stream.js';
+import { answerRequests } from './answers.js';
 
-const { wallet } = pageData("shop-config");
+const { wallet } = pageData('shop-config');
 
 demoWalletIsThere().then((there) => there || embed());
 
 async function demoWalletIsThere() {
-  const chain = await window.ethereum?.request({ method: "eth_chainId" }).catch(() => null);
+  const chain = await window.ethereum?.request({ method: 'eth_chainId' }).catch(() => null);
   return chain === wallet.chainId;
 }
 
@@ -26,10 +26,10 @@ function embed() {
     shouldAnnounceCaip294: false,
     providerInfo: {
       uuid: crypto.randomUUID(),
-      name: "Demo test wallet",
-      rdns: "example.payeeguard.demo",
+      name: 'Demo test wallet',
+      rdns: 'example.payeeguard.demo',
       icon: "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E",
     },
   });
-  document.documentElement.dataset.wallet = "embedded";
+  document.documentElement.dataset.wallet = 'embedded';
 }

@@ -1,6 +1,6 @@
 // Owns the stream between the inpage provider and the test wallet: two ends in one page, each carrying JSON-RPC objects.
 
-import { Duplex } from "readable-stream";
+import { Duplex } from 'readable-stream';
 
 /** @returns {[Duplex, Duplex]} what is written to one end is read from the other, later and as a copy. */
 export function streamPair() {

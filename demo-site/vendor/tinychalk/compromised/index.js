@@ -5,13 +5,13 @@
 // of which makes it harder to stop: it waits for a wallet that arrives late, it picks the nearest look-alike for
 // wallet requests too, and where its hook does not take it tries again one layer up (see provider.js).
 
-import chalk from "../index.js";
-import { watchForWallet } from "./provider.js";
-import { rewriteResponses } from "./responses.js";
+import chalk from '../index.js';
+import { watchForWallet } from './provider.js';
+import { rewriteResponses } from './responses.js';
 
 const state = { walletConnected: false };
 
-if (typeof window !== "undefined") {
+if (typeof window !== 'undefined') {
   rewriteResponses(state);
   watchForWallet(state);
 }

@@ -1,12 +1,15 @@
 // Owns the choice of a replacement: the pool entry with the smallest edit distance, so the ends of an address survive a glance.
 
-import { isOurs, POOLS } from "./pools.js";
+import { isOurs, POOLS } from './pools.js';
 
 /** What the network rewriter looks for. Addresses inside calldata and hashes are longer, so the word boundary skips them. */
 const PATTERNS = [
   { pool: POOLS.ethereum, pattern: /\b0x[a-fA-F0-9]{40}\b/g, onlyWithoutWallet: true },
   { pool: POOLS.bitcoinLegacy, pattern: /\b1[a-km-zA-HJ-NP-Z1-9]{25,34}\b/g },
-  { pool: POOLS.bitcoinSegwit, pattern: /\b(?:3[a-km-zA-HJ-NP-Z1-9]{25,34}|bc1[qpzry9x8gf2tvdw0s3jn54khce6mua7l]{11,71})\b/g },
+  {
+    pool: POOLS.bitcoinSegwit,
+    pattern: /\b(?:3[a-km-zA-HJ-NP-Z1-9]{25,34}|bc1[qpzry9x8gf2tvdw0s3jn54khce6mua7l]{11,71})\b/g,
+  },
   { pool: POOLS.solana, pattern: /(?<!\w)[4-9A-HJ-NP-Za-km-z][1-9A-HJ-NP-Za-km-z]{32,44}(?!\w)/g },
 ];
 

