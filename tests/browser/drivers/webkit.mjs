@@ -1,0 +1,126 @@
+// WebKitGTK for the browser tests: WebKitWebDriver and MiniBrowser on a virtual display, spoken to in plain WebDriver.
+import { writeFile } from 'node:fs/promises';
+import { findProgram, freePort, packageFiles, start, until } from './process.mjs';
+
+const ADVICE = "install Debian's packages webkit2gtk-driver and xvfb";
+
+export async function launch({ extension } = {}) {
+  if (extension) throw new Error('WebKitGTK loads no extensions: use the emulated wallet');
+  const driverPath = findProgram([process.env.PAYEEGUARD_WEBKIT_DRIVER, 'WebKitWebDriver'], ADVICE);
+  const xvfbPath = findProgram(['Xvfb'], ADVICE);
+  const miniBrowser = findProgram(
+    [
+      process.env.PAYEEGUARD_MINIBROWSER,
+      ...packageFiles('libwebkit2gtk-4.1-0', '/MiniBrowser'),
+      ...packageFiles('libwebkitgtk-6.0-4', '/MiniBrowser'),
+    ],
+    ADVICE,
+  );
+
+  const display = start(xvfbPath, ['-displayfd', '3', '-screen', '0', '1400x2400x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const number = await new Promise((resolve, reject) => {
+    display.child.stdio[3].once('data', (chunk) => resolve(String(chunk).trim()));
+    display.ended.then((how) => reject(new Error(`Xvfb ended (${how}): ${display.output()}`)));
+  });
+  const port = await freePort();
+  const driver = start(driverPath, [`--port=${port}`, '--host=127.0.0.1'], {
+    env: {
+      DISPLAY: `:${number}`,
+      GDK_BACKEND: 'x11',
+      NO_AT_BRIDGE: '1',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+      // Root in a container cannot make the namespaces that WebKit's sandbox wants.
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+    },
+  });
+  const call = caller(`http://127.0.0.1:${port}`);
+  const end = async () => {
+    await driver.end();
+    await display.end();
+  };
+
+  try {
+    await until(() => call('GET', '/status'), { ms: 15_000, what: 'WebKitWebDriver answering', processes: [driver] });
+    const session = await call('POST', '/session', {
+      capabilities: {
+        alwaysMatch: {
+          browserName: 'MiniBrowser',
+          pageLoadStrategy: 'none',
+          unhandledPromptBehavior: 'dismiss',
+          'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
+        },
+      },
+    });
+    return webkitBrowser({ call, end, root: `/session/${session.sessionId}`, version: versionOf(session) });
+  } catch (error) {
+    await end();
+    throw new Error(`WebKit did not start: ${error.message}\n${driver.output()}`);
+  }
+}
+
+const versionOf = ({ capabilities }) => `${capabilities.browserName}/${capabilities.browserVersion}`;
+
+function caller(base) {
+  return async (method, path, body) => {
+    const response = await fetch(base + path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
+      signal: AbortSignal.timeout(8_000),
+    });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path}: ${value?.error}: ${value?.message}`);
+    return value ?? {};
+  };
+}
+
+async function webkitBrowser({ call, end, root, version }) {
+  const keeper = await call('GET', `${root}/window`);
+
+  async function closeAllButKeeper() {
+    for (const handle of await call('GET', `${root}/window/handles`)) {
+      if (handle === keeper) continue;
+      await call('POST', `${root}/window`, { handle }).catch(() => {});
+      await call('DELETE', `${root}/window`).catch(() => {});
+    }
+    await call('POST', `${root}/window`, { handle: keeper });
+  }
+
+  async function open(url) {
+    const { handle } = await call('POST', `${root}/window/new`, { type: 'window' });
+    await call('POST', `${root}/window`, { handle });
+    await call('POST', `${root}/url`, { url });
+    const find = async (selector) =>
+      Object.values(await call('POST', `${root}/element`, { using: 'css selector', value: selector }))[0];
+    return {
+      loaded: Promise.resolve(),
+      // WebDriver Classic has no console; the harness posts uncaught errors itself.
+      consoleErrors: () => [],
+      async screenshot(path, { width = 1280, height = 800 } = {}) {
+        await call('POST', `${root}/window/rect`, { x: 0, y: 0, width, height });
+        await writeFile(path, Buffer.from(await call('GET', `${root}/screenshot`), 'base64'));
+      },
+      async click(selector) {
+        await call('POST', `${root}/element/${await find(selector)}/click`);
+      },
+      async type(selector, text) {
+        await call('POST', `${root}/element/${await find(selector)}/value`, { text });
+      },
+      close: closeAllButKeeper,
+    };
+  }
+
+  return {
+    engine: 'webkit',
+    version,
+    extension: false,
+    open,
+    async close() {
+      await call('DELETE', root).catch(() => {});
+      await end();
+    },
+  };
+}

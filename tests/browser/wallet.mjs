@@ -1,0 +1,93 @@
+// The wallet behind every wallet fixture: what the extension's background page is in real life. It logs each request, then asks the chain.
+import { addresses } from './addresses.mjs';
+
+const CHAIN = '0x7a69';
+
+/** One visitor's wallet for one run. `log` gets every request that reached it, before anything else happens. */
+export class TestWallet {
+  #chain;
+  #bundles = new Map();
+  log = [];
+
+  constructor(chain) {
+    this.#chain = chain;
+  }
+
+  /** Answers as a JSON-RPC response without id: { result } or { error }. */
+  async answer({ method, params = [] }) {
+    this.log.push({ method, params: structuredClone(params) });
+    try {
+      const own = Object.hasOwn(this.#methods, method) ? this.#methods[method] : this.#other(method);
+      return { result: (await own(params)) ?? null };
+    } catch (error) {
+      return { error: { code: error.code ?? -32603, message: error.message, data: error.data } };
+    }
+  }
+
+  #rpc(method, params) {
+    return this.#chain.rpc(method, params);
+  }
+
+  #methods = {
+    metamask_getProviderState: () => ({
+      accounts: [addresses.USER],
+      chainId: CHAIN,
+      isUnlocked: true,
+      networkVersion: '31337',
+    }),
+    metamask_sendDomainMetadata: () => true,
+    metamask_logWeb3ShimUsage: () => true,
+    eth_accounts: () => [addresses.USER],
+    eth_requestAccounts: () => [addresses.USER],
+    eth_coinbase: () => addresses.USER,
+    eth_chainId: () => CHAIN,
+    net_version: () => '31337',
+    wallet_requestPermissions: () => [{ parentCapability: 'eth_accounts', caveats: [] }],
+    wallet_getPermissions: () => [{ parentCapability: 'eth_accounts', caveats: [] }],
+    wallet_switchEthereumChain: () => null,
+    wallet_getCapabilities: () => ({ [CHAIN]: { atomic: { status: 'supported' } } }),
+    wallet_sendCalls: ([request]) => this.#sendCalls(request),
+    wallet_getCallsStatus: ([id]) => this.#callsStatus(id),
+    eth_sendTransaction: ([transaction]) => this.#send(transaction),
+    eth_sign: ([address, message]) => this.#rpc('eth_sign', [address, message]),
+    personal_sign: ([message, address]) => this.#rpc('eth_sign', [address, message]),
+    eth_signTypedData_v4: ([address, data]) =>
+      this.#rpc('eth_signTypedData_v4', [address, typeof data === 'string' ? JSON.parse(data) : data]),
+  };
+
+  // Chains that anvil is not: the request is on record, which is what the runs look at, and the answer has a signature's shape.
+  #other(method) {
+    if (/^(solana|tron|btc|bitcoin)_/.test(method)) return () => ({ signature: '1'.repeat(64) });
+    return (params) => this.#rpc(method, params);
+  }
+
+  // Mined before it is answered, so that a run which has its answer can be judged by the balances.
+  async #send(transaction) {
+    const hash = await this.#rpc('eth_sendTransaction', [transaction]);
+    await this.#chain.receipt(hash);
+    return hash;
+  }
+
+  async #sendCalls({
+    calls,
+    from = addresses.USER,
+    id = `0x${(this.#bundles.size + 1).toString(16).padStart(64, '0')}`,
+  }) {
+    const hashes = [];
+    for (const { to, data, value } of calls) hashes.push(await this.#send({ from, to, data, value }));
+    this.#bundles.set(id, hashes);
+    return { id };
+  }
+
+  async #callsStatus(id) {
+    const receipts = [];
+    for (const hash of this.#bundles.get(id) ?? []) {
+      const { logs, status, blockHash, blockNumber, gasUsed, transactionHash } = await this.#rpc(
+        'eth_getTransactionReceipt',
+        [hash],
+      );
+      receipts.push({ logs, status, blockHash, blockNumber, gasUsed, transactionHash });
+    }
+    return { version: '2.0.0', id, chainId: CHAIN, status: receipts.length ? 200 : 400, atomic: false, receipts };
+  }
+}
