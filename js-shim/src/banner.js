@@ -1,0 +1,51 @@
+/**
+ * Owns the notice a person sees when a request got past the guard: it cannot be taken back, only rejected in the wallet.
+ */
+
+import {
+  appendChild,
+  attachShadow,
+  createElement,
+  createTextNode,
+  documentElement,
+  nativeDocument,
+  parseJson,
+  setAttribute,
+  setStyle,
+  showPopover,
+} from './primordials.js';
+
+const STYLE =
+  'all:initial;position:fixed;inset:0 0 auto 0;width:auto;max-width:none;margin:0;border:0;padding:16px 20px;z-index:2147483647;' +
+  'background:#8f0d16;color:#fff;font:16px/1.45 system-ui,sans-serif;box-shadow:0 4px 24px rgba(0,0,0,.4);display:block;';
+const ADDRESS = 'font:15px/1.5 ui-monospace,monospace;overflow-wrap:anywhere;display:block;margin-top:6px';
+
+/** Shows the notice for a report (JSON text). */
+export const showBypass = (/** @type {string} */ report) => {
+  const first = parseJson(report).body.violations[0];
+  const host = createElement(nativeDocument, 'div');
+  // By CSSOM: a page without `'unsafe-inline'` styles would drop a style attribute.
+  setStyle(host, STYLE);
+  setAttribute(host, 'role', 'alert');
+  setAttribute(host, 'popover', 'manual');
+  setAttribute(host, 'data-payeeguard-notice', 'wallet-bypass');
+  const root = attachShadow(host, /** @type {any} */ ({ __proto__: null, mode: 'closed' }));
+  const title = createElement(nativeDocument, 'strong');
+  appendChild(title, createTextNode(nativeDocument, 'Reject this request in your wallet.'));
+  appendChild(root, title);
+  appendChild(root, createTextNode(nativeDocument, ' A script on this page sent your wallet a request that this page does not stand behind.'));
+  if (first && first.account !== null) {
+    const address = createElement(nativeDocument, 'span');
+    setStyle(address, ADDRESS);
+    appendChild(address, createTextNode(nativeDocument, first.role + ': ' + first.account));
+    appendChild(root, address);
+  }
+  appendChild(/** @type {any} */ (documentElement)(nativeDocument), host);
+  if (showPopover) {
+    try {
+      showPopover(host);
+    } catch {
+      // Without the top layer the fixed position has to do.
+    }
+  }
+};

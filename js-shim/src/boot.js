@@ -1,0 +1,235 @@
+/**
+ * Owns the order in which the guard comes up: capture, core, policy, surfaces, browser policy, facade. Nothing of the page
+ * runs in between.
+ */
+
+import {
+  NativeError,
+  append,
+  apply,
+  currentScript,
+  defineProperty,
+  freeze,
+  getOwnPropertyDescriptor,
+  globalWindow,
+  isArray,
+  newList,
+  nextElement,
+  own,
+  pageOrigin,
+  parseJson,
+  printError,
+} from './primordials.js';
+import version from 'payeeguard:version';
+import { showBypass } from './banner.js';
+import { compile, decodeModule, frame, startCore } from './bridge.js';
+import { installBrowserPolicy } from './browser-policy.js';
+import { CODES } from './codes.js';
+import { isLate } from './first.js';
+import { createGuard } from './guard.js';
+import { createLedger } from './ledger.js';
+import { findPolicy } from './policy-source.js';
+import { createProviders } from './providers.js';
+import { createRealms } from './realm.js';
+import { createRegistry } from './registry.js';
+import { createReporter } from './report.js';
+import { snapshot } from './snapshot.js';
+import { createStatus } from './status.js';
+import { createEip1193 } from './surfaces/eip1193.js';
+import { installDiscovery } from './surfaces/eip6963.js';
+import { createMessages } from './surfaces/postmessage.js';
+import { maskToString } from './wrap.js';
+
+const NAME = 'payeeguard';
+
+/** The policy in force when there is none, or none that can be read. */
+const emptySettings = () => ({
+  __proto__: null,
+  mode: 'enforce',
+  wrappers: 'freeze',
+  frames: /** @type {any} */ ('any'),
+  csp: true,
+  reportTo: /** @type {string | null} */ (null),
+  hash: /** @type {string | null} */ (null),
+});
+
+/**
+ * Brings the guard up. Returns the handle's maker, or throws `guard-duplicate` when a guard is already in charge.
+ *
+ * @param {any} script the guard's own script element, `null` for a module
+ * @param {string} wasm the core, base64
+ */
+export const boot = (script, wasm) => {
+  const before = getOwnPropertyDescriptor(globalWindow, NAME);
+  if (before && before.configurable === false) {
+    say('guard-duplicate', '');
+    throw new NativeError('[payeeguard] guard-duplicate: ' + CODES['guard-duplicate']);
+  }
+  const reasons = newList();
+  const surfaces = createRegistry();
+  const layers = createRegistry();
+  const settings = emptySettings();
+  const reporter = createReporter(/** @type {any} */ ({ __proto__: null, version, settings }));
+  const { on, setTransport } = reporter;
+  const { set: setSurface } = surfaces;
+  const { get: getLayer } = layers;
+  const fail = (/** @type {string} */ code, /** @type {string} */ detail) => {
+    append(reasons, code);
+    say(code, detail);
+  };
+  if (isLate(script)) fail('late', '');
+
+  const policy = findPolicy(script);
+  const module = startModule(wasm, fail);
+  const core = module === null ? null : startCore(module);
+  const dryRun = module === null ? null : startCore(module);
+  if (core !== null && dryRun !== null) {
+    readSettings(policy, core, settings, fail);
+    readSettings(policy, dryRun, emptySettings(), () => {});
+  }
+
+  const guard = createGuard(/** @type {any} */ ({ __proto__: null, version, core, reporter, settings }));
+  const providers = createProviders();
+  const ledger = createLedger();
+  const eip1193 = createEip1193(guard, providers, ledger);
+  const { attach, facade: standIn } = eip1193;
+  const messages = createMessages(guard, providers, ledger, showBypass);
+  const { watch: watchMessages } = messages;
+  const { arm, cover, setRules, watch: watchRealms } = createRealms(guard, messages, surfaces, settings);
+
+  maskToString();
+  watchMessages(globalWindow);
+  const network = cover(globalWindow, true);
+  if (network !== null) setTransport(network.send);
+  installDiscovery({ __proto__: null, window: globalWindow }, eip1193);
+  setSurface('eip1193', 'held');
+  setSurface('eip6963', 'held');
+  setRules(
+    installBrowserPolicy(
+      guard,
+      layers,
+      /** @type {any} */ ({ __proto__: null, onFrameMarkup: arm, frames: settings.frames, csp: settings.csp }),
+    ),
+  );
+  watchRealms();
+  if (getLayer('trusted-types') === 'refused') fail('csp-refused', '');
+  for (let i = 0; i < surfaces.names.length; i += 1) if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
+
+  const status = createStatus({ __proto__: null, reasons, surfaces, providers, layers });
+  const guardedFetch = network === null ? null : network.guarded;
+  let claimed = false;
+
+  const makeHandle = () =>
+    freeze({
+      __proto__: null,
+      status,
+      on(/** @type {any} */ listener) {
+        if (typeof listener === 'function') on(listener);
+      },
+      guardProvider(/** @type {any} */ provider, /** @type {any} */ name) {
+        const record = attach(provider, typeof name === 'string' ? name : '', false);
+        return record !== null && record.coverage === 'none' ? standIn(provider, record) : provider;
+      },
+      fetch(/** @type {any} */ input, /** @type {any} */ init) {
+        return apply(guardedFetch, undefined, [input, init]);
+      },
+    });
+
+  const takeHandle = () => {
+    if (claimed) throw new NativeError('[payeeguard] the handle was claimed already');
+    claimed = true;
+    return makeHandle();
+  };
+
+  const facade = freeze({
+    __proto__: null,
+    version,
+    status,
+    inspect: (/** @type {any} */ call) => inspect(dryRun, call),
+    claim() {
+      const at = currentScript();
+      if (script === null || at === null || /** @type {any} */ (nextElement)(script) !== at) {
+        throw new NativeError('[payeeguard] claim() works only in the script element that directly follows the guard');
+      }
+      return takeHandle();
+    },
+  });
+  const slot = { __proto__: null, value: facade, writable: false, enumerable: true, configurable: false };
+  defineProperty(globalWindow, NAME, slot);
+  return takeHandle;
+};
+
+const say = (/** @type {string} */ code, /** @type {string} */ detail) => {
+  printError('[payeeguard] ' + code + ': ' + CODES[/** @type {'late'} */ (code)] + (detail === '' ? '' : ' (' + detail + ')'));
+};
+
+const startModule = (/** @type {string} */ wasm, /** @type {(code: string, detail: string) => void} */ fail) => {
+  try {
+    return compile(decodeModule(wasm));
+  } catch {
+    fail('wasm-blocked', "a Content-Security-Policy needs 'wasm-unsafe-eval' in script-src");
+    return null;
+  }
+};
+
+/** Gives the policy to the core and takes over what the shim itself has to know of it. */
+const readSettings = (
+  /** @type {any} */ policy,
+  /** @type {any} */ core,
+  /** @type {any} */ settings,
+  /** @type {(code: string, detail: string) => void} */ fail,
+) => {
+  let { kind, text } = policy;
+  if (kind === 'ambiguous') {
+    fail('policy-ambiguous', '');
+    // Not a policy, on purpose: the core then blocks every role.
+    kind = 'set_policy';
+    text = '';
+  } else if (kind === 'none') {
+    kind = 'set_policy';
+    text = '{"version":1}';
+  }
+  let answer = null;
+  try {
+    const { configure } = core;
+    answer = configure(kind, text);
+  } catch {
+    // A trap while reading a policy leaves the core without one; it is rebuilt, and refuses everything.
+  }
+  if (answer === null) {
+    fail('policy-invalid', 'the core failed');
+    return;
+  }
+  const result = parseJson(answer.output);
+  if (answer.code !== 0) {
+    if (policy.kind !== 'ambiguous') fail(result.code, result.path + ': ' + result.message);
+    return;
+  }
+  settings.mode = result.mode;
+  settings.wrappers = result.wrappers;
+  settings.frames = result.frames;
+  settings.csp = result.csp;
+  settings.reportTo = result.reportTo;
+  settings.hash = result.hash;
+};
+
+/** A dry run: what the static policy says of a call, on an instance that no real call uses. */
+const inspect = (/** @type {any} */ core, /** @type {any} */ call) => {
+  if (core === null) throw new NativeError('[payeeguard] wasm-blocked: ' + CODES['wasm-blocked']);
+  const { copy } = snapshot(call);
+  const field = (/** @type {string} */ key) => {
+    const value = copy !== null && typeof copy === 'object' ? own(copy, key) : undefined;
+    return typeof value === 'string' ? value : '';
+  };
+  const surface = field('surface');
+  const wallet = surface === 'eip1193' || surface === 'postmessage';
+  const params = own(copy, 'params');
+  const body = wallet ? snapshot(params === undefined ? [] : params).json : field('body');
+  const headers = own(copy, 'headers');
+  const type = headers !== null && typeof headers === 'object' && !isArray(headers) ? own(headers, 'content-type') : undefined;
+  const { explain } = core;
+  const answer = explain(
+    frame(surface, field('method'), field('url'), typeof type === 'string' ? type : '', field('chain'), pageOrigin, '', body),
+  );
+  return parseJson(answer.output);
+};

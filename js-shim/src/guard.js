@@ -1,0 +1,168 @@
+/**
+ * Owns the one choke point: every surface hands its call here and gets back "send it" or a refusal. Whatever goes
+ * wrong on the way (no WebAssembly, a trap, a limit, an unreadable argument) is a refusal.
+ */
+
+import { NativeError, NativeTypeError, isSafeInteger, pageOrigin, parseJson, put, stringify } from './primordials.js';
+import { stringIndexOf, stringLastIndexOf, stringSlice } from './primordials.js';
+import { frame } from './bridge.js';
+import { describe, violationText } from './report.js';
+
+const MAX_BODY = 32 * 1024 * 1024;
+/** No account of any chain is written in fewer characters; a shorter body cannot name one. */
+const SHORTEST_ACCOUNT = 20;
+const MAX_TAMPER_REPORTS = 32;
+
+/**
+ * @typedef {object} Call
+ * @property {string} surface
+ * @property {string} method
+ * @property {string} url
+ * @property {string} contentType
+ * @property {string} chain CAIP-2, empty where unknown
+ * @property {string} accounts newline separated CAIP-10 accounts of the wallet's own
+ * @property {string | Uint8Array} body
+ */
+
+/** A call with nothing but a surface, a method and a body. @returns {Call} */
+export const makeCall = (/** @type {string} */ surface, /** @type {string} */ method, /** @type {string | Uint8Array} */ body) =>
+  /** @type {any} */ ({ __proto__: null, surface, method, url: '', contentType: '', chain: '', accounts: '', body });
+
+/**
+ * @param {{ version: string, core: any, reporter: any, settings: any }} context
+ */
+export const createGuard = (context) => {
+  const { report: makeReport } = context.reporter;
+  let tampered = 0;
+
+  const refuse = (/** @type {Call} */ call, /** @type {string} */ violations) => {
+    const reportOnly = context.settings.mode === 'report';
+    const report = makeReport(call.surface, call.method, reportOnly ? 'report' : 'enforce', violations);
+    return reportOnly ? null : report;
+  };
+
+  const guard = {
+    __proto__: null,
+    context,
+    /** Judges one call: `null` to send it, or the report (JSON text) of why it must not be sent. */
+    judge(/** @type {Call} */ call) {
+      const { core } = context;
+      if (core === null) {
+        if (call.surface === 'fetch' || call.surface === 'xhr') {
+          if (call.body.length < SHORTEST_ACCOUNT) return null;
+        }
+        return refuse(call, violationText('opaque', '', 'wasm-blocked'));
+      }
+      if (call.body.length > MAX_BODY) return refuse(call, violationText('opaque', '', 'limit'));
+      let answer = null;
+      try {
+        const { inspect } = core;
+        answer = inspect(
+          frame(call.surface, call.method, call.url, call.contentType, call.chain, pageOrigin, call.accounts, call.body),
+        );
+      } catch {
+        // A trap, or the page called with next to no stack left.
+      }
+      if (answer === null || !isSafeInteger(answer.code)) return refuse(call, violationText('opaque', '', 'trap'));
+      if (answer.code === 0) return null;
+      const violations = violationsOf(answer.output);
+      if (answer.code === 1) {
+        makeReport(call.surface, call.method, 'report', violations);
+        return null;
+      }
+      return refuse(call, violations);
+    },
+    /** Whether the verdict may depend on a chain that the payload does not name. */
+    needsChain(/** @type {Call} */ call) {
+      const { core } = context;
+      if (core === null) return false;
+      try {
+        const { explain } = core;
+        const answer = explain(frame(call.surface, call.method, '', '', '', pageOrigin, call.accounts, call.body));
+        return includes(answer.output, '"chain":"eip155:*"');
+      } catch {
+        return false;
+      }
+    },
+    /** Refuses a call that could not even be read. */
+    unreadable(/** @type {Call} */ call, /** @type {string} */ why) {
+      return refuse(call, violationText('opaque', '', why));
+    },
+    /** Records that a script tried to replace something that is pinned. */
+    tamper(/** @type {string} */ surface, /** @type {string} */ key) {
+      tampered += 1;
+      if (tampered > MAX_TAMPER_REPORTS) return;
+      makeReport(surface, key, 'enforce', violationText('tamper', key, 'tamper/assigned'));
+    },
+    /** Whether a message holds anything a wallet would act on. */
+    carriesRequest(/** @type {Call} */ call) {
+      const { core } = context;
+      if (core === null) return true;
+      try {
+        const { explain } = core;
+        const answer = explain(frame(call.surface, call.method, '', '', '', pageOrigin, '', call.body));
+        return !includes(answer.output, '"findings":[]');
+      } catch {
+        return true;
+      }
+    },
+    /** Reports a message too large to be read that did not pass here. */
+    bypassUnread(/** @type {Call} */ call) {
+      return makeReport('wallet-bypass', call.method, 'report', violationText('opaque', '', 'limit'));
+    },
+    /** Reports a request that reached a wallet without passing here; nothing can take it back. */
+    bypass(/** @type {Call} */ call) {
+      const { core } = context;
+      if (core === null) return null;
+      let answer;
+      try {
+        const { inspect } = core;
+        answer = inspect(frame(call.surface, call.method, '', '', call.chain, pageOrigin, call.accounts, call.body));
+      } catch {
+        return makeReport('wallet-bypass', call.method, 'report', violationText('opaque', '', 'trap'));
+      }
+      if (answer.code === 0 || answer.code === 1) return null;
+      return makeReport('wallet-bypass', call.method, 'report', violationsOf(answer.output));
+    },
+  };
+  return guard;
+};
+
+/**
+ * The violations in the core's output, still as text: `{"findings":[...],"violations":[...]}`. Inside JSON strings
+ * quotes are escaped, so the separator below cannot occur in one.
+ */
+const violationsOf = (/** @type {string} */ output) => {
+  const mark = '"violations":';
+  const at = stringLastIndexOf(output, mark);
+  if (at < 0) return violationText('opaque', '', 'trap');
+  return stringSlice(output, at + mark.length, output.length - 1);
+};
+
+/** The sentence for an error message. */
+const sentence = (/** @type {string} */ report) => 'payeeguard: ' + describe(report);
+
+/** EIP-1193 error 4100 (Unauthorized): the guard, not the user, refused. */
+export const providerError = (/** @type {string} */ report) => {
+  const error = new NativeError(sentence(report));
+  put(error, 'code', 4100);
+  put(error, 'data', parseJson('{"payeeguard":' + report + '}'));
+  return error;
+};
+
+/** What a JSON-RPC callback receives as its response. Objects for page code come from `parseJson`, so that they are ordinary. */
+export const rpcRefusal = (/** @type {any} */ id, /** @type {string} */ report) => {
+  const named = typeof id === 'string' || typeof id === 'number' ? stringify(id) : 'null';
+  const error = '{"code":4100,"message":' + stringify(sentence(report)) + ',"data":{"payeeguard":' + report + '}}';
+  return parseJson('{"id":' + named + ',"jsonrpc":"2.0","error":' + error + '}');
+};
+
+/** What `fetch` rejects with when the network fails, carrying the report. */
+export const networkError = (/** @type {string} */ report) => {
+  const error = new NativeTypeError(sentence(report));
+  put(error, 'payeeguard', parseJson(report));
+  return error;
+};
+
+/** Whether `text` contains `word`. */
+export const includes = (/** @type {string} */ text, /** @type {string} */ word) => stringIndexOf(text, word) >= 0;

@@ -1,0 +1,48 @@
+/**
+ * Owns what was approved a moment ago: one-time, short-lived notes bound to the exact text of a wallet request. A note
+ * never replaces a judgement; it only tells an inner door which chain and which provider the outer one found.
+ */
+
+import { append, clock, newList, now } from './primordials.js';
+
+const LIFETIME_MS = 60_000;
+const MAX_NOTES = 128;
+
+/** @returns {any} */
+export const createLedger = () => {
+  let notes = newList();
+
+  const sweep = () => {
+    const alive = newList();
+    const oldest = now(clock) - LIFETIME_MS;
+    const from = notes.length > MAX_NOTES ? notes.length - MAX_NOTES : 0;
+    for (let i = from; i < notes.length; i += 1) if (notes[i].at > oldest && !notes[i].used) append(alive, notes[i]);
+    notes = alive;
+  };
+
+  const find = (/** @type {string} */ method, /** @type {string} */ params) => {
+    const oldest = now(clock) - LIFETIME_MS;
+    for (let i = notes.length - 1; i >= 0; i -= 1) {
+      const note = notes[i];
+      if (!note.used && note.at > oldest && note.method === method && note.params === params) return note;
+    }
+    return null;
+  };
+
+  return {
+    __proto__: null,
+    /** Notes that `provider` may send this request on `chain`. */
+    note(/** @type {any} */ provider, /** @type {string} */ method, /** @type {string} */ params, /** @type {string} */ chain) {
+      sweep();
+      append(notes, { __proto__: null, provider, method, params, chain, at: now(clock), used: false });
+    },
+    /** The note for this request, left in place (the inner methods of one provider call each other). */
+    find,
+    /** The note for this request, spent: the message to the wallet is the last door. */
+    spend(/** @type {string} */ method, /** @type {string} */ params) {
+      const note = find(method, params);
+      if (note !== null) note.used = true;
+      return note;
+    },
+  };
+};

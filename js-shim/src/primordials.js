@@ -1,0 +1,251 @@
+/**
+ * Owns every native the guard uses, captured once at boot. No other module reads a global: what is not exported
+ * here cannot be reached by the guard, and what is cannot be replaced by the page afterwards.
+ *
+ * Methods are exported uncurried (`stringIndexOf(text, word)`), as bound copies of `Function.prototype.call`, so a
+ * call looks nothing up. Deliberately absent: regular expressions (a captured `test` still calls the page's
+ * `exec`), iteration helpers (`for...of`, spread and destructuring run the page's iterators), `await` (it reads
+ * `constructor` and may call the page's `then`).
+ */
+
+const { bind, call } = Function.prototype;
+/* eslint-disable @endo/no-polymorphic-call -- at boot nothing is replaced yet, and this line makes the rest possible */
+/** Turns a method into a function that takes its receiver first. @type {(method: any) => (...args: any[]) => any} */
+export const uncurry = bind.bind(call);
+/* eslint-enable @endo/no-polymorphic-call */
+
+export const globalWindow = globalThis;
+export const { apply, construct, ownKeys } = Reflect;
+export const reflectGet = Reflect.get;
+export const reflectSet = Reflect.set;
+export const reflectHas = Reflect.has;
+const nativeDefine = Reflect.defineProperty;
+/** `Reflect.defineProperty`; attributes are null-prototype objects, since the page's `Object.prototype` is read too. */
+export const defineProperty = (/** @type {any} */ object, /** @type {PropertyKey} */ key, /** @type {any} */ slot) =>
+  nativeDefine(object, key, slot);
+export const getOwnPropertyDescriptor = Reflect.getOwnPropertyDescriptor;
+export const getPrototypeOf = Reflect.getPrototypeOf;
+export const setPrototypeOf = Reflect.setPrototypeOf;
+export const { freeze, create, hasOwn } = Object;
+export const objectPrototype = Object.prototype;
+export const functionPrototype = Function.prototype;
+export const { isArray } = Array;
+/** Copies a sequence; runs the sequence's own iterator once. */
+export const arrayFrom = (/** @type {any} */ sequence) => apply(nativeArrayFrom, NativeArray, [sequence]);
+const NativeArray = Array;
+const nativeArrayFrom = Array.from;
+export const { isView } = ArrayBuffer;
+export const { min, imul } = Math;
+export const { isFinite: isFiniteNumber, isSafeInteger } = Number;
+export const parseJson = JSON.parse;
+export const stringify = JSON.stringify;
+
+export const StringOf = String;
+export const fromCharCode = String.fromCharCode;
+export const charCodeAt = uncurry(String.prototype.charCodeAt);
+export const stringIndexOf = uncurry(String.prototype.indexOf);
+export const stringLastIndexOf = uncurry(String.prototype.lastIndexOf);
+export const stringSlice = uncurry(String.prototype.slice);
+export const stringTrim = uncurry(String.prototype.trim);
+export const toLowerCase = uncurry(String.prototype.toLowerCase);
+export const bigintToString = uncurry(BigInt.prototype.toString);
+export const numberToString = uncurry(Number.prototype.toString);
+export const functionToString = uncurry(Function.prototype.toString);
+
+const NativeWeakMap = WeakMap;
+const NativeMap = Map;
+export const newWeakMap = () => new NativeWeakMap();
+export const newMap = () => new NativeMap();
+export const weakGet = uncurry(WeakMap.prototype.get);
+export const weakSet = uncurry(WeakMap.prototype.set);
+export const weakHas = uncurry(WeakMap.prototype.has);
+export const mapGet = uncurry(Map.prototype.get);
+export const mapSet = uncurry(Map.prototype.set);
+export const mapHas = uncurry(Map.prototype.has);
+export const mapDelete = uncurry(Map.prototype.delete);
+
+export const NativeError = Error;
+export const NativeTypeError = TypeError;
+export const NativeDomException = DOMException;
+export const NativePromise = Promise;
+export const promiseThen = uncurry(Promise.prototype.then);
+const promiseReject = Promise.reject;
+const promiseResolve = Promise.resolve;
+/** A promise that is rejected with `reason`. */
+export const rejected = (/** @type {any} */ reason) => apply(promiseReject, NativePromise, [reason]);
+/** A promise that settles as `value` does. */
+export const resolved = (/** @type {any} */ value) => apply(promiseResolve, NativePromise, [value]);
+export const NativeProxy = Proxy;
+
+export const Bytes = Uint8Array;
+const typedArrayPrototype = /** @type {any} */ (getPrototypeOf(Uint8Array.prototype));
+/** The getter of an accessor, uncurried; `null` where this engine lacks it. */
+export const getter = (/** @type {any} */ prototype, /** @type {PropertyKey} */ name) => {
+  const found = prototype && getOwnPropertyDescriptor(prototype, name);
+  return found && found.get ? uncurry(found.get) : null;
+};
+/** A method, uncurried; `null` where this engine lacks it. */
+export const method = (/** @type {any} */ prototype, /** @type {PropertyKey} */ name) => {
+  const found = prototype && getOwnPropertyDescriptor(prototype, name);
+  return found && typeof found.value === 'function' ? uncurry(found.value) : null;
+};
+export const errorStack = getter(Error.prototype, 'stack');
+export const viewBuffer = getter(typedArrayPrototype, 'buffer');
+export const viewByteOffset = getter(typedArrayPrototype, 'byteOffset');
+export const viewByteLength = getter(typedArrayPrototype, 'byteLength');
+export const viewTag = getter(typedArrayPrototype, Symbol.toStringTag);
+export const viewSet = uncurry(typedArrayPrototype.set);
+export const dataViewBuffer = getter(DataView.prototype, 'buffer');
+export const dataViewByteOffset = getter(DataView.prototype, 'byteOffset');
+export const dataViewByteLength = getter(DataView.prototype, 'byteLength');
+export const bufferByteLength = getter(ArrayBuffer.prototype, 'byteLength');
+
+const encoder = new TextEncoder();
+const encodeIntoMethod = TextEncoder.prototype.encodeInto;
+/** Writes `text` as UTF-8 into `target`; returns `{ read, written }`. */
+export const encodeInto = (/** @type {string} */ text, /** @type {any} */ target) =>
+  apply(encodeIntoMethod, encoder, [text, target]);
+const decoder = new TextDecoder('utf-8', /** @type {any} */ ({ __proto__: null, ignoreBOM: true }));
+const decodeMethod = TextDecoder.prototype.decode;
+/** Reads UTF-8. */
+export const decodeUtf8 = (/** @type {Uint8Array} */ bytes) => apply(decodeMethod, decoder, [/** @type {any} */ (bytes)]);
+
+export const WasmModule = typeof WebAssembly === 'object' ? WebAssembly.Module : null;
+export const WasmInstance = typeof WebAssembly === 'object' ? WebAssembly.Instance : null;
+export const memoryBuffer = typeof WebAssembly === 'object' ? getter(WebAssembly.Memory.prototype, 'buffer') : null;
+
+export const clone = globalWindow.structuredClone;
+export const now = uncurry(Performance.prototype.now);
+export const clock = performance;
+export const setTimer = (/** @type {() => void} */ run, /** @type {number} */ ms) =>
+  apply(nativeSetTimeout, globalWindow, [run, ms]);
+const nativeSetTimeout = setTimeout;
+const nativeQueueMicrotask = queueMicrotask;
+/** Runs `run` as soon as the current script has returned. */
+export const soon = (/** @type {() => void} */ run) => apply(nativeQueueMicrotask, globalWindow, [run]);
+const nativeConsoleError = console.error;
+const nativeConsole = console;
+/** Prints to the console. */
+export const printError = (/** @type {string} */ text) => apply(nativeConsoleError, nativeConsole, [text]);
+
+export const addListener = uncurry(EventTarget.prototype.addEventListener);
+export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
+export const stopImmediate = uncurry(Event.prototype.stopImmediatePropagation);
+export const eventType = getter(Event.prototype, 'type');
+const lengthOfWindow = getOwnPropertyDescriptor(globalWindow, 'length');
+/** How many frames a window has; captured, because the property can be redefined. */
+export const windowLength = lengthOfWindow && lengthOfWindow.get ? uncurry(lengthOfWindow.get) : null;
+export const eventTarget = getter(Event.prototype, 'target');
+export const messageData = getter(MessageEvent.prototype, 'data');
+export const messageSource = getter(MessageEvent.prototype, 'source');
+/** Whether the browser, not a script, made the event: an own accessor no page can shadow. */
+export const trusted = (/** @type {any} */ event) => event.isTrusted === true;
+export const eventDetail = getter(CustomEvent.prototype, 'detail');
+export const NativeCustomEvent = CustomEvent;
+export const NativeEvent = Event;
+
+/** The page's Trusted Types factory, `null` where the engine has none. */
+export const trustedTypesFactory = /** @type {any} */ (globalWindow).trustedTypes || null;
+const nativeCreatePolicy = trustedTypesFactory ? trustedTypesFactory.createPolicy : null;
+/** Makes a Trusted Types policy. */
+export const createTrustedPolicy = (/** @type {string} */ name, /** @type {any} */ rules) =>
+  apply(nativeCreatePolicy, trustedTypesFactory, [name, rules]);
+
+export const nativeDocument = document;
+export const currentScript = () => (getCurrentScript ? getCurrentScript(nativeDocument) : null);
+const getCurrentScript = getter(Document.prototype, 'currentScript');
+export const documentHead = getter(Document.prototype, 'head');
+export const documentElement = getter(Document.prototype, 'documentElement');
+export const documentReadyState = getter(Document.prototype, 'readyState');
+export const querySelectorAll = uncurry(Document.prototype.querySelectorAll);
+export const nodeListLength = getter(NodeList.prototype, 'length');
+export const nodeListItem = uncurry(NodeList.prototype.item);
+export const createElement = uncurry(Document.prototype.createElement);
+export const createElementNS = uncurry(Document.prototype.createElementNS);
+export const createTextNode = uncurry(Document.prototype.createTextNode);
+export const appendChild = uncurry(Node.prototype.appendChild);
+export const removeNode = uncurry(Element.prototype.remove);
+export const getAttribute = uncurry(Element.prototype.getAttribute);
+export const setAttribute = uncurry(Element.prototype.setAttribute);
+export const hasAttribute = uncurry(Element.prototype.hasAttribute);
+export const localName = getter(Element.prototype, 'localName');
+export const nextElement = getter(Element.prototype, 'nextElementSibling');
+export const textContent = getter(Node.prototype, 'textContent');
+export const isConnected = getter(Node.prototype, 'isConnected');
+export const comparePosition = uncurry(Node.prototype.compareDocumentPosition);
+export const attachShadow = uncurry(Element.prototype.attachShadow);
+export const showPopover = method(HTMLElement.prototype, 'showPopover');
+const styleOf = getter(HTMLElement.prototype, 'style');
+const cssText = getOwnPropertyDescriptor(CSSStyleDeclaration.prototype, 'cssText');
+const setCssText = cssText && cssText.set ? uncurry(cssText.set) : null;
+/** Styles an element through the CSSOM. */
+export const setStyle = (/** @type {any} */ element, /** @type {string} */ css) => {
+  if (styleOf && setCssText) setCssText(styleOf(element), css);
+};
+export const scriptSource = getter(HTMLScriptElement.prototype, 'src');
+
+export const requestUrl = getter(Request.prototype, 'url');
+export const requestMethod = getter(Request.prototype, 'method');
+export const requestHeaders = getter(Request.prototype, 'headers');
+export const requestBody = getter(Request.prototype, 'body');
+export const requestBuffer = uncurry(Request.prototype.arrayBuffer);
+export const requestClone = uncurry(Request.prototype.clone);
+export const NativeRequest = Request;
+export const NativeResponse = Response;
+export const responseBuffer = uncurry(Response.prototype.arrayBuffer);
+export const NativeHeaders = Headers;
+export const headersForEach = uncurry(Headers.prototype.forEach);
+export const headersGet = uncurry(Headers.prototype.get);
+export const NativeSearchParams = URLSearchParams;
+export const searchParamsAppend = uncurry(URLSearchParams.prototype.append);
+export const searchParamsToString = uncurry(URLSearchParams.prototype.toString);
+export const NativeFormData = FormData;
+export const formDataForEach = uncurry(FormData.prototype.forEach);
+export const formDataAppend = uncurry(FormData.prototype.append);
+export const XmlSerializer = XMLSerializer;
+export const serializeToString = uncurry(XMLSerializer.prototype.serializeToString);
+export const documentNodeType = getter(Node.prototype, 'nodeType');
+export const blobSize = getter(Blob.prototype, 'size');
+export const blobType = getter(Blob.prototype, 'type');
+export const blobBuffer = uncurry(Blob.prototype.arrayBuffer);
+export const NativeBlob = Blob;
+export const fileName = getter(File.prototype, 'name');
+export const streamLocked = getter(ReadableStream.prototype, 'locked');
+export const NativeUrl = URL;
+export const urlHref = getter(URL.prototype, 'href');
+export const urlSearch = getter(URL.prototype, 'search');
+export const userAgent = navigator.userAgent;
+export const pageOrigin = location.origin;
+const locationHref = getOwnPropertyDescriptor(location, 'href');
+const nativeLocation = location;
+/** The page's address, read from `location` itself. */
+export const pageHref = () => (locationHref && locationHref.get ? apply(locationHref.get, nativeLocation, []) : '');
+export const documentBase = getter(Node.prototype, 'baseURI');
+
+/** Defines an ordinary property: an assignment could meet a setter that the page planted on a prototype. */
+export const put = (/** @type {any} */ object, /** @type {PropertyKey} */ key, /** @type {any} */ value) =>
+  nativeDefine(object, key, ordinary(value, true));
+/** The attributes of an ordinary property. */
+export const ordinary = (/** @type {any} */ value, /** @type {boolean} */ enumerable) =>
+  /** @type {any} */ ({ __proto__: null, value, writable: true, enumerable, configurable: true });
+
+/** A list that inherits nothing, so that no accessor on `Array.prototype` sees what is written to it. @returns {any[]} */
+export const newList = () => {
+  /** @type {any[]} */
+  const list = [];
+  setPrototypeOf(list, null);
+  return list;
+};
+/** Adds to a list made by `newList`. */
+export const append = (/** @type {any[]} */ list, /** @type {any} */ value) => {
+  list[list.length] = value;
+};
+/** The value of an own data property, `undefined` where there is none: never the prototype chain, never a getter. */
+export const own = (/** @type {any} */ object, /** @type {PropertyKey} */ key) => {
+  const found = getOwnPropertyDescriptor(object, key);
+  // `hasOwn`, because a descriptor inherits from the page's `Object.prototype`.
+  return found && hasOwn(found, 'value') ? found.value : undefined;
+};
+/** The nth argument of a call, `undefined` past the end (an array's own slots only). */
+export const argument = (/** @type {any[]} */ args, /** @type {number} */ index) =>
+  index < args.length ? args[index] : undefined;

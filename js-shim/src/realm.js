@@ -1,0 +1,109 @@
+/**
+ * Owns realms: which surfaces are installed in each, and that a new same-origin realm is covered before the code that made it
+ * gets hold of it.
+ */
+
+import { getPrototypeOf, globalWindow, nativeDocument, newWeakMap, reflectGet, weakHas, weakSet } from './primordials.js';
+import { windowLength } from './primordials.js';
+import { installBodyReaders } from './surfaces/body-readers.js';
+import { installFetch } from './surfaces/fetch.js';
+import { createFrames } from './surfaces/frames.js';
+import { installXhr } from './surfaces/xhr.js';
+
+const MAX_FRAMES = 1000;
+
+/** @type {(guard: any, messages: any, surfaces: any, settings: any) => any} */
+export const createRealms = (guard, messages, surfaces, settings) => {
+  const { set } = surfaces;
+  const { install: installMessages } = messages;
+  /**
+   * Realms already covered, by their `Window.prototype`: a page cannot change a window's prototype, every realm has its own, and
+   * a cross-origin window shows none. The number of frames proves nothing (shadow trees, replaced frames).
+   */
+  const known = newWeakMap();
+  /** Gives each covered realm the page's Trusted Types rules; set once those exist. @type {(window: any) => void} */
+  let shareRules = () => {};
+
+  const state = (/** @type {boolean | null} */ held) => (held === null ? 'absent' : held ? 'held' : 'lost');
+
+  /** Installs every surface in one realm; `top` for the guarded page itself, whose states `status()` shows. */
+  const cover = (/** @type {any} */ window, /** @type {boolean} */ top) => {
+    const realm = { __proto__: null, window };
+    weakSet(known, getPrototypeOf(window), true);
+    const network = installFetch(realm, guard);
+    const xhr = installXhr(realm, guard);
+    const readers = installBodyReaders(realm, guard);
+    const message = installMessages(realm);
+    if (top) {
+      set('fetch', state(network === null ? null : network.held));
+      set('xhr', state(xhr));
+      set('body-readers', state(readers));
+      set('postmessage', state(message));
+    } else {
+      shareRules(window);
+      installSinks(window);
+      watchElements(window);
+    }
+    return network;
+  };
+
+  /** Covers `window` if it is a same-origin realm not seen before. */
+  const meet = (/** @type {any} */ window) => {
+    if (window === null || window === undefined) return;
+    let prototype;
+    try {
+      prototype = getPrototypeOf(window);
+    } catch {
+      return;
+    }
+    if (prototype === null || weakHas(known, prototype)) return;
+    try {
+      cover(window, false);
+    } catch {
+      // A realm that is going away, or one that turned cross-origin meanwhile.
+    }
+    sweepBelow(window, 0);
+  };
+
+  const sweepBelow = (/** @type {any} */ window, /** @type {number} */ depth) => {
+    const count = /** @type {any} */ (windowLength)(window);
+    for (let i = 0; i < count && i < MAX_FRAMES; i += 1) {
+      const child = reflectGet(window, i);
+      meet(child);
+      if (depth < 8) descend(child, depth + 1);
+    }
+  };
+
+  const descend = (/** @type {any} */ child, /** @type {number} */ depth) => {
+    try {
+      if (getPrototypeOf(child) !== null) sweepBelow(child, depth);
+    } catch {
+      // Cross-origin: what is below it cannot be seen from here.
+    }
+  };
+
+  /** Looks at every frame of the page; called after everything that can bring one. */
+  const sweep = () => {
+    if (/** @type {any} */ (windowLength)(globalWindow) !== 0) sweepBelow(globalWindow, 0);
+  };
+
+  const { installSinks, watchElements, watchLoads } = createFrames(guard, settings, meet, sweep);
+
+  return {
+    __proto__: null,
+    cover,
+    /** Starts watching insertions: a frame is about to come to exist. */
+    arm() {
+      installSinks(globalWindow);
+    },
+    watch() {
+      watchElements(globalWindow);
+      watchLoads(nativeDocument);
+      if (settings.frames === 'none') installSinks(globalWindow);
+      set('realms', 'held');
+    },
+    setRules(/** @type {(window: any) => void} */ share) {
+      shareRules = share;
+    },
+  };
+};

@@ -1,0 +1,166 @@
+/**
+ * Owns violation reports: their shape (Reporting API), where they go (console, handle listeners, page event,
+ * `reportTo`) and the words each grade is told in. A report is JSON text until it is handed out; every receiver gets
+ * objects of its own.
+ */
+
+import {
+  NativeCustomEvent,
+  append,
+  apply,
+  dispatch,
+  globalWindow,
+  newList,
+  numberToString,
+  pageHref,
+  parseJson,
+  printError,
+  promiseThen,
+  soon,
+  stringIndexOf,
+  stringSlice,
+  userAgent,
+} from './primordials.js';
+import { quote } from './snapshot.js';
+import { callSite } from './call-site.js';
+
+/** What each grade means to the person who reads the message. */
+const WORDS = {
+  __proto__: null,
+  lookalike: 'looks like an expected account but is another one',
+  swapped: 'is not the account that was shown or typed',
+  authority: 'would get power over the account and is not expected',
+  unlimited: 'is asked to receive more than the policy allows',
+  terms: 'takes something and gives nothing back',
+  unknown: 'is not an account this page expects',
+  opaque: 'could not be read',
+  tamper: 'another script tried to change what the guard protects',
+};
+
+/** JSON text of one violation that the shim itself found. */
+export const violationText = (/** @type {string} */ grade, /** @type {string} */ path, /** @type {string} */ why) =>
+  '[{"grade":' +
+  quote(grade) +
+  ',"disposition":"block","role":"opaque","account":null,"chain":null,"asset":null,"amount":null,"path":' +
+  quote(path) +
+  ',"why":' +
+  quote(why) +
+  ',"nearestExpected":null,"distance":null}]';
+
+/**
+ * @param {{ version: string, settings: { hash: string | null, reportTo: string | null } }} context
+ */
+export const createReporter = (context) => {
+  const listeners = newList();
+  let calls = 0;
+  /** @type {((url: string, init: any) => any) | null} */
+  let send = null;
+
+  const deliver = (/** @type {string} */ text) => {
+    for (let i = 0; i < listeners.length; i += 1) {
+      try {
+        apply(listeners[i], undefined, [parseJson(text)]);
+      } catch {
+        // A listener's failure is its own.
+      }
+    }
+    try {
+      const init = { __proto__: null, detail: parseJson(text) };
+      dispatch(globalWindow, new NativeCustomEvent('payeeguard:violation', init));
+    } catch {
+      // The event is a hint; the listeners above are the record.
+    }
+    const { reportTo } = context.settings;
+    if (!reportTo || !send) return;
+    const headers = { __proto__: null, 'content-type': 'application/reports+json' };
+    const init = { __proto__: null, method: 'POST', keepalive: true, credentials: 'omit', headers, body: '[' + text + ']' };
+    promiseThen(send(reportTo, init), nothing, nothing);
+  };
+
+  return {
+    __proto__: null,
+    /** Lets reports leave the page through the native `fetch`. */
+    setTransport(/** @type {(url: string, init: any) => any} */ transport) {
+      send = transport;
+    },
+    /** Adds a listener that page code can neither see nor remove. */
+    on(/** @type {(report: any) => void} */ listener) {
+      append(listeners, listener);
+    },
+    /**
+     * Makes and delivers one report, and returns it as JSON text. Delivery waits until the current script has
+     * returned, so that no listener runs in the middle of a guarded call.
+     */
+    report(
+      /** @type {string} */ surface,
+      /** @type {string} */ method,
+      /** @type {'enforce' | 'report'} */ disposition,
+      /** @type {string} */ violations,
+    ) {
+      calls += 1;
+      const place = callSite();
+      const { hash } = context.settings;
+      const text =
+        '{"type":"payeeguard-violation","age":0,"url":' +
+        quote(withoutQuery(pageHref())) +
+        ',"user_agent":' +
+        quote(userAgent) +
+        ',"body":{"callId":' +
+        quote(numberToString(calls, 10)) +
+        ',"guardVersion":' +
+        quote(context.version) +
+        ',"policyHash":' +
+        (hash === null ? 'null' : quote(hash)) +
+        ',"surface":' +
+        quote(surface) +
+        ',"method":' +
+        quote(method) +
+        ',"disposition":' +
+        quote(disposition) +
+        ',"violations":' +
+        violations +
+        ',"sourceFile":' +
+        (place.file === null ? 'null' : quote(place.file)) +
+        ',"lineNumber":' +
+        numberOrNull(place.line) +
+        ',"columnNumber":' +
+        numberOrNull(place.column) +
+        ',"attribution":"unverified"}}';
+      printError('[payeeguard] ' + describe(text));
+      soon(() => deliver(text));
+      return text;
+    },
+    /** How many reports were made. */
+    count: () => calls,
+  };
+};
+
+const nothing = () => {};
+
+const numberOrNull = (/** @type {number | null} */ value) => (value === null ? 'null' : numberToString(value, 10));
+
+/** The sentence a person reads: the whole address, never shortened. */
+export const describe = (/** @type {string} */ text) => {
+  const { body } = parseJson(text);
+  let sentence = body.surface + ' ' + body.method + (body.disposition === 'enforce' ? ' refused' : ' reported');
+  const { violations } = body;
+  if (violations.length === 0) return sentence;
+  const first = violations[0];
+  sentence += ': ' + first.role;
+  if (first.account !== null) sentence += ' ' + first.account;
+  sentence += ' ' + WORDS[/** @type {'unknown'} */ (first.grade)];
+  if (first.nearestExpected !== null) sentence += '; the nearest expected account is ' + first.nearestExpected;
+  if (first.path !== null) sentence += ' (at ' + first.path + ')';
+  if (first.why) sentence += ' [' + first.why + ']';
+  return sentence;
+};
+
+/** An address without query and fragment: reports hold nothing personal. */
+export const withoutQuery = (/** @type {string} */ url) => {
+  let end = url.length;
+  const query = stringIndexOf(url, '?');
+  const hash = stringIndexOf(url, '#');
+  if (query >= 0) end = query;
+  if (hash >= 0 && hash < end) end = hash;
+  return stringSlice(url, 0, end);
+};

@@ -1,0 +1,171 @@
+/**
+ * Owns the one reading of a JavaScript value: a private plain-data copy and, from the same reading, its JSON text.
+ * What is inspected is the text, what is sent is the copy, and the caller's object is never looked at again.
+ */
+
+import {
+  Bytes,
+  bigintToString,
+  bufferByteLength,
+  dataViewBuffer,
+  dataViewByteLength,
+  dataViewByteOffset,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  hasOwn,
+  isArray,
+  isFiniteNumber,
+  isView,
+  ordinary,
+  ownKeys,
+  put,
+  reflectGet,
+  stringify,
+  viewBuffer,
+  viewByteLength,
+  viewByteOffset,
+  viewSet,
+  viewTag,
+} from './primordials.js';
+
+const MAX_DEPTH = 48;
+const MAX_NODES = 50_000;
+const HEX = '0123456789abcdef';
+
+/** JSON text of a string; a primitive string has no `toJSON` to call. */
+export const quote = (/** @type {string} */ text) => stringify(text);
+
+/**
+ * Copies `value` once. Objects become null-prototype objects with the same own enumerable string keys; arrays stay
+ * arrays; byte arrays become private copies. Values JSON cannot say are written as `{"$bytes": hex}` or
+ * `{"$value": kind}`, which no wallet format uses, so the core finds them unreadable on a signing method.
+ *
+ * @param {any} value
+ * @returns {{ copy: any, json: string }} Throws when the value is too large, too deep or cyclic, or when reading it throws.
+ */
+export const snapshot = (value) => {
+  const state = { __proto__: null, nodes: 0, json: '' };
+  const copy = read(value, state, 0);
+  return /** @type {any} */ ({ __proto__: null, copy, json: state.json });
+};
+
+/** @type {(value: any, state: any, depth: number) => any} */
+const read = (value, state, depth) => {
+  state.nodes += 1;
+  if (state.nodes > MAX_NODES || depth > MAX_DEPTH) throw 0;
+  if (value === null || value === undefined) {
+    state.json += 'null';
+    return value;
+  }
+  const type = typeof value;
+  if (type === 'string' || type === 'boolean') {
+    state.json += stringify(value);
+    return value;
+  }
+  if (type === 'number') {
+    state.json += isFiniteNumber(value) ? stringify(value) : '{"$value":"number"}';
+    return value;
+  }
+  if (type === 'bigint') {
+    state.json += '{"$value":"' + bigintToString(value) + '"}';
+    return value;
+  }
+  if (type !== 'object') {
+    state.json += '{"$value":"function"}';
+    return value;
+  }
+  if (isArray(value)) return readArray(value, state, depth);
+  const bytes = copyBytes(value);
+  if (bytes !== null) {
+    state.nodes += viewLength(bytes) >>> 4;
+    state.json += '{"$bytes":"' + toHex(bytes) + '"}';
+    return bytes;
+  }
+  return readObject(value, state, depth);
+};
+
+/** @type {(value: any[], state: any, depth: number) => any[]} */
+const readArray = (value, state, depth) => {
+  const { length } = value;
+  if (typeof length !== 'number' || length > MAX_NODES) throw 0;
+  /** @type {any[]} */
+  const copy = [];
+  state.json += '[';
+  for (let i = 0; i < length; i += 1) {
+    if (i > 0) state.json += ',';
+    const item = read(value[i], state, depth + 1);
+    put(copy, i, item);
+  }
+  state.json += ']';
+  shadowToJson(copy);
+  return copy;
+};
+
+/** @type {(value: any, state: any, depth: number) => any} */
+const readObject = (value, state, depth) => {
+  const copy = { __proto__: null };
+  const keys = ownKeys(value);
+  const count = keys.length;
+  let first = true;
+  state.json += '{';
+  for (let i = 0; i < count; i += 1) {
+    const key = keys[i];
+    if (typeof key !== 'string') continue;
+    const found = getOwnPropertyDescriptor(value, key);
+    if (!found || !found.enumerable) continue;
+    const item = hasOwn(found, 'value') ? found.value : reflectGet(value, key);
+    // JSON leaves `undefined` out; so does the text, while the copy keeps the key for wallets that look for it.
+    if (item !== undefined) {
+      if (!first) state.json += ',';
+      first = false;
+      state.json += quote(key) + ':';
+      put(copy, key, read(item, state, depth + 1));
+    } else {
+      put(copy, key, undefined);
+    }
+  }
+  state.json += '}';
+  return copy;
+};
+
+/** An array inherits from the page's `Array.prototype`; its own empty `toJSON` keeps a planted one from being called. */
+const shadowToJson = (/** @type {any[]} */ copy) => {
+  defineProperty(copy, 'toJSON', ordinary(undefined, false));
+};
+
+const viewLength = (/** @type {Uint8Array} */ bytes) => /** @type {any} */ (viewByteLength)(bytes);
+
+/** A private copy of the bytes of an ArrayBuffer, typed array or DataView; `null` for anything else. */
+export const copyBytes = (/** @type {any} */ value) => {
+  if (isView(value)) {
+    const typed = /** @type {any} */ (viewTag)(value) !== undefined;
+    const buffer = /** @type {any} */ (typed ? viewBuffer : dataViewBuffer)(value);
+    const offset = /** @type {any} */ (typed ? viewByteOffset : dataViewByteOffset)(value);
+    const length = /** @type {any} */ (typed ? viewByteLength : dataViewByteLength)(value);
+    return duplicate(new Bytes(buffer, offset, length), length);
+  }
+  let length;
+  try {
+    length = /** @type {any} */ (bufferByteLength)(value);
+  } catch {
+    return null;
+  }
+  return duplicate(new Bytes(value), length);
+};
+
+const duplicate = (/** @type {Uint8Array} */ source, /** @type {number} */ length) => {
+  const copy = new Bytes(length);
+  viewSet(copy, source);
+  return copy;
+};
+
+/** Lower-case hex of `bytes`. */
+export const toHex = (/** @type {Uint8Array} */ bytes) => {
+  const length = viewLength(bytes);
+  let hex = '';
+  for (let i = 0; i < length; i += 1) {
+    const byte = bytes[i];
+    hex += HEX[byte >> 4] + HEX[byte & 15];
+  }
+  return hex;
+};

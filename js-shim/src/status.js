@@ -1,0 +1,51 @@
+/**
+ * Owns `status()`: what is held, what is not, and what only the page's headers can close. It never claims more than was verified.
+ */
+
+import { parseJson } from './primordials.js';
+import { quote } from './snapshot.js';
+
+/**
+ * Layers that the guard or the browser holds, and those that only a response header can: what each closes. A layer that a
+ * script cannot see from inside the page is `unknown`, which is to be read as open.
+ */
+const CLOSES = {
+  __proto__: null,
+  'trusted-types': 'script made from strings, javascript: navigation, frames made from markup',
+  'object-src': 'object and embed realms',
+  'frame-src': 'frames: a fresh postMessage that reaches the wallet from any cross-origin frame; pages of this site with a wallet of their own',
+  'script-src': "inline script in markup: send a Content-Security-Policy with a nonce and without 'unsafe-inline'",
+  'frame-ancestors': "pages of this site inside frames, each with a wallet of its own: send frame-ancestors 'none' on every response",
+  'worker-src': "workers, which have a network of their own: send worker-src 'none' or the workers you need",
+  'opener-policy': 'windows opened by or opening this page: send Cross-Origin-Opener-Policy: same-origin',
+};
+const HEADER_LAYERS = ['script-src', 'frame-ancestors', 'worker-src', 'opener-policy'];
+
+/** @param {any} parts `{ reasons, surfaces, providers, layers }` */
+export const createStatus = (parts) => {
+  const { reasons, surfaces, providers, layers } = parts;
+  const { set } = layers;
+  for (let i = 0; i < HEADER_LAYERS.length; i += 1) set(HEADER_LAYERS[i], 'unknown');
+
+  return () => {
+    let whole = reasons.length === 0;
+    let text = '"reasons":[';
+    for (let i = 0; i < reasons.length; i += 1) text += (i > 0 ? ',' : '') + quote(reasons[i]);
+    text += '],"surfaces":{';
+    for (let i = 0; i < surfaces.names.length; i += 1) {
+      if (surfaces.states[i] === 'lost') whole = false;
+      text += (i > 0 ? ',' : '') + quote(surfaces.names[i]) + ':' + quote(surfaces.states[i]);
+    }
+    text += '},"providers":[';
+    for (let i = 0; i < providers.list.length; i += 1) {
+      const { name, coverage } = providers.list[i];
+      text += (i > 0 ? ',' : '') + '{"name":' + quote(name === '' ? 'unnamed' : name) + ',"coverage":' + quote(coverage) + '}';
+    }
+    text += '],"layers":[';
+    for (let i = 0; i < layers.names.length; i += 1) {
+      const closes = CLOSES[/** @type {'object-src'} */ (layers.names[i])] || '';
+      text += (i > 0 ? ',' : '') + '{"name":' + quote(layers.names[i]) + ',"state":' + quote(layers.states[i]) + ',"closes":' + quote(closes) + '}';
+    }
+    return parseJson('{"protected":' + (whole ? 'true' : 'false') + ',' + text + ']}');
+  };
+};

@@ -1,0 +1,320 @@
+/**
+ * Owns the methods of an EIP-1193 provider: each request is copied once, judged, and the copy is what the wallet gets.
+ */
+
+import {
+  NativePromise,
+  append,
+  apply,
+  argument,
+  functionPrototype,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  hasOwn,
+  isArray,
+  newList,
+  objectPrototype,
+  own,
+  promiseThen,
+  reflectGet,
+  rejected,
+  setTimer,
+  soon,
+} from '../primordials.js';
+import { makeCall, providerError, rpcRefusal } from '../guard.js';
+import { chainFromHex, givesAccounts, requestsOf } from '../rpc.js';
+import { makeFacade } from '../provider-facade.js';
+import { snapshot } from '../snapshot.js';
+import { isWrapper, pin, unwrap, wrapFunction } from '../wrap.js';
+
+const CHAIN_TIMEOUT_MS = 1500;
+const PROBE = 'payeeguard_probe';
+/** Methods that take a request, on the provider itself or on a class it comes from. */
+const METHODS = ['request', 'send', 'sendAsync', '_rpcRequest', '_sendSync', 'enable'];
+
+/**
+ * @param {any} guard
+ * @param {any} providers
+ * @param {any} ledger
+ */
+export const createEip1193 = (guard, providers, ledger) => {
+  const { judge, needsChain, tamper, unreadable } = guard;
+  const { add, alias, find: recordOf, learnAnswer } = providers;
+  const { find: noteFor, note } = ledger;
+  /** Set while a method is being probed; the wrapper that runs clears it. */
+  let probing = false;
+
+  /** The chain the wallet is on, by its own answer; empty when it does not answer in time. */
+  const askChain = (/** @type {any} */ record) =>
+    new NativePromise((/** @type {(chain: string) => void} */ settle) => {
+      setTimer(() => settle(''), CHAIN_TIMEOUT_MS);
+      if (record.nativeRequest === null) return settle('');
+      try {
+        const asked = apply(record.nativeRequest, record.receiver, [{ __proto__: null, method: 'eth_chainId', params: [] }]);
+        const answered = new NativePromise((/** @type {(value: any) => void} */ adopt) => adopt(asked));
+        promiseThen(answered, (/** @type {any} */ id) => settle(chainFromHex(id)), () => settle(''));
+      } catch {
+        settle('');
+      }
+    });
+
+  const callFor = (/** @type {any} */ record, /** @type {any} */ request) => {
+    const call = makeCall('eip1193', request.method, request.params);
+    call.chain = request.chain;
+    call.accounts = record.accounts;
+    return call;
+  };
+
+  /** Judges requests whose chain is known as far as it can be; the first refusal refuses them all. */
+  const settle = (/** @type {any} */ record, /** @type {any[]} */ requests, /** @type {() => any} */ proceed, /** @type {(report: string) => any} */ refuse) => {
+    for (let i = 0; i < requests.length; i += 1) {
+      const refusal = judge(callFor(record, requests[i]));
+      if (refusal !== null) return refuse(refusal);
+    }
+    for (let i = 0; i < requests.length; i += 1) {
+      const { method, params, chain } = requests[i];
+      note(record, method, params, chain);
+    }
+    return proceed();
+  };
+
+  /** Finds out the chain where the requests depend on it, then judges. `sync` calls cannot wait for an answer. */
+  const decide = (
+    /** @type {any} */ record,
+    /** @type {any[]} */ requests,
+    /** @type {boolean} */ sync,
+    /** @type {() => any} */ proceed,
+    /** @type {(report: string) => any} */ refuse,
+  ) => {
+    let ask = false;
+    for (let i = 0; i < requests.length; i += 1) {
+      const request = requests[i];
+      const known = noteFor(request.method, request.params);
+      if (known !== null) request.chain = known.chain;
+      else if (!sync && needsChain(callFor(record, request))) ask = true;
+    }
+    if (!ask) return settle(record, requests, proceed, refuse);
+    return promiseThen(askChain(record), (/** @type {string} */ chain) => {
+      for (let i = 0; i < requests.length; i += 1) if (requests[i].chain === '') requests[i].chain = chain;
+      return settle(record, requests, proceed, refuse);
+    });
+  };
+
+  const copyOf = (/** @type {any} */ payload) => {
+    try {
+      return snapshot(payload).copy;
+    } catch {
+      return undefined;
+    }
+  };
+
+  const refuseUnread = () => unreadable(makeCall('eip1193', '', ''), 'unreadable');
+
+  const learn = (/** @type {any} */ record, /** @type {any[]} */ requests, /** @type {any} */ result) => {
+    if (requests.length !== 1 || !givesAccounts(requests[0].method)) return;
+    try {
+      promiseThen(result, (/** @type {any} */ accounts) => learnAnswer(record, accounts), nothing);
+    } catch {
+      // Not a native promise: its answer proves nothing.
+    }
+  };
+
+  /** `(payload)` or `(payload, callback)`, answering by promise or by callback. */
+  const payloadCall = (/** @type {any} */ record, /** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) => {
+    const copy = copyOf(argument(args, 0));
+    const callback = argument(args, 1);
+    const calledBack = typeof callback === 'function';
+    const fail = (/** @type {string} */ report) => {
+      if (!calledBack) return rejected(providerError(report));
+      const error = providerError(report);
+      const answer = isArray(copy) ? [rpcRefusal(undefined, report)] : rpcRefusal(copy && own(copy, 'id'), report);
+      soon(() => apply(callback, undefined, [error, answer]));
+      return undefined;
+    };
+    if (copy === undefined) {
+      const report = refuseUnread();
+      return report === null ? apply(native, receiver, args) : fail(report);
+    }
+    const requests = requestsOf(copy);
+    const forward = calledBack ? [copy, callback] : args.length > 1 ? [copy, callback] : [copy];
+    const proceed = () => {
+      const result = apply(native, receiver, forward);
+      if (!calledBack) learn(record, requests, result);
+      return result;
+    };
+    return decide(record, requests, false, proceed, fail);
+  };
+
+  /** `send(method, params)`, `send(payload, callback)` or the synchronous `send(payload)`. */
+  const sendCall = (/** @type {any} */ record, /** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) => {
+    const first = argument(args, 0);
+    if (typeof first === 'string') {
+      const copy = copyOf({ __proto__: null, method: first, params: argument(args, 1) });
+      const fail = (/** @type {string} */ report) => rejected(providerError(report));
+      if (copy === undefined) {
+        const report = refuseUnread();
+        return report === null ? apply(native, receiver, args) : fail(report);
+      }
+      const requests = requestsOf(copy);
+      const proceed = () => {
+        const params = own(copy, 'params');
+        const result = apply(native, receiver, args.length > 1 ? [first, params] : [first]);
+        learn(record, requests, result);
+        return result;
+      };
+      return decide(record, requests, false, proceed, fail);
+    }
+    if (typeof argument(args, 1) === 'function') return payloadCall(record, native, receiver, args);
+    const copy = copyOf(first);
+    const fail = (/** @type {string} */ report) => {
+      throw providerError(report);
+    };
+    if (copy === undefined) {
+      const report = refuseUnread();
+      return report === null ? apply(native, receiver, args) : fail(report);
+    }
+    return decide(record, requestsOf(copy), true, () => apply(native, receiver, [copy]), fail);
+  };
+
+  /** `enable()` carries nothing; it is pinned so that nobody else answers it. */
+  const enableCall = (/** @type {any} */ record, /** @type {any} */ native, /** @type {any} */ receiver) => apply(native, receiver, []);
+
+  const kinds = {
+    __proto__: null,
+    request: payloadCall,
+    send: sendCall,
+    sendAsync: payloadCall,
+    _rpcRequest: payloadCall,
+    _sendSync: sendCall,
+    enable: enableCall,
+    handle: payloadCall,
+    requestBatch: payloadCall,
+  };
+
+  const wrapMethod = (/** @type {any} */ record, /** @type {any} */ native, /** @type {string} */ key) => {
+    const kind = kinds[/** @type {'request'} */ (key)];
+    return wrapFunction(native, (receiver, args) => {
+      if (probing) {
+        probing = false;
+        return undefined;
+      }
+      return kind(record, native, receiver, args);
+    });
+  };
+
+  const onWrite = (/** @type {string} */ key) => () => tamper('eip1193', key);
+
+  /** Pins one method of an object the provider is made of. */
+  const hold = (/** @type {any} */ record, /** @type {any} */ object, /** @type {string} */ key, /** @type {boolean} */ inherited) => {
+    let native;
+    try {
+      const found = getOwnPropertyDescriptor(object, key);
+      if (!inherited && !found) return false;
+      native = found && hasOwn(found, 'value') ? found.value : reflectGet(object, key);
+    } catch {
+      return false;
+    }
+    if (typeof native !== 'function') return false;
+    if (isWrapper(native)) {
+      if (hasOwnKey(object, key)) return true;
+      // Inherited from a class that was covered for another provider: this one gets a wrapper of its own.
+      native = unwrap(native);
+    }
+    if (key === 'request' && record.nativeRequest === null) record.nativeRequest = native;
+    const wrapper = wrapMethod(record, native, key);
+    try {
+      if (!pin(object, key, wrapper, onWrite(key))) object[key] = wrapper;
+    } catch {
+      return false;
+    }
+    return key === 'enable' || probe(object, key);
+  };
+
+  /** Calls the method and sees whether the wrapper ran: identity proves nothing on a provider that is a Proxy. */
+  const probe = (/** @type {any} */ object, /** @type {string} */ key) => {
+    probing = true;
+    try {
+      const result = apply(reflectGet(object, key), object, [{ __proto__: null, method: PROBE, params: [] }, nothing]);
+      if (probing && result !== undefined) promiseThen(result, nothing, nothing);
+    } catch {
+      // Whatever it was, it was not the wrapper.
+    }
+    const effective = !probing;
+    probing = false;
+    return effective;
+  };
+
+  return {
+    __proto__: null,
+    /**
+     * Covers a provider object; safe to call again. Returns its record. `late` is for providers first seen after the
+     * document was parsed.
+     */
+    attach(/** @type {any} */ provider, /** @type {string} */ name, /** @type {boolean} */ late) {
+      if (provider === null || (typeof provider !== 'object' && typeof provider !== 'function')) return null;
+      const known = recordOf(provider);
+      const record = known || add(provider, name, late);
+      if (known && name !== '' && known.name === '') known.name = name;
+      const request = hold(record, provider, 'request', true);
+      let all = request;
+      for (let i = 1; i < METHODS.length; i += 1) {
+        if (typeof safeGet(provider, METHODS[i]) !== 'function') continue;
+        all = hold(record, provider, METHODS[i], true) && all;
+      }
+      holdInner(record, provider, '_rpcEngine', 'handle');
+      holdInner(record, provider, '_metamask', 'requestBatch');
+      const classes = classesOf(provider);
+      for (let i = 0; i < classes.length; i += 1) {
+        for (let k = 0; k < METHODS.length; k += 1) hold(record, classes[i], METHODS[k], false);
+      }
+      if (all && record.coverage === 'none') record.coverage = 'request';
+      return record;
+    },
+    /** A stand-in for a provider whose own methods cannot be replaced: same wallet, guarded methods. */
+    facade(/** @type {any} */ provider, /** @type {any} */ record) {
+      if (record.nativeRequest === null) record.nativeRequest = safeGet(provider, 'request');
+      record.coverage = 'request';
+      const made = makeFacade(provider, (key, native) => {
+        const kind = kinds[/** @type {'request'} */ (key)];
+        return kind ? wrapFunction(native, (_receiver, args) => kind(record, native, provider, args)) : null;
+      });
+      alias(made, record);
+      return made;
+    },
+  };
+
+  function holdInner(/** @type {any} */ record, /** @type {any} */ provider, /** @type {string} */ part, /** @type {string} */ key) {
+    const inner = safeGet(provider, part);
+    if (inner === null || typeof inner !== 'object') return;
+    hold(record, inner, key, true);
+    const classes = classesOf(inner);
+    for (let i = 0; i < classes.length; i += 1) hold(record, classes[i], key, false);
+  }
+};
+
+const nothing = () => {};
+
+const hasOwnKey = (/** @type {any} */ object, /** @type {string} */ key) => getOwnPropertyDescriptor(object, key) !== undefined;
+
+const safeGet = (/** @type {any} */ object, /** @type {string} */ key) => {
+  try {
+    return reflectGet(object, key);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The prototypes of an object, the language's own excepted. */
+const classesOf = (/** @type {any} */ object) => {
+  const classes = newList();
+  try {
+    let at = getPrototypeOf(object);
+    for (let depth = 0; depth < 8 && at !== null && at !== objectPrototype && at !== functionPrototype; depth += 1) {
+      append(classes, at);
+      at = getPrototypeOf(at);
+    }
+  } catch {
+    // A provider that hides its prototypes offers none to page code either.
+  }
+  return classes;
+};

@@ -1,0 +1,189 @@
+/**
+ * Owns `fetch`: reads its arguments once into private copies, has the body judged, and sends the copies.
+ */
+
+import {
+  NativeHeaders,
+  NativeRequest,
+  NativeUrl,
+  StringOf,
+  apply,
+  argument,
+  documentBase,
+  headersForEach,
+  nativeDocument,
+  promiseThen,
+  put,
+  reflectGet,
+  rejected,
+  requestBody,
+  requestBuffer,
+  requestHeaders,
+  requestMethod,
+  requestUrl,
+  toLowerCase,
+  urlHref,
+} from '../primordials.js';
+import { judgeParts, later, readBody } from '../body.js';
+import { makeCall, networkError } from '../guard.js';
+import { pin, wrapFunction } from '../wrap.js';
+
+/** What a `RequestInit` may hold, in the order the standard reads it. */
+const MEMBERS = [
+  'adAuctionHeaders',
+  'attributionReporting',
+  'body',
+  'browsingTopics',
+  'cache',
+  'credentials',
+  'duplex',
+  'headers',
+  'integrity',
+  'keepalive',
+  'method',
+  'mode',
+  'priority',
+  'privateToken',
+  'redirect',
+  'referrer',
+  'referrerPolicy',
+  'sharedStorageWritable',
+  'signal',
+  'targetAddressSpace',
+  'window',
+];
+
+/** Installs the surface in `realm`. Returns `{ send, guarded }`: the native for the guard's own use, and the wrapper. */
+export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard) => {
+  const { window } = realm;
+  const { tamper } = guard;
+  const native = reflectGet(window, 'fetch');
+  if (typeof native !== 'function') return null;
+
+  const guarded = wrapFunction(native, (receiver, args) => {
+    const self = receiver === undefined ? window : receiver;
+    if (args.length === 0 || !isDictionary(argument(args, 1))) return apply(native, self, args);
+    const send = (/** @type {any} */ target, /** @type {any} */ init) =>
+      apply(native, self, init === undefined ? [target] : [target, init]);
+    try {
+      return send1(guard, send, args[0], argument(args, 1));
+    } catch (error) {
+      return rejected(error);
+    }
+  });
+  const held = pin(window, 'fetch', guarded, () => tamper('fetch', 'fetch'));
+  return {
+    __proto__: null,
+    held,
+    guarded,
+    send: (/** @type {any} */ target, /** @type {any} */ init) => apply(native, window, [target, init]),
+  };
+};
+
+/** @type {(guard: any, send: (target: any, init: any) => any, input: any, given: any) => any} */
+const send1 = (guard, send, input, given) => {
+  const { judge } = guard;
+  const init = copyInit(given);
+  const request = isRequest(input);
+  const url = request ? read(requestUrl, input) : absolute(StringOf(input));
+  const target = request ? input : url;
+  const call = makeCall('fetch', methodOf(init, request ? input : null), '');
+  call.url = url;
+  const declared = contentType(init, request ? input : null);
+
+  if (init !== undefined && init.body !== undefined && init.body !== null) {
+    const body = readBody(init.body);
+    const proceed = (/** @type {any[]} */ parts) => {
+      const refusal = judgeParts(guard, call, parts, declared);
+      if (refusal !== null) throw networkError(refusal);
+      put(init, 'body', body.forward);
+      return send(target, init);
+    };
+    return body.parts !== null ? proceed(body.parts) : promiseThen(later(body), proceed);
+  }
+  if (request && carriesBody(input)) {
+    // Read the original, as the native would, and send what was read: a stream's chunks may still be the page's.
+    return promiseThen(requestBuffer(input), (/** @type {any} */ buffer) => {
+      const body = readBody(buffer);
+      const refusal = judgeParts(guard, call, /** @type {any} */ (body.parts), declared);
+      if (refusal !== null) throw networkError(refusal);
+      const copy = { __proto__: null, body: body.forward };
+      return send(new NativeRequest(input, /** @type {any} */ (copy)), init);
+    });
+  }
+  const refusal = judge(call);
+  if (refusal !== null) throw networkError(refusal);
+  return send(target, init);
+};
+
+const read = (/** @type {any} */ get, /** @type {any} */ object) => get(object);
+
+const isDictionary = (/** @type {any} */ value) =>
+  value === undefined || value === null || typeof value === 'object' || typeof value === 'function';
+
+const isRequest = (/** @type {any} */ value) => {
+  if (value === null || typeof value !== 'object') return false;
+  try {
+    read(requestUrl, value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const methodOf = (/** @type {any} */ init, /** @type {any} */ request) => {
+  if (init !== undefined && init.method !== undefined) return init.method;
+  return request === null ? 'GET' : read(requestMethod, request);
+};
+
+/** Where an engine does not expose a request's body, only reading it tells. */
+const carriesBody = (/** @type {any} */ request) => {
+  if (requestBody) return requestBody(request) !== null;
+  const method = read(requestMethod, request);
+  return method !== 'GET' && method !== 'HEAD';
+};
+
+/** Reads every member once, as the standard does, into an object that inherits nothing. */
+const copyInit = (/** @type {any} */ init) => {
+  if (init === undefined || init === null) return undefined;
+  const copy = /** @type {any} */ ({ __proto__: null });
+  for (let i = 0; i < MEMBERS.length; i += 1) {
+    const key = MEMBERS[i];
+    const value = reflectGet(init, key);
+    if (value === undefined) continue;
+    if (key === 'headers') put(copy, key, copyHeaders(value));
+    else put(copy, key, key === 'method' ? StringOf(value) : value);
+  }
+  return copy;
+};
+
+/** A plain record: handing the native a `Headers` object would run the page's iterator. */
+const copyHeaders = (/** @type {any} */ value) => {
+  const record = { __proto__: null };
+  headersForEach(new NativeHeaders(value), (/** @type {string} */ text, /** @type {string} */ name) => {
+    put(record, name, text);
+  });
+  return record;
+};
+
+const contentType = (/** @type {any} */ init, /** @type {any} */ request) => {
+  let found = '';
+  if (init !== undefined && init.headers !== undefined) {
+    const type = init.headers['content-type'];
+    return type === undefined ? '' : type;
+  }
+  if (request === null) return found;
+  headersForEach(read(requestHeaders, request), (/** @type {string} */ text, /** @type {string} */ name) => {
+    if (toLowerCase(name) === 'content-type') found = text;
+  });
+  return found;
+};
+
+/** The address a request goes to; what cannot be parsed is left for the native to refuse. */
+const absolute = (/** @type {string} */ text) => {
+  try {
+    return read(urlHref, new NativeUrl(text, read(documentBase, nativeDocument)));
+  } catch {
+    return text;
+  }
+};

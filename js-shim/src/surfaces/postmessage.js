@@ -1,0 +1,241 @@
+/**
+ * Owns the last door before a wallet extension: `window.postMessage`, synthetic `message` events, and the check that nothing
+ * arrived that did not pass here.
+ */
+
+import {
+  addListener,
+  append,
+  apply,
+  argument,
+  arrayFrom,
+  clone,
+  eventType,
+  getOwnPropertyDescriptor,
+  hasOwn,
+  isArray,
+  mapGet,
+  mapSet,
+  messageData,
+  messageSource,
+  newList,
+  newMap,
+  own,
+  ownKeys,
+  pageOrigin,
+  reflectGet,
+  trusted,
+} from '../primordials.js';
+import { makeCall, rpcRefusal } from '../guard.js';
+import { givesAccounts, partsOf } from '../rpc.js';
+import { snapshot } from '../snapshot.js';
+import { answerEnvelope, claimsExtension, findAnswer, findRequest } from '../wallet-message.js';
+import { pin, wrapFunction } from '../wrap.js';
+
+const MAX_RECENT = 64;
+
+/**
+ * @param {any} guard
+ * @param {any} providers
+ * @param {any} ledger
+ * @param {(report: string) => void} warn shows the user that a request got past
+ */
+export const createMessages = (guard, providers, ledger, warn) => {
+  const { bypass, bypassUnread, carriesRequest, judge: judgeCall, tamper, unreadable } = guard;
+  const { forget, learnRaw } = providers;
+  const { find: noteFor, spend } = ledger;
+  /** Messages that were let through, as text, so that the listener knows them again. */
+  let recent = newList();
+  /** JSON-RPC ids of account questions on their way, each with the provider that asked. */
+  const asked = newMap();
+
+  const remember = (/** @type {string} */ text) => {
+    if (recent.length >= MAX_RECENT * 2) {
+      const kept = newList();
+      for (let i = recent.length - MAX_RECENT; i < recent.length; i += 1) append(kept, recent[i]);
+      recent = kept;
+    }
+    append(recent, text);
+  };
+
+  const wasSent = (/** @type {string} */ text) => {
+    for (let i = recent.length - 1; i >= 0; i -= 1) {
+      if (recent[i] === text) {
+        recent[i] = '';
+        return true;
+      }
+    }
+    return false;
+  };
+
+  /** Judges a message copy; `null` when it may go. Fills `seen` with the request in it. */
+  const judge = (/** @type {any} */ copy, /** @type {string} */ text, /** @type {any} */ seen) => {
+    const call = makeCall('postmessage', '', text);
+    const request = findRequest(copy);
+    if (request !== null) {
+      const parts = partsOf(request);
+      const note = noteFor(parts.method, parts.params);
+      call.method = parts.method;
+      seen.request = request;
+      seen.parts = parts;
+      if (note !== null) {
+        call.chain = note.chain;
+        call.accounts = note.provider.accounts;
+      }
+    }
+    if (claimsExtension(copy)) return unreadable(call, 'wallet/forged-answer');
+    return judgeCall(call);
+  };
+
+  const passed = (/** @type {any} */ seen, /** @type {string} */ text) => {
+    if (seen.request === null) return;
+    remember(text);
+    const note = spend(seen.parts.method, seen.parts.params);
+    if (note === null) return;
+    if (note.provider.coverage === 'request') note.provider.coverage = 'request+message';
+    const id = own(seen.request, 'id');
+    if (id !== undefined && givesAccounts(seen.parts.method)) mapSet(asked, id, { __proto__: null, record: note.provider, answered: false });
+  };
+
+  const newSeen = () => ({ __proto__: null, request: /** @type {any} */ (null), parts: /** @type {any} */ (null) });
+
+  /** Copies a message with what it transfers: `{ message, transfer }`. Throws as the native would. */
+  const copyMessage = (/** @type {any} */ message, /** @type {any[] | null} */ transfer) => {
+    if (transfer === null || transfer.length === 0) return { __proto__: null, message: clone(message), transfer: null };
+    const whole = clone({ __proto__: null, message, transfer }, /** @type {any} */ ({ __proto__: null, transfer }));
+    return { __proto__: null, message: own(whole, 'message'), transfer: own(whole, 'transfer') };
+  };
+
+  /** Installs `postMessage` and `dispatchEvent` in `realm`; returns whether they are held. */
+  const install = (/** @type {any} */ realm) => {
+    const { window } = realm;
+    const native = reflectGet(window, 'postMessage');
+    const guarded = wrapFunction(native, (receiver, args) => {
+      const self = receiver === undefined || receiver === null ? window : receiver;
+      if (args.length === 0) return apply(native, self, args);
+      const options = argument(args, 1);
+      const withOptions = options !== null && typeof options === 'object';
+      const origin = withOptions ? reflectGet(options, 'targetOrigin') : options;
+      const given = withOptions ? reflectGet(options, 'transfer') : argument(args, 2);
+      const copied = copyMessage(args[0], given === undefined || given === null ? null : arrayFrom(given));
+      const seen = newSeen();
+      const { message, transfer } = copied;
+      let text = '';
+      let refusal;
+      if (typeof message === 'string' || (message !== null && typeof message === 'object')) {
+        try {
+          text = typeof message === 'string' ? message : snapshot(message).json;
+          refusal = judge(message, text, seen);
+        } catch {
+          refusal = unreadable(makeCall('postmessage', '', ''), 'limit');
+        }
+        if (refusal !== null) {
+          const answer = seen.request === null ? null : answerEnvelope(message, rpcRefusal(own(seen.request, 'id'), refusal));
+          if (answer !== null) apply(native, window, [answer, pageOrigin]);
+          return undefined;
+        }
+        passed(seen, text);
+      }
+      if (transfer !== null) return apply(native, self, [message, { __proto__: null, targetOrigin: origin === undefined ? '/' : origin, transfer }]);
+      return apply(native, self, origin === undefined ? [message] : [message, origin]);
+    });
+    const heldMessage = pin(window, 'postMessage', guarded, () => tamper('postmessage', 'postMessage'));
+
+    const prototype = reflectGet(window, 'EventTarget').prototype;
+    const nativeDispatch = reflectGet(prototype, 'dispatchEvent');
+    const dispatchWrapper = wrapFunction(nativeDispatch, (receiver, args) => {
+      const event = argument(args, 0);
+      if (event !== null && typeof event === 'object' && isForgedMessage(event)) return true;
+      return apply(nativeDispatch, receiver, args);
+    });
+    const heldDispatch = pin(prototype, 'dispatchEvent', dispatchWrapper, () => tamper('postmessage', 'dispatchEvent'));
+    return heldMessage && heldDispatch;
+  };
+
+  /**
+   * Extensions do not ask whether a `message` event is real. Only data that cannot change under them is let through, and
+   * none that carries a wallet request or an extension's answer.
+   */
+  const isForgedMessage = (/** @type {any} */ event) => {
+    let data;
+    try {
+      if (/** @type {any} */ (eventType)(event) !== 'message') return false;
+      data = /** @type {any} */ (messageData)(event);
+    } catch {
+      return false;
+    }
+    if (typeof data !== 'string' && (data === null || typeof data !== 'object')) return false;
+    const call = makeCall('postmessage', 'dispatchEvent', '');
+    try {
+      if (typeof data === 'object' && !isPlain(data, 0)) return unreadable(call, 'unreadable') !== null;
+      const copy = clone(data);
+      call.body = typeof copy === 'string' ? copy : snapshot(copy).json;
+      if (claimsExtension(copy)) return unreadable(call, 'wallet/forged-answer') !== null;
+    } catch {
+      return unreadable(call, 'unreadable') !== null;
+    }
+    return carriesRequest(call) && unreadable(call, 'wallet/synthetic-event') !== null;
+  };
+
+  /** The first listener of all: every message that arrives must be one that was let through, or be harmless. */
+  const watch = (/** @type {any} */ window) => {
+    addListener(
+      window,
+      'message',
+      (/** @type {any} */ event) => {
+        if (!trusted(event) || /** @type {any} */ (messageSource)(event) !== window) return;
+        const data = /** @type {any} */ (messageData)(event);
+        if (typeof data !== 'string' && (data === null || typeof data !== 'object')) return;
+        let text;
+        try {
+          text = typeof data === 'string' ? data : snapshot(data).json;
+        } catch {
+          text = null;
+        }
+        if (claimsExtension(data)) {
+          onAnswer(data);
+          return;
+        }
+        if (text !== null && wasSent(text)) return;
+        const request = findRequest(data);
+        const call = makeCall('postmessage', request === null ? '' : partsOf(request).method, text === null ? '' : text);
+        const report = text === null ? bypassUnread(call) : bypass(call);
+        if (report !== null) warn(report);
+      },
+      true,
+    );
+  };
+
+  const onAnswer = (/** @type {any} */ data) => {
+    const answer = findAnswer(data);
+    if (answer === null) return;
+    const question = mapGet(asked, own(answer, 'id'));
+    if (question === undefined) return;
+    if (question.answered) {
+      // One question, two answers: one of them is forged, and the guard cannot tell which.
+      forget(question.record);
+      tamper('postmessage', 'answer');
+      return;
+    }
+    question.answered = true;
+    learnRaw(question.record, own(answer, 'result'));
+  };
+
+  return { __proto__: null, install, watch };
+};
+
+/** Whether every property below `value` is a plain value: an accessor could answer the guard and the wallet differently. */
+const isPlain = (/** @type {any} */ value, /** @type {number} */ depth) => {
+  if (value === null || typeof value !== 'object') return true;
+  if (depth > 48) return false;
+  const keys = ownKeys(value);
+  const count = keys.length;
+  if (count > 50_000) return false;
+  for (let i = 0; i < count; i += 1) {
+    const key = keys[i];
+    if (isArray(value) && key === 'length') continue;
+    const found = getOwnPropertyDescriptor(value, key);
+    if (!found || !hasOwn(found, 'value') || !isPlain(found.value, depth + 1)) return false;
+  }
+  return true;
+};

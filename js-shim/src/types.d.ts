@@ -1,0 +1,95 @@
+/** Public types of Payeeguard. */
+
+export type Role = 'payee' | 'spender' | 'operator' | 'delegate' | 'authority' | 'contract' | 'change' | 'mention' | 'opaque';
+export type Grade = 'lookalike' | 'swapped' | 'authority' | 'unlimited' | 'terms' | 'unknown' | 'opaque' | 'tamper';
+
+export interface Finding {
+  role: Role;
+  /** CAIP-10. `null` for `opaque`. */
+  account: string | null;
+  /** CAIP-2; `eip155:*` where the payload does not name the chain. */
+  chain: string | null;
+  /** CAIP-19. */
+  asset: string | null;
+  /** Smallest unit, decimal. */
+  amount: string | null;
+  path: string | null;
+  /** A stable word for why something could not be read. */
+  why: string | null;
+}
+
+export interface Violation extends Finding {
+  grade: Grade;
+  disposition: 'block' | 'report';
+  nearestExpected: string | null;
+  distance: number | null;
+}
+
+export interface Inspection {
+  findings: Finding[];
+  violations: Violation[];
+}
+
+export type InspectableCall =
+  | { surface: 'eip1193'; method: string; params?: unknown }
+  | { surface: 'fetch'; method?: string; url: string; headers?: Record<string, string>; body?: string };
+
+/** A violation report in the Reporting API's shape. */
+export interface Report {
+  type: 'payeeguard-violation';
+  age: number;
+  url: string;
+  user_agent: string;
+  body: {
+    callId: string;
+    guardVersion: string;
+    policyHash: string | null;
+    surface: string;
+    method: string;
+    disposition: 'enforce' | 'report';
+    violations: Violation[];
+    sourceFile: string | null;
+    lineNumber: number | null;
+    columnNumber: number | null;
+    attribution: 'unverified' | 'manifest';
+  };
+}
+
+export interface Status {
+  /** Whether every required surface is held, the policy was read, and nothing ran before the guard. */
+  protected: boolean;
+  /** Codes of what is wrong; each has a page under `errors`. */
+  reasons: string[];
+  surfaces: Record<string, string>;
+  providers: { name: string; coverage: 'request+message' | 'request' | 'none' }[];
+  layers: { name: string; state: string; closes: string }[];
+}
+
+/** What only the page's first script gets. */
+export interface Handle {
+  status(): Status;
+  /** Reports, as they happen. Page code cannot forge or remove this. */
+  on(listener: (report: Report) => void): void;
+  /** Covers a provider the guard cannot find by itself, and returns what the page should use. */
+  guardProvider<T extends object>(provider: T, name?: string): T;
+  /** The guarded `fetch`, whatever happens to `window.fetch`. */
+  fetch: typeof fetch;
+}
+
+export interface Facade {
+  readonly version: string;
+  status(): Status;
+  /** A dry run with the static policy. */
+  inspect(call: InspectableCall): Inspection;
+  /** The handle, once, in the script element that directly follows the guard's. */
+  claim(): Handle;
+}
+
+declare global {
+  interface Window {
+    readonly payeeguard: Facade;
+  }
+}
+
+/** The handle, once. */
+export function lock(): Handle;

@@ -1,0 +1,114 @@
+/**
+ * Owns replacing one function or property: a wrapper that cannot be told from the original, and a pin that page code
+ * cannot undo.
+ */
+
+import {
+  NativeProxy,
+  apply,
+  defineProperty,
+  freeze,
+  functionPrototype,
+  functionToString,
+  getOwnPropertyDescriptor,
+  hasOwn,
+  newWeakMap,
+  put,
+  weakGet,
+  weakHas,
+  weakSet,
+} from './primordials.js';
+
+/** Wrapper to original, so that `Function.prototype.toString` prints the original's text. */
+const originals = newWeakMap();
+
+/**
+ * A function that looks like `native` (name, length, own properties, prototype, text) and runs `onCall(receiver, args)`
+ * instead. A Proxy, because anything else would differ from the original in some observable way.
+ *
+ * @param {any} native
+ * @param {(receiver: any, args: any[]) => any} onCall
+ */
+export const wrapFunction = (native, onCall) => {
+  const trap = (/** @type {any} */ _target, /** @type {any} */ receiver, /** @type {any[]} */ args) => onCall(receiver, args);
+  const wrapper = new NativeProxy(native, freeze({ __proto__: null, apply: trap }));
+  weakSet(originals, wrapper, native);
+  return wrapper;
+};
+
+/** Whether `value` is a wrapper made here. */
+export const isWrapper = (/** @type {any} */ value) => typeof value === 'function' && weakHas(originals, value);
+
+/** The function a wrapper stands for; anything else as it is. */
+export const unwrap = (/** @type {any} */ value) => (isWrapper(value) ? weakGet(originals, value) : value);
+
+/** Makes wrappers print as the functions they stand for, the printer itself included. */
+export const maskToString = () => {
+  const native = functionPrototype.toString;
+  const printer = wrapFunction(native, (receiver) => {
+    const known = typeof receiver === 'function' && weakHas(originals, receiver);
+    return functionToString(known ? weakGet(originals, receiver) : receiver);
+  });
+  const slot = { __proto__: null, value: printer, writable: true, enumerable: false, configurable: true };
+  defineProperty(functionPrototype, 'toString', slot);
+};
+
+/**
+ * Pins `holder[key]` to `value`: an accessor that cannot be redefined, whose setter swallows what is assigned to the
+ * holder itself and calls `onWrite`. Assigning to an object that merely inherits from the holder still makes an own
+ * property there, as it does for any ordinary method. Returns whether the pin took, verified by reading it back.
+ *
+ * @param {any} holder
+ * @param {PropertyKey} key
+ * @param {any} value
+ * @param {(value: any) => void} onWrite
+ */
+export const pin = (holder, key, value, onWrite) => {
+  const before = getOwnPropertyDescriptor(holder, key);
+  const accessor = {
+    __proto__: null,
+    get() {
+      return value;
+    },
+    /** @this {any} */
+    set(/** @type {any} */ next) {
+      if (this === holder || this === undefined) onWrite(next);
+      else put(this, key, next);
+    },
+  };
+  const slot = {
+    __proto__: null,
+    get: accessor.get,
+    set: accessor.set,
+    enumerable: before ? before.enumerable === true : true,
+    configurable: true,
+  };
+  if (!defineProperty(holder, key, slot) || !holds(holder, key, slot)) return false;
+  // Some wallets hand out objects whose descriptors lie. Locking one of those makes every later look at it throw, so the
+  // property is locked only where the object has just shown that it tells the truth.
+  slot.configurable = false;
+  return defineProperty(holder, key, slot) && holds(holder, key, slot);
+};
+
+const holds = (/** @type {any} */ holder, /** @type {PropertyKey} */ key, /** @type {any} */ slot) => {
+  const now = getOwnPropertyDescriptor(holder, key);
+  return now !== undefined && hasOwn(now, 'get') && now.get === slot.get && now.configurable === slot.configurable;
+};
+
+/** Pins an accessor as it is: same getter, not configurable. */
+export const pinAccessor = (/** @type {any} */ holder, /** @type {PropertyKey} */ key) => {
+  const found = getOwnPropertyDescriptor(holder, key);
+  if (!found || !hasOwn(found, 'get')) return false;
+  const slot = { __proto__: null, get: found.get, set: found.set, enumerable: found.enumerable, configurable: false };
+  return defineProperty(holder, key, slot);
+};
+
+/** Pins a method as it is: same function, absorbing setter. */
+export const pinMethod = (/** @type {any} */ holder, /** @type {PropertyKey} */ key, /** @type {(value: any) => void} */ onWrite) => {
+  const found = getOwnPropertyDescriptor(holder, key);
+  if (!found || !hasOwn(found, 'value') || found.configurable === false) return false;
+  return pin(holder, key, found.value, onWrite);
+};
+
+/** Calls `native` on `receiver`; the only way a captured function with a receiver is called. */
+export const invoke = (/** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) => apply(native, receiver, args);
