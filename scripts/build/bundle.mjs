@@ -60,6 +60,8 @@ export async function bundleScript(entry, format, wasm = join(root, guardWasm)) 
     charset: 'ascii',
     legalComments: 'none',
     logLevel: 'silent',
+    // Stated here, so that no file lying around decides it.
+    tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
   };
   const made = { 'payeeguard:version': version, 'payeeguard:wasm': readFileSync(wasm).toString('base64') };
   try {
