@@ -66,15 +66,15 @@ impl Chain for Bip122 {
     }
 
     fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
-        if !self.resembles(text) {
-            return;
-        }
-        let legacy = base58::decode_check(text);
-        let witness = bech32::decode(text).filter(|word| is_program(&word.fives, word.variant));
+        // Shapes first: most words that are asked about are none of these, and the checksums cost more.
+        let legacy = is_base58(text).then(|| base58::decode_check(text)).flatten();
+        let witness = is_bech32(text).then(|| bech32::decode(text)).flatten();
+        let witness = witness.filter(|word| is_program(&word.fives, word.variant));
+        let cash = is_cash(text);
         for network in named(reference) {
             let output = legacy.as_deref().and_then(|payload| network.legacy(payload)).or_else(|| match network.cash {
-                Some(prefix) => cash(text, prefix),
-                None => witness
+                Some(prefix) if cash => read_cash(text, prefix),
+                _ => witness
                     .as_ref()
                     .filter(|word| network.hrp == Some(&word.hrp))
                     .map(|word| Output::Witness(word.fives.clone())),
@@ -84,17 +84,27 @@ impl Chain for Bip122 {
     }
 
     fn resembles(&self, text: &str) -> bool {
-        let prefixed = |prefix: &str, mark: char| {
-            let head = text.split(mark).next().unwrap_or("");
-            head.len() < text.len() && head.eq_ignore_ascii_case(prefix)
-        };
-        let known = |network: &Network| {
-            network.hrp.is_some_and(|hrp| prefixed(hrp, '1')) || network.cash.is_some_and(|cash| prefixed(cash, ':'))
-        };
-        // Base58check of 21 or 22 bytes, or CashAddr of 20 or 32 without its prefix.
-        let bare = (26..=36).contains(&text.len())
-            || matches!(text.len(), 42 | 61) && text.starts_with(['q', 'p', 'z', 'r', 'Q', 'P', 'Z', 'R']);
-        bare && text.bytes().all(|b| b.is_ascii_alphanumeric()) || NETWORKS.iter().any(known)
+        is_base58(text) || is_bech32(text) || is_cash(text)
+    }
+}
+
+/// Base58check of 21 or 22 bytes.
+fn is_base58(text: &str) -> bool {
+    (26..=36).contains(&text.len()) && base58::is_alphabet(text)
+}
+
+fn is_bech32(text: &str) -> bool {
+    let Some((head, _)) = text.split_once('1') else { return false };
+    NETWORKS.iter().any(|network| network.hrp.is_some_and(|hrp| head.eq_ignore_ascii_case(hrp)))
+}
+
+/// CashAddr with its prefix, or of 20 or 32 bytes without it.
+fn is_cash(text: &str) -> bool {
+    match text.split_once(':') {
+        Some((head, _)) => {
+            NETWORKS.iter().any(|network| network.cash.is_some_and(|cash| head.eq_ignore_ascii_case(cash)))
+        }
+        None => matches!(text.len(), 42 | 61) && text.starts_with(['q', 'p', 'z', 'r', 'Q', 'P', 'Z', 'R']),
     }
 }
 
@@ -153,7 +163,7 @@ fn base58(versions: &[&[u8]], hash: &[u8]) -> Option<String> {
 }
 
 /// CashAddr, its token-aware types (2 and 3) read as the plain ones: they pay to the same script.
-fn cash(text: &str, prefix: &str) -> Option<Output> {
+fn read_cash(text: &str, prefix: &str) -> Option<Output> {
     match cashaddr::decode(text, prefix)? {
         (0 | 2, hash) if hash.len() == 20 => Some(Output::Pubkey(hash)),
         (1 | 3, hash) if matches!(hash.len(), 20 | 32) => Some(Output::Script(hash)),

@@ -25,7 +25,7 @@ impl Chain for Solana {
     }
 
     fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
-        if !(32..=44).contains(&text.len()) {
+        if !(32..=44).contains(&text.len()) || !base58::is_alphabet(text) {
             return;
         }
         if let Some(bytes) = base58::decode(text)

@@ -36,7 +36,7 @@ impl Chain for Tron {
     }
 
     fn resembles(&self, text: &str) -> bool {
-        text.len() == 34 && text.starts_with('T')
+        text.len() == 34 && text.starts_with('T') && base58::is_alphabet(text)
     }
 }
 

@@ -8,6 +8,12 @@ use alloc::vec::Vec;
 const MAX_TEXT: usize = 88;
 const MAX_BYTES: usize = 64;
 
+/// Whether every character is one of the alphabet: letters and digits without `0`, `O`, `I` and `l`.
+#[must_use]
+pub fn is_alphabet(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() && !matches!(b, b'0' | b'O' | b'I' | b'l'))
+}
+
 /// Reads base58. `None` for any other character and for more than 64 bytes.
 #[must_use]
 pub fn decode(text: &str) -> Option<Vec<u8>> {
