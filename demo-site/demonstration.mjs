@@ -59,7 +59,8 @@ async function checkout({ site, browser, way, setting }) {
       signed: after.walletRequests.slice(before.walletRequests.length),
       shown: await page.text('[data-deposit]'),
       reports: [JSON.parse((await page.text('#raw-report pre')) ?? '[]')].flat(),
-      guard: await page.text('#guard-status'),
+      protected: (await page.attribute('#guard-status', 'data-protected')) === 'true',
+      status: await page.text('#guard-status'),
       errors: page.consoleErrors(),
     };
   } finally {
@@ -95,6 +96,7 @@ export function shortcomings({ way, robbed, guarded, honest }, shop) {
         'with the guard a changed request reached the wallet': guarded.signed.length === 0 || shops(guarded) > 0,
         'the honest payment did not arrive': shops(honest) === 1 && attackers(honest) === 0,
       };
+  checks[`the guard does not call itself protected (${honest.status})`] = guarded.protected && honest.protected;
   checks['the guard objected to an honest payment'] = isDeepStrictEqual(honest.reports, []);
   return Object.keys(checks).filter((reason) => !checks[reason]);
 }

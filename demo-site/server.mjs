@@ -2,7 +2,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createTestClient, http } from 'viem';
 import { bundleSite } from './bundle.mjs';
 import { openLedger } from './ledger.mjs';
 import { renderPage } from './page.mjs';
@@ -35,12 +34,18 @@ const securityHeaders = (nonce) => ({
 
 /**
  * Starts the site on loopback.
- * @param {{ rpcUrl: string, port?: number, chain: object }} options `chain` as describeShop takes it
+ * @param {{ chain: { url: string, reset: () => Promise<void> }, port?: number }} options
  */
-export async function startSite({ rpcUrl, port = 0, chain }) {
-  const shop = describeShop(chain);
-  const site = { shop, rpcUrl, scripts: await bundleSite(), ledger: openLedger(shop, rpcUrl), reports: [] };
-  site.resetChain = await chainReset(rpcUrl);
+export async function startSite({ chain, port = 0 }) {
+  const shop = await describeShop(chain.url);
+  const site = {
+    shop,
+    rpcUrl: chain.url,
+    scripts: await bundleSite(),
+    ledger: openLedger(shop, chain.url),
+    resetChain: resetter(chain),
+    reports: [],
+  };
   const server = createServer((request, response) => {
     answer(site, request, response).catch((error) => {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
@@ -64,18 +69,10 @@ export async function startSite({ rpcUrl, port = 0, chain }) {
   };
 }
 
-/** Every page load starts from the same balances: yesterday's theft would only confuse. */
-async function chainReset(rpcUrl) {
-  const node = createTestClient({ mode: 'anvil', transport: http(rpcUrl) });
-  let last = node.snapshot();
-  // One after the other: a snapshot can be gone back to once.
-  return () => {
-    last = last.then(async (id) => {
-      await node.revert({ id });
-      return node.snapshot();
-    });
-    return last;
-  };
+/** Every page load starts from the same balances: the last theft would only confuse. One after the other, for each reset replaces the last. */
+function resetter(chain) {
+  let last = Promise.resolve();
+  return () => (last = last.then(() => chain.reset()));
 }
 
 async function answer(site, request, response) {

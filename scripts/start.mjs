@@ -1,49 +1,62 @@
-// Owns `npm start`: sets up, builds, starts the chain and the demo shop, proves the demonstration once, then keeps serving.
-import { setup } from './setup.mjs';
-import { Failure, must, root, say, whenStarted } from './terminal.mjs';
+// Owns `npm start`: builds, starts the chain and the demo shop, proves the demonstration once, then keeps serving.
+import { proveDemo } from '../demo-site/prove-demo.mjs';
+import { startSite } from '../demo-site/server.mjs';
+import { startChain } from '../tests/browser/chain.mjs';
+import { build } from './build.mjs';
+import { Failure, say, whenStarted } from './terminal.mjs';
 
 const PORT = 8788;
+const USAGE = 'Usage: npm start [-- --once] [--port=8788]';
 
-const closers = [];
+/** What has to be closed, in the order it was opened. */
+const open = [];
 
 async function start() {
-  const once = process.argv.includes('--once');
-  refuseUnknown(process.argv.slice(2));
+  const { once, port } = options(process.argv.slice(2));
   const stopped = stopSignal();
+  await build();
 
-  await setup('start');
-  say('build', 'dist/payeeguard.js and what belongs to it');
-  await must(process.execPath, ['scripts/build.mjs'], { advice: 'The lines above say which part failed.' });
+  say('chain', 'starting anvil and deploying the token');
+  const chain = await startChain();
+  open.push(chain);
+  const site = await startSite({ chain, port: once ? 0 : port }).catch(explainPort);
+  open.push(site);
+  say('site', `the shop answers at ${site.url}`);
 
-  // Not before set-up: these need the installed packages.
-  const [{ startDemo }, { proveDemo }] = await Promise.all([
-    import('../demo-site/start-demo.mjs'),
-    import('../demo-site/prove-demo.mjs'),
-  ]);
-  const demo = await startDemo({ port: once ? 0 : PORT, say });
-  closers.push(demo.close);
-
-  const problems = await proveDemo({ demo, say, root });
+  const problems = await proveDemo({ site, say });
   for (const problem of problems) console.error(`[demo] NOT AS IT SHOULD BE: ${problem}`);
   if (problems.length > 0) process.exitCode = 1;
   else say('demo', 'everything was as it should be');
-  if (once) return close();
 
-  console.log(`\nThe shop is open at ${demo.url}\nPress Ctrl-C to stop it.\n`);
-  await stopped;
+  if (!once) {
+    console.log(`\nThe shop is open at ${site.url}  Press Ctrl-C to stop it.\n`);
+    await stopped;
+  }
   await close();
 }
 
-function refuseUnknown(given) {
-  const unknown = given.filter((word) => word !== '--once');
-  if (unknown.length > 0) throw new Failure(`Unknown: ${unknown.join(' ')}. Usage: npm start [-- --once]`);
+function options(words) {
+  const chosen = { once: false, port: PORT };
+  for (const word of words) {
+    if (word === '--once') chosen.once = true;
+    else if (/^--port=\d+$/.test(word)) chosen.port = Number(word.slice(7));
+    else throw new Failure(`Unknown: ${word}. ${USAGE}`);
+  }
+  return chosen;
 }
 
-/** Resolves on the first Ctrl-C; during set-up and proof the same signal ends everything at once. */
+function explainPort(error) {
+  if (error.code !== 'EADDRINUSE') throw error;
+  throw new Failure(
+    `Port ${error.port} is taken, perhaps by another npm start. Stop that one, or choose: npm start -- --port=8799`,
+  );
+}
+
+/** Resolves on Ctrl-C while the shop is open; before that, the same signal closes what is open and ends the run. */
 function stopSignal() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) {
-      process.on(signal, () => {
+      process.once(signal, () => {
         resolve();
         close().then(() => process.exit());
       });
@@ -52,14 +65,7 @@ function stopSignal() {
 }
 
 async function close() {
-  for (const closer of closers.splice(0).reverse()) await closer();
+  for (const part of open.splice(0).reverse()) await part.close();
 }
 
-await whenStarted(import.meta.url, async () => {
-  try {
-    await start();
-  } catch (error) {
-    await close();
-    throw error;
-  }
-});
+await whenStarted(import.meta.url, () => start().finally(close));
