@@ -1,0 +1,63 @@
+//! Owns the build step: turns `payload/calldata/methods.sol` into a table sorted by selector.
+
+#![allow(missing_docs, reason = "the included parser documents itself; a build script has no readers")]
+
+extern crate alloc;
+
+use std::collections::BTreeMap;
+use std::{env, fs, path::Path};
+
+#[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses all of it")]
+#[path = "src/payload/signature.rs"]
+mod signature;
+
+/// Words a method line may carry after its parameters.
+const NOTES: &[&str] = &["erc20", "erc721", "erc1155", "approve", "router", "packed", "mode"];
+
+fn main() {
+    let source = "src/payload/calldata/methods.sol";
+    println!("cargo::rerun-if-changed={source}");
+    println!("cargo::rerun-if-changed=src/payload/signature.rs");
+    println!("cargo::rerun-if-changed=build.rs");
+    let text = fs::read_to_string(source).unwrap_or_else(|error| panic!("{source}: {error}"));
+    let mut table = BTreeMap::new();
+    for (number, line) in text.lines().enumerate() {
+        let line = line.split("//").next().unwrap_or_default().trim();
+        if line.is_empty() {
+            continue;
+        }
+        let method = signature::Method::parse(line)
+            .unwrap_or_else(|why| panic!("{source}:{}: {why}: {line}", number + 1));
+        for note in &method.notes {
+            assert!(NOTES.contains(&note.as_str()), "{source}:{}: unknown note {note}", number + 1);
+        }
+        let selector = selector(&method.canonical());
+        let short = line.trim_start_matches("function ").trim_end_matches(';').trim_end().to_string();
+        if let Some(before) = table.insert(selector, short) {
+            panic!("{source}:{}: the selector is taken by {before}: {line}", number + 1);
+        }
+    }
+    let mut out = String::from("[\n");
+    for (selector, line) in table {
+        out += &format!("    (0x{selector:08x}, {line:?}),\n");
+    }
+    out += "]\n";
+    let path = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&path).join("methods.rs"), out).expect("OUT_DIR is writable");
+}
+
+fn selector(canonical: &str) -> u32 {
+    let mut state = [0u64; 25];
+    let rate = 136;
+    let mut bytes = canonical.as_bytes().to_vec();
+    bytes.push(1);
+    bytes.resize(bytes.len().div_ceil(rate) * rate, 0);
+    *bytes.last_mut().expect("padded") |= 0x80;
+    for block in bytes.chunks(rate) {
+        for (lane, word) in state.iter_mut().zip(block.chunks(8)) {
+            *lane ^= u64::from_le_bytes(word.try_into().expect("the rate is a multiple of eight"));
+        }
+        keccak::f1600(&mut state);
+    }
+    u32::from_be_bytes(state[0].to_le_bytes()[..4].try_into().expect("four bytes"))
+}

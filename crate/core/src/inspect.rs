@@ -1,0 +1,34 @@
+//! Owns the inspection: one call in, one verdict out, whatever the bytes are.
+
+use crate::payload::json::{Bounds, Value};
+use crate::payload::{Reading, body, jsonrpc, postmessage};
+use crate::{Call, Policy, Verdict};
+
+/// Reads a call down to who receives value or power, and compares that with the policy.
+#[must_use]
+pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
+    let mut reading = Reading::new(call, policy);
+    match call.surface {
+        "eip1193" => request(&mut reading),
+        "postmessage" => match core::str::from_utf8(call.body) {
+            Ok(text) => postmessage::read(text, &mut reading),
+            Err(_) => reading.opaque("", "message/encoding"),
+        },
+        _ => body::read(&mut reading),
+    }
+    policy.evaluate(reading.findings, call)
+}
+
+fn request(reading: &mut Reading<'_>) {
+    let call = reading.call;
+    let text = core::str::from_utf8(call.body).ok();
+    let parsed = match text.map(str::trim) {
+        Some("" | "undefined" | "null") => Some(Value::Array(alloc::vec::Vec::new())),
+        Some(text) => Value::parse(text, Bounds::default()).ok(),
+        None => None,
+    };
+    match parsed {
+        Some(params) => jsonrpc::read(call.method, &params, "params", reading),
+        None => reading.opaque("params", "method/malformed"),
+    }
+}

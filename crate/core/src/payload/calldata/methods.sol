@@ -1,0 +1,291 @@
+// Owns the contract methods that are known: one signature a line, and a parameter's NAME IS ITS ROLE.
+//
+// payee spender operator delegate authority contract   who gets what (an address; also the low 20 bytes of a word)
+// asset amount approved                                 what they get; `approved` false or an `amount` of 0 gives nothing
+// calldata value operation                              a nested call: to its `contract` sibling, or to this same contract
+// mention                                               an address without power; `_` is ignored
+// Words after the parameters: erc20 erc721 erc1155 (the callee is that kind of token, and is the asset),
+// approve (an amount of 0 may be an ERC-721 id), router (addresses 1 and 2 mean the caller and the router),
+// packed (Safe multiSend items), mode (ERC-7579 execution).
+
+// ERC-20 and its extensions
+function transfer(address payee, uint256 amount) erc20;
+function transferFrom(address _, address payee, uint256 amount) erc20;
+function approve(address spender, uint256 amount) erc20 approve;
+function increaseAllowance(address spender, uint256 amount) erc20;
+function decreaseAllowance(address mention, uint256 _) erc20;
+function increaseApproval(address spender, uint256 amount) erc20;
+function decreaseApproval(address mention, uint256 _) erc20;
+function approveAndCall(address spender, uint256 amount, bytes _) erc20;
+function approveAndCall(address spender, uint256 amount) erc20;
+function transferAndCall(address payee, uint256 amount, bytes _) erc20;
+function transferAndCall(address payee, uint256 amount) erc20;
+function transferFromAndCall(address _, address payee, uint256 amount, bytes _) erc20;
+function transferFromAndCall(address _, address payee, uint256 amount) erc20;
+function permit(address _, address spender, uint256 amount, uint256 _, uint8 _, bytes32 _, bytes32 _) erc20;
+function permit(address _, address spender, uint256 _, uint256 _, bool approved, uint8 _, bytes32 _, bytes32 _) erc20;
+function permit(address _, address spender, uint256 amount, uint256 _, bytes _) erc20;
+function transferWithAuthorization(address _, address payee, uint256 amount, uint256 _, uint256 _, bytes32 _, uint8 _, bytes32 _, bytes32 _) erc20;
+function transferWithAuthorization(address _, address payee, uint256 amount, uint256 _, uint256 _, bytes32 _, bytes _) erc20;
+function receiveWithAuthorization(address _, address payee, uint256 amount, uint256 _, uint256 _, bytes32 _, uint8 _, bytes32 _, bytes32 _) erc20;
+function receiveWithAuthorization(address _, address payee, uint256 amount, uint256 _, uint256 _, bytes32 _, bytes _) erc20;
+function cancelAuthorization(address _, bytes32 _, uint8 _, bytes32 _, bytes32 _) erc20;
+function transferWithMemo(address payee, uint256 amount, bytes32 _) erc20;
+function burn(uint256 _) erc20;
+function burnFrom(address _, uint256 _) erc20;
+function approveDelegation(address spender, uint256 amount) erc20;
+function sendETH(address payee);
+
+// ERC-721 and ERC-1155
+function safeTransferFrom(address _, address payee, uint256 _) erc721;
+function safeTransferFrom(address _, address payee, uint256 _, bytes _) erc721;
+function setApprovalForAll(address operator, bool approved) erc721;
+function safeTransferFrom(address _, address payee, uint256 _, uint256 amount, bytes _) erc1155;
+function safeBatchTransferFrom(address _, address payee, uint256[] _, uint256[] _, bytes _) erc1155;
+function permit(address spender, uint256 _, uint256 _, bytes _) erc721;
+function permit(address spender, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _) erc721;
+function permitForAll(address _, address operator, bool approved, uint256 _, bytes _) erc721;
+function setUser(uint256 _, address operator, uint64 _) erc721;
+function safeBatchTransferFrom(address _, address payee, uint256[] _) erc721;
+function batchTransferFrom(address _, address payee, uint256[] _) erc721;
+
+// ERC-777 and ERC-6909
+function send(address payee, uint256 amount, bytes _) erc20;
+function operatorSend(address _, address payee, uint256 amount, bytes _, bytes _) erc20;
+function authorizeOperator(address operator) erc20;
+function revokeOperator(address mention) erc20;
+function setOperator(address operator, bool approved);
+function approve(address spender, uint256 _, uint256 amount);
+function transfer(address payee, uint256 _, uint256 amount);
+function transferFrom(address _, address payee, uint256 _, uint256 amount);
+
+// Permit2
+function approve(address asset, address spender, uint160 amount, uint48 _);
+function permit(address _, ((address asset, uint160 amount, uint48 _, uint48 _) _, address spender, uint256 _) _, bytes _);
+function permit(address _, ((address asset, uint160 amount, uint48 _, uint48 _)[] _, address spender, uint256 _) _, bytes _);
+function transferFrom(address _, address payee, uint160 amount, address asset);
+function transferFrom((address _, address payee, uint160 amount, address asset)[] _);
+function permitTransferFrom(((address asset, uint256 _) _, uint256 _, uint256 _) _, (address payee, uint256 amount) _, address _, bytes _);
+function permitTransferFrom(((address asset, uint256 _)[] _, uint256 _, uint256 _) _, (address payee, uint256 _)[] _, address _, bytes _);
+function permitWitnessTransferFrom(((address asset, uint256 _) _, uint256 _, uint256 _) _, (address payee, uint256 amount) _, address _, bytes32 _, string _, bytes _);
+function permitWitnessTransferFrom(((address asset, uint256 _)[] _, uint256 _, uint256 _) _, (address payee, uint256 _)[] _, address _, bytes32 _, string _, bytes _);
+function lockdown((address mention, address mention)[] _);
+function invalidateNonces(address mention, address mention, uint48 _);
+function invalidateUnorderedNonces(uint256 _, uint256 _);
+
+// Batches
+function multicall(bytes[] calldata);
+function multicall(uint256 _, bytes[] calldata);
+function multicall(bytes32 _, bytes[] calldata);
+function multicall(address[] contract, bytes[] calldata);
+function batch(bytes[] calldata, bool _);
+function aggregate((address contract, bytes calldata)[] _);
+function blockAndAggregate((address contract, bytes calldata)[] _);
+function tryAggregate(bool _, (address contract, bytes calldata)[] _);
+function tryBlockAndAggregate(bool _, (address contract, bytes calldata)[] _);
+function aggregate3((address contract, bool _, bytes calldata)[] _);
+function aggregate3Value((address contract, bool _, uint256 value, bytes calldata)[] _);
+function disperseEther(address[] payee, uint256[] amount);
+function disperseToken(address asset, address[] payee, uint256[] amount);
+function disperseTokenSimple(address asset, address[] payee, uint256[] amount);
+function batchTransfer(address[] payee, uint256[] amount) erc20;
+
+// Safe
+function execTransaction(address contract, uint256 value, bytes calldata, uint8 operation, uint256 _, uint256 _, uint256 _, address _, address payee, bytes _);
+function execTransactionFromModule(address contract, uint256 value, bytes calldata, uint8 operation);
+function execTransactionFromModuleReturnData(address contract, uint256 value, bytes calldata, uint8 operation);
+function executeUserOp(address contract, uint256 value, bytes calldata, uint8 operation);
+function executeUserOpWithErrorString(address contract, uint256 value, bytes calldata, uint8 operation);
+function multiSend(bytes calldata) packed;
+function setup(address[] authority, uint256 _, address delegate, bytes calldata, address authority, address _, uint256 _, address payee);
+function createProxyWithNonce(address authority, bytes calldata, uint256 _);
+function addOwnerWithThreshold(address authority, uint256 _);
+function swapOwner(address _, address _, address authority);
+function removeOwner(address _, address mention, uint256 _);
+function changeThreshold(uint256 _);
+function enableModule(address authority);
+function disableModule(address _, address mention);
+function setGuard(address authority);
+function setModuleGuard(address authority);
+function setFallbackHandler(address authority);
+function changeMasterCopy(address authority);
+function addDelegate(address delegate);
+function setAllowance(address spender, address asset, uint96 amount, uint16 _, uint32 _);
+function executeAllowanceTransfer(address _, address asset, address payee, uint96 amount, address _, uint96 _, address _, bytes _);
+
+// Smart accounts (ERC-4337, ERC-7579, ERC-7821, ERC-6551, ERC-7702 batch executors) and proxies
+function execute(address contract, uint256 value, bytes calldata);
+function execute(address contract, uint256 value, bytes calldata, uint8 operation);
+function executeCall(address contract, uint256 value, bytes calldata);
+function execute(address delegate, bytes calldata);
+function execute((address contract, uint256 value, bytes calldata)[] _);
+function execute((address contract, uint256 value, bytes calldata)[] _, bytes _);
+function execute((address contract, uint256 value, bytes calldata) _);
+function executeBatch(address[] contract, bytes[] calldata);
+function executeBatch(address[] contract, uint256[] value, bytes[] calldata);
+function executeBatch((address contract, uint256 value, bytes calldata)[] _);
+function batchExecute((address contract, uint256 value, bytes calldata)[] _);
+function execute(bytes32 mode, bytes calldata) mode;
+function executeFromExecutor(bytes32 mode, bytes calldata) mode;
+function redeemDelegations(bytes[] _, bytes32[] mode, bytes[] calldata) mode;
+function installModule(uint256 _, address authority, bytes _);
+function uninstallModule(uint256 _, address mention, bytes _);
+function addOwnerAddress(address authority);
+function handleOps((address mention, uint256 _, bytes _, bytes calldata, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _, bytes _, bytes _)[] _, address payee);
+function handleOps((address mention, uint256 _, bytes _, bytes calldata, bytes32 _, uint256 _, bytes32 _, bytes _, bytes _)[] _, address payee);
+function depositTo(address payee);
+function withdrawTo(address payee, uint256 amount);
+
+// Ownership, roles, upgrades, delegated power
+function transferOwnership(address authority);
+function transferOwnership(address authority, bool _, bool _);
+function setOwner(address authority);
+function setPendingOwner(address authority);
+function nominateNewOwner(address authority);
+function changeOwner(address authority);
+function changeAdmin(address authority);
+function setAdmin(address authority);
+function transferAdmin(address authority);
+function changeProxyAdmin(address _, address authority);
+function setMinter(address authority);
+function addMinter(address authority);
+function grantRole(bytes32 _, address authority);
+function revokeRole(bytes32 _, address mention);
+function renounceOwnership();
+function upgradeTo(address authority);
+function upgradeToAndCall(address authority, bytes calldata);
+function upgrade(address contract, address authority);
+function upgradeAndCall(address contract, address authority, bytes _);
+function setImplementation(address authority);
+function diamondCut((address authority, uint8 _, bytes4[] _)[] _, address delegate, bytes _);
+function setDelegate(address delegate);
+function setDelegate(bytes32 _, address delegate);
+function delegate(address delegate);
+function delegateBySig(address delegate, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
+function delegateAll(address delegate, bytes32 _, bool approved);
+function delegateForAll(address delegate, bool approved);
+function setAuthorization(address operator, bool approved);
+function allow(address operator, bool approved);
+function allowBySig(address _, address operator, bool approved, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
+function setRelayerApproval(address _, address operator, bool approved);
+
+// Wrapped ether, vaults (ERC-4626), lending, staking
+function deposit();
+function withdraw(uint256 _);
+function deposit(uint256 _, address payee);
+function mint(uint256 _, address payee);
+function mint(address payee, uint256 _);
+function withdraw(uint256 _, address payee, address _);
+function redeem(uint256 _, address payee, address _);
+function supply(address asset, uint256 amount, address payee, uint16 _);
+function supplyTo(address payee, address asset, uint256 amount);
+function withdrawTo(address payee, address asset, uint256 amount);
+function withdrawFrom(address _, address payee, address asset, uint256 amount);
+function deposit(address asset, uint256 amount, address payee, uint16 _);
+function withdraw(address asset, uint256 amount, address payee);
+function borrow(address asset, uint256 amount, uint256 _, uint16 _, address mention);
+function repay(address asset, uint256 amount, uint256 _, address mention);
+function supplyWithPermit(address asset, uint256 amount, address payee, uint16 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
+function depositETH(address _, address payee, uint16 _);
+function withdrawETH(address _, uint256 _, address payee);
+function borrow((address _, address _, address _, address _, uint256 _) _, uint256 _, uint256 _, address mention, address payee);
+function withdraw((address _, address _, address _, address _, uint256 _) _, uint256 _, uint256 _, address mention, address payee);
+function withdrawCollateral((address _, address _, address _, address _, uint256 _) _, uint256 _, address mention, address payee);
+function submit(address mention);
+function requestWithdrawals(uint256[] _, address payee);
+function claimWithdrawalsTo(uint256[] _, uint256[] _, address payee);
+function depositFor(address payee, uint256 _);
+
+// Uniswap and its kin
+function swapExactTokensForTokens(uint256 _, uint256 _, address[] _, address payee, uint256 _);
+function swapTokensForExactTokens(uint256 _, uint256 _, address[] _, address payee, uint256 _);
+function swapExactETHForTokens(uint256 _, address[] _, address payee, uint256 _);
+function swapTokensForExactETH(uint256 _, uint256 _, address[] _, address payee, uint256 _);
+function swapExactTokensForETH(uint256 _, uint256 _, address[] _, address payee, uint256 _);
+function swapETHForExactTokens(uint256 _, address[] _, address payee, uint256 _);
+function swapExactTokensForTokensSupportingFeeOnTransferTokens(uint256 _, uint256 _, address[] _, address payee, uint256 _);
+function swapExactETHForTokensSupportingFeeOnTransferTokens(uint256 _, address[] _, address payee, uint256 _);
+function swapExactTokensForETHSupportingFeeOnTransferTokens(uint256 _, uint256 _, address[] _, address payee, uint256 _);
+function swapExactTokensForTokens(uint256 _, uint256 _, address[] _, address payee) router;
+function swapTokensForExactTokens(uint256 _, uint256 _, address[] _, address payee) router;
+function addLiquidity(address _, address _, uint256 _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
+function addLiquidityETH(address _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
+function removeLiquidity(address _, address _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
+function removeLiquidityETH(address _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
+function exactInputSingle((address _, address _, uint24 _, address payee, uint256 _, uint256 _, uint256 _, uint160 _) _) router;
+function exactInput((bytes _, address payee, uint256 _, uint256 _, uint256 _) _) router;
+function exactOutputSingle((address _, address _, uint24 _, address payee, uint256 _, uint256 _, uint256 _, uint160 _) _) router;
+function exactOutput((bytes _, address payee, uint256 _, uint256 _, uint256 _) _) router;
+function exactInputSingle((address _, address _, uint24 _, address payee, uint256 _, uint256 _, uint160 _) _) router;
+function exactInput((bytes _, address payee, uint256 _, uint256 _) _) router;
+function exactOutputSingle((address _, address _, uint24 _, address payee, uint256 _, uint256 _, uint160 _) _) router;
+function exactOutput((bytes _, address payee, uint256 _, uint256 _) _) router;
+function sweepToken(address asset, uint256 _, address payee) router;
+function sweepToken(address _, uint256 _);
+function unwrapWETH9(uint256 _, address payee) router;
+function unwrapWETH9(uint256 _);
+function unwrapWETH9WithFee(uint256 _, address payee, uint256 _, address payee) router;
+function sweepTokenWithFee(address asset, uint256 _, address payee, uint256 _, address payee) router;
+function pull(address _, uint256 _);
+function wrapETH(uint256 _);
+function refundETH();
+function selfPermit(address _, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
+function selfPermitAllowed(address _, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
+function selfPermitIfNecessary(address _, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
+function collect((uint256 _, address payee, uint128 _, uint128 _) _) router;
+function mint((address _, address _, uint24 _, int24 _, int24 _, uint256 _, uint256 _, uint256 _, uint256 _, address payee, uint256 _) _) router;
+function increaseLiquidity((uint256 _, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _) _);
+function decreaseLiquidity((uint256 _, uint128 _, uint256 _, uint256 _, uint256 _) _);
+function execute(bytes commands, bytes[] inputs, uint256 _) router;
+function execute(bytes commands, bytes[] inputs) router;
+function modifyLiquidities(bytes actions, uint256 _) router;
+
+// Aggregators
+function swap(address contract, (address _, address _, address contract, address payee, uint256 _, uint256 _, uint256 _) _, bytes _);
+function swap(address contract, (address _, address _, address contract, address payee, uint256 _, uint256 _, uint256 _) _, bytes _, bytes _);
+function unoswapTo(uint256 payee, uint256 _, uint256 _, uint256 _, uint256 _);
+function unoswapTo2(uint256 payee, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _);
+function unoswapTo3(uint256 payee, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _);
+function unoswap(uint256 _, uint256 _, uint256 _, uint256 _);
+function ethUnoswapTo(uint256 payee, uint256 _, uint256 _);
+function unoswapTo(address payee, address _, uint256 _, uint256 _, uint256[] _);
+function uniswapV3SwapTo(address payee, uint256 _, uint256 _, uint256[] _);
+function transformERC20(address _, address _, uint256 _, uint256 _, (uint32 _, bytes _)[] _);
+function execute((address payee, address _, uint256 _) _, bytes[] _, bytes32 _);
+function exec(address spender, address asset, uint256 amount, address contract, bytes calldata);
+
+// Marketplaces and names
+function fulfillOrder(((address payee, address _, (uint8 _, address _, uint256 _, uint256 _, uint256 _)[] _, (uint8 _, address asset, uint256 _, uint256 _, uint256 amount, address payee)[] _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, uint256 _) _, bytes _) _, bytes32 _);
+function fulfillAdvancedOrder(((address payee, address _, (uint8 _, address _, uint256 _, uint256 _, uint256 _)[] _, (uint8 _, address asset, uint256 _, uint256 _, uint256 amount, address payee)[] _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, uint256 _) _, uint120 _, uint120 _, bytes _, bytes _) _, (uint256 _, uint8 _, uint256 _, uint256 _, bytes32[] _)[] _, bytes32 _, address payee);
+function fulfillBasicOrder((address asset, uint256 _, uint256 _, address payee, address _, address _, uint256 _, uint256 _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, bytes32 _, uint256 _, (uint256 amount, address payee)[] _, bytes _) _);
+function fulfillBasicOrder_efficient_6GL6yc((address asset, uint256 _, uint256 _, address payee, address _, address _, uint256 _, uint256 _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, bytes32 _, uint256 _, (uint256 amount, address payee)[] _, bytes _) _);
+function bulkTransfer(((uint8 _, address asset, uint256 _, uint256 amount)[] _, address payee, bool _)[] _, bytes32 _);
+function setOwner(bytes32 _, address authority);
+function setSubnodeOwner(bytes32 _, bytes32 _, address authority);
+function setAddr(bytes32 _, address payee);
+function setAddr(bytes32 _, uint256 _, bytes payee);
+function reclaim(uint256 _, address authority);
+function setResolver(bytes32 _, address authority);
+function register(string _, address authority, uint256 _, bytes32 _, address _, bytes[] _, bool _, uint16 _);
+
+// Bridges
+function depositETHTo(address payee, uint32 _, bytes _);
+function depositERC20To(address asset, address _, address payee, uint256 amount, uint32 _, bytes _);
+function bridgeETHTo(address payee, uint32 _, bytes _);
+function bridgeERC20To(address asset, address _, address payee, uint256 amount, uint32 _, bytes _);
+function withdrawTo(address asset, address payee, uint256 amount, uint32 _, bytes _);
+function outboundTransfer(address asset, address payee, uint256 amount, uint256 _, uint256 _, bytes _);
+function outboundTransferCustomRefund(address asset, address payee, address payee, uint256 amount, uint256 _, uint256 _, bytes _);
+function depositV3(address _, address payee, address asset, address _, uint256 amount, uint256 _, uint256 _, address _, uint32 _, uint32 _, uint32 _, bytes _);
+function depositForBurn(uint256 amount, uint32 _, bytes32 payee, address asset);
+function depositForBurn(uint256 amount, uint32 _, bytes32 payee, address asset, bytes32 _, uint256 _, uint32 _);
+function depositForBurnWithCaller(uint256 amount, uint32 _, bytes32 payee, address asset, bytes32 _);
+function send((uint32 _, bytes32 payee, uint256 amount, uint256 _, bytes _, bytes _, bytes _) _, (uint256 _, uint256 _) _, address payee);
+function sendToken((uint32 _, bytes32 payee, uint256 amount, uint256 _, bytes _, bytes _, bytes _) _, (uint256 _, uint256 _) _, address payee);
+function swapAndStartBridgeTokensViaAcrossV3((bytes32 _, string _, string _, address _, address _, address payee, uint256 _, uint256 _, bool _, bool _) _, (address contract, address _, address _, address _, uint256 _, bytes _, bool _)[] _, (address _, address _, address _, uint64 _, uint64 _, uint32 _, uint32 _, bytes _) _);
+function depositTransaction(address payee, uint256 amount, uint64 _, bool _, bytes _);
+
+// Payments
+function swapAndTransferUniswapV3Native((uint256 _, uint256 _, address payee, address asset, address payee, uint256 _, bytes16 _, address _, bytes _, bytes _) _, uint24 _);
+function transferNative((uint256 amount, uint256 _, address payee, address _, address payee, uint256 _, bytes16 _, address _, bytes _, bytes _) _);
+function transferTokenPreApproved((uint256 amount, uint256 _, address payee, address asset, address payee, uint256 _, bytes16 _, address _, bytes _, bytes _) _);

@@ -1,0 +1,131 @@
+//! Owns calldata: a contract call's selector and arguments, down to who gets what.
+
+pub mod abi;
+pub(super) mod nested;
+pub(super) mod roles;
+mod router;
+
+use super::evm::{self, Address};
+use super::signature::Method;
+use super::{Reading, uint};
+use crate::{Account, Finding, Role};
+use crate::chain::eip155;
+use alloc::format;
+use alloc::string::String;
+
+/// Known methods by selector, as written in `methods.sol`.
+static METHODS: &[(u32, &str)] = &include!(concat!(env!("OUT_DIR"), "/methods.rs"));
+
+/// The `why` of a delegate that runs its code in the caller's place for one call.
+pub const DELEGATE_CALL: &str = "delegatecall";
+
+/// One contract call.
+#[derive(Clone, Copy)]
+pub struct Invocation<'a> {
+    /// The contract.
+    pub to: &'a Address,
+    /// The chain, where it is known.
+    pub reference: Option<&'a str>,
+    /// The coin sent along.
+    pub value: &'a [u8; 32],
+    /// Selector and arguments.
+    pub data: &'a [u8],
+}
+
+/// What a selector turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Read {
+    /// A call to a token, which is the asset of what was found.
+    Token,
+    /// Another known method.
+    Known,
+    /// An unknown one.
+    Unknown,
+}
+
+/// Reads a call from outside, or nested in another: who receives the coin, which code runs, what the data says.
+pub fn read(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+    let account = eip155::account(call.to, call.reference);
+    let has_value = call.value.iter().any(|byte| *byte != 0);
+    let pays = |finding: Finding| finding.asset(evm::native(call.reference)).amount(uint::decimal(call.value));
+    let to = join(path, "to");
+    if call.data.is_empty() {
+        reading.push(pays(one(Role::Payee, account, to)));
+        return;
+    }
+    let mut findings = core::mem::take(&mut reading.findings);
+    let read = read_data(call, &join(path, "data"), reading);
+    findings.append(&mut reading.findings);
+    reading.findings = findings;
+    let contract = one(Role::Contract, account.clone(), to.clone());
+    let contract = if has_value { pays(contract) } else { contract };
+    // A listed contract whose method is known may be sent the coin the method asks for.
+    let trusted = read != Read::Unknown && reading.policy.lists(&contract, reading.call);
+    if has_value && !trusted {
+        reading.push(pays(one(Role::Payee, account, to)));
+    }
+    if read != Read::Token {
+        reading.push(contract);
+    }
+}
+
+/// Reads what the user's own smart account is told to do.
+pub fn read_own(account: &Address, reference: Option<&str>, data: &[u8], path: &str, reading: &mut Reading<'_>) {
+    let call = Invocation { to: account, reference, value: &[0; 32], data };
+    if !data.is_empty() && read_data(call, path, reading) == Read::Unknown {
+        reading.opaque(path, "operation/unknown-account");
+    }
+}
+
+/// Reads calldata alone, for calls whose callee has been judged already.
+fn read_data(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) -> Read {
+    let Some((selector, arguments)) = call.data.split_first_chunk::<4>() else {
+        return Read::Unknown;
+    };
+    let listed = reading.policy.fragment(&eip155::print(call.to), call.reference, *selector);
+    let built_in = || {
+        let place = METHODS.binary_search_by_key(&u32::from_be_bytes(*selector), |(selector, _)| *selector);
+        let (_, line) = METHODS.get(place.ok()?)?;
+        Method::parse(line).ok()
+    };
+    let Some(method) = listed.cloned().or_else(built_in) else {
+        mentions(arguments, call.reference, path, reading);
+        return Read::Unknown;
+    };
+    let path = join(path, &method.name);
+    let decoded = abi::decode(&method.params, arguments, reading);
+    let leaves = match decoded {
+        Ok(leaves) => leaves,
+        Err(why) => {
+            reading.opaque(path, why.code());
+            return Read::Known;
+        }
+    };
+    let token = ["erc20", "erc721", "erc1155"].into_iter().find(|kind| method.notes.iter().any(|note| note == kind));
+    roles::conclude(&method, &leaves, token, call, &path, reading);
+    nested::read_all(&method, &leaves, call, &path, reading);
+    if token.is_some() { Read::Token } else { Read::Known }
+}
+
+/// The address-shaped words of arguments nobody can read.
+fn mentions(arguments: &[u8], reference: Option<&str>, path: &str, reading: &mut Reading<'_>) {
+    for (at, word) in arguments.as_chunks::<32>().0.iter().enumerate() {
+        let Some((empty, address)) = word.split_last_chunk::<20>() else { return };
+        // Small numbers and packed words are no addresses.
+        let starts = address.first_chunk::<4>().is_some_and(|head| head.iter().any(|byte| *byte != 0));
+        if empty.iter().all(|byte| *byte == 0) && starts && reading.spend().is_ok() {
+            let account = eip155::account(address, reference);
+            reading.push(one(Role::Mention, account, format!("{path}[{at}]")));
+        }
+    }
+}
+
+/// A finding about one account.
+fn one(role: Role, account: Account, path: String) -> Finding {
+    Finding::new(role, alloc::vec![account], path)
+}
+
+/// `path.name`, or `name` alone at the top.
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { String::from(name) } else { format!("{path}.{name}") }
+}

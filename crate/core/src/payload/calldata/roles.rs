@@ -1,0 +1,156 @@
+//! Owns the step from decoded values to findings: which asset and amount belong to which account.
+
+use super::abi::{Content, Leaf};
+use super::{Invocation, one};
+use crate::chain::{eip155, solana};
+use crate::payload::evm::{self, Address};
+use crate::payload::signature::Method;
+use crate::payload::{Reading, uint};
+use crate::{Account, Finding, Role};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Addresses 1 and 2 stand for the caller and the router in Uniswap's periphery.
+const ROUTER_SENTINEL: u8 = 2;
+
+/// Turns the leaves of one call into findings.
+pub(in crate::payload) fn conclude(
+    method: &Method,
+    leaves: &[Leaf<'_>],
+    token: Option<&str>,
+    call: Invocation<'_>,
+    path: &str,
+    reading: &mut Reading<'_>,
+) {
+    let router = method.notes.iter().any(|note| note == "router");
+    let may_be_id = method.notes.iter().any(|note| note == "approve");
+    let nests = leaves.iter().any(|leaf| leaf.role == "calldata");
+    for leaf in leaves {
+        let Some(role) = role_of(&leaf.role) else { continue };
+        // The callee of a nested call is judged together with that call.
+        if role == Role::Contract && nests {
+            continue;
+        }
+        let Some(accounts) = accounts(leaf, call.reference, router, reading) else { continue };
+        let place = format!("{path}.{}", leaf.path);
+        let power = matches!(role, Role::Spender | Role::Operator | Role::Delegate);
+        let grants = matching(leaves, leaf, "approved");
+        if power && grants.first().is_some_and(|granted| is_zero(granted)) {
+            continue;
+        }
+        for (asset, amount) in holdings(leaves, leaf, token, call) {
+            if role == Role::Spender && amount.as_deref() == Some("0") {
+                let known = reading.policy.names_erc20(&eip155::print(call.to), call.reference);
+                if !may_be_id || known {
+                    continue;
+                }
+            }
+            let mut finding = Finding::new(role, accounts.clone(), place.clone());
+            finding.asset = asset;
+            finding.amount = amount;
+            reading.push(finding);
+        }
+    }
+}
+
+/// The asset and amount a leaf's account gets; several where one spender gets several tokens.
+fn holdings(
+    leaves: &[Leaf<'_>],
+    leaf: &Leaf<'_>,
+    token: Option<&str>,
+    call: Invocation<'_>,
+) -> Vec<(Option<String>, Option<String>)> {
+    let name = |asset: &Leaf<'_>| match asset.value {
+        Content::Word(word, _) => Some(evm::token("erc20", &evm::address(&word), call.reference)),
+        Content::Bytes(_) => None,
+    };
+    let count = |amount: &Leaf<'_>| match amount.value {
+        Content::Word(word, _) => Some(uint::decimal(&word)),
+        Content::Bytes(_) => None,
+    };
+    let own_amount = matching(leaves, leaf, "amount").first().copied().and_then(count);
+    let assets = matching(leaves, leaf, "asset");
+    if assets.is_empty() {
+        let callee = token.map(|standard| evm::token(standard, call.to, call.reference));
+        return alloc::vec![(callee, own_amount)];
+    }
+    let held = |asset: &&Leaf<'_>| {
+        let amount = own_amount.clone().or_else(|| matching(leaves, asset, "amount").first().copied().and_then(count));
+        (name(asset), amount)
+    };
+    assets.iter().map(held).collect()
+}
+
+/// The leaves called `name` that belong to `leaf`: beside it in its tuple (at the same place of an array), else the
+/// only ones in the call, else all of them.
+fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, name: &str) -> Vec<&'l Leaf<'a>> {
+    let named = || leaves.iter().filter(|other| other.role == name);
+    let beside: Vec<_> = named().filter(|other| other.group == leaf.group).collect();
+    let paired: Vec<_> = beside.iter().filter(|other| other.index.is_none() || other.index == leaf.index).copied().collect();
+    if !paired.is_empty() {
+        return paired;
+    }
+    if name == "asset" {
+        return if beside.is_empty() { named().collect() } else { beside };
+    }
+    // An amount from elsewhere is this account's only when there is just one.
+    let mut all = named();
+    match (all.next(), all.next()) {
+        (Some(only), None) => alloc::vec![only],
+        _ => Vec::new(),
+    }
+}
+
+fn role_of(name: &str) -> Option<Role> {
+    Some(match name {
+        "payee" => Role::Payee,
+        "spender" => Role::Spender,
+        "operator" => Role::Operator,
+        "delegate" => Role::Delegate,
+        "authority" => Role::Authority,
+        "contract" => Role::Contract,
+        "mention" => Role::Mention,
+        _ => return None,
+    })
+}
+
+/// The readings of a leaf as an account. `None` for nobody.
+fn accounts(leaf: &Leaf<'_>, reference: Option<&str>, router: bool, reading: &Reading<'_>) -> Option<Vec<Account>> {
+    let address: Address = match leaf.value {
+        Content::Word(word, true) => return elsewhere(&word, reading),
+        Content::Word(word, false) => evm::address(&word),
+        Content::Bytes(ref bytes) => *bytes.as_array::<20>()?,
+    };
+    let small = address.split_last().is_some_and(|(last, rest)| {
+        rest.iter().all(|byte| *byte == 0) && *last <= if router { ROUTER_SENTINEL } else { 0 }
+    });
+    if small { None } else { Some(alloc::vec![eip155::account(&address, reference)]) }
+}
+
+/// A 32-byte recipient on another chain, which the calldata names by a number of its own.
+fn elsewhere(word: &[u8; 32], reading: &Reading<'_>) -> Option<Vec<Account>> {
+    let (empty, _) = word.split_first_chunk::<12>()?;
+    if empty.iter().any(|byte| *byte != 0) {
+        return Some(solana::accounts(word, None));
+    }
+    let address = evm::address(word);
+    if evm::is_zero(&address) {
+        return None;
+    }
+    let listed = reading.policy.references("eip155");
+    let mut accounts: Vec<Account> = listed.map(|reference| eip155::account(&address, Some(reference))).collect();
+    if accounts.is_empty() {
+        accounts.push(eip155::account(&address, None));
+    }
+    Some(accounts)
+}
+
+fn is_zero(leaf: &Leaf<'_>) -> bool {
+    matches!(leaf.value, Content::Word(ref word, _) if word.iter().all(|byte| *byte == 0))
+}
+
+/// A finding about the code a nested call runs in the caller's own place.
+pub(super) fn delegate_call(account: Account, path: String) -> Finding {
+    Finding { why: super::DELEGATE_CALL, ..one(Role::Delegate, account, path) }
+}

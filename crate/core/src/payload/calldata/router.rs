@@ -1,0 +1,92 @@
+//! Owns Uniswap's Universal Router and v4 position manager: commands and actions, each with inputs of its own.
+//!
+//! Source of the numbers: <https://github.com/Uniswap/universal-router/blob/main/contracts/libraries/Commands.sol>
+
+use super::abi::{Content, Leaf};
+use super::{Invocation, roles};
+use crate::payload::Reading;
+use crate::payload::signature::Method;
+use alloc::format;
+use alloc::vec::Vec;
+
+/// Inputs by command. The low seven bits are the command, the high one allows it to fail.
+const COMMANDS: &[(u8, &str)] = &[
+    (0x00, "v3SwapExactIn(address payee, uint256 _, uint256 _, bytes _, bool _)"),
+    (0x01, "v3SwapExactOut(address payee, uint256 _, uint256 _, bytes _, bool _)"),
+    (0x02, "permit2TransferFrom(address asset, address payee, uint160 amount)"),
+    (0x03, "permit2PermitBatch(((address asset, uint160 amount, uint48 _, uint48 _)[] _, address spender, uint256 _) _, bytes _)"),
+    (0x04, "sweep(address asset, address payee, uint256 _)"),
+    (0x05, "transfer(address asset, address payee, uint256 amount)"),
+    (0x06, "payPortion(address asset, address payee, uint256 _)"),
+    (0x07, "payPortionFullPrecision(address asset, address payee, uint256 _)"),
+    (0x08, "v2SwapExactIn(address payee, uint256 _, uint256 _, address[] _, bool _)"),
+    (0x09, "v2SwapExactOut(address payee, uint256 _, uint256 _, address[] _, bool _)"),
+    (0x0a, "permit2Permit((address asset, uint160 amount, uint48 _, uint48 _) _, address spender, uint256 _)"),
+    (0x0b, "wrapEth(address payee, uint256 _)"),
+    (0x0c, "unwrapWeth(address payee, uint256 _)"),
+    (0x0d, "permit2TransferFromBatch((address _, address payee, uint160 amount, address asset)[] _)"),
+    (0x0e, "balanceCheckErc20(address _, address _, uint256 _)"),
+    (0x0f, "unwrapWethExact(address payee, uint256 _)"),
+    (0x10, "v4Swap(bytes actions, bytes[] inputs)"),
+    (0x21, "executeSubPlan(bytes commands, bytes[] inputs)"),
+    (0x40, "acrossV4DepositV3((address _, address payee, address asset, address _, uint256 amount, uint256 _, uint256 _, address _, uint32 _, uint32 _, uint32 _, bytes _, bool _) _)"),
+];
+
+/// Inputs by v4 action. Actions without a recipient are left out of this list and known by number alone.
+const ACTIONS: &[(u8, &str)] = &[
+    (0x02, "mint((address _, address _, uint24 _, int24 _, address _) _, int24 _, int24 _, uint256 _, uint128 _, uint128 _, address payee, bytes _)"),
+    (0x0e, "take(address asset, address payee, uint256 amount)"),
+    (0x10, "takePortion(address asset, address payee, uint256 _)"),
+    (0x11, "takePair(address _, address _, address payee)"),
+    (0x14, "sweep(address asset, address payee)"),
+];
+
+/// v4 actions that only move what is the caller's or the pool manager's.
+const PLAIN_ACTIONS: &[u8] = &[0x00, 0x01, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09, 0x0b, 0x0c, 0x0d, 0x0f, 0x12, 0x13, 0x15, 0x16];
+
+/// Reads every command beside its input.
+pub(super) fn read_all(
+    commands: &Leaf<'_>,
+    leaves: &[Leaf<'_>],
+    call: Invocation<'_>,
+    path: &str,
+    reading: &mut Reading<'_>,
+) {
+    let Content::Bytes(bytes) = &commands.value else { return };
+    let inputs = leaves.iter().filter(|leaf| leaf.role == "inputs" && leaf.group == commands.group);
+    let inputs: Vec<&[u8]> = inputs.filter_map(|leaf| if let Content::Bytes(bytes) = &leaf.value { Some(bytes.as_ref()) } else { None }).collect();
+    if commands.role == "actions" && inputs.is_empty() {
+        // The position manager wraps actions and inputs once more in bytes.
+        return unlock(bytes, call, path, reading);
+    }
+    if inputs.len() != bytes.len() {
+        return reading.opaque(path, "router/inputs-mismatch");
+    }
+    for (at, (byte, input)) in bytes.iter().zip(inputs).enumerate() {
+        let place = format!("{path}.{}[{at}]", commands.role);
+        let actions = commands.role == "actions";
+        let (table, number) = if actions { (ACTIONS, *byte) } else { (COMMANDS, byte & 0x7f) };
+        match table.iter().find(|(known, _)| *known == number) {
+            Some((_, line)) => reading.nested(&place, |reading| one_command(line, input, call, &place, reading)),
+            None if actions && PLAIN_ACTIONS.contains(&number) => {}
+            None => reading.opaque(place, "router/unknown-command"),
+        }
+    }
+}
+
+fn unlock(data: &[u8], call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+    reading.nested(path, |reading| one_command("unlock(bytes actions, bytes[] inputs)", data, call, path, reading));
+}
+
+fn one_command(line: &str, input: &[u8], call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+    let Ok(mut method) = Method::parse(line) else { return };
+    method.notes.push("router".into());
+    match super::abi::decode(&method.params, input, reading) {
+        Ok(leaves) => {
+            let path = format!("{path}.{}", method.name);
+            roles::conclude(&method, &leaves, None, call, &path, reading);
+            super::nested::read_all(&method, &leaves, call, &path, reading);
+        }
+        Err(why) => reading.opaque(path, why.code()),
+    }
+}

@@ -1,0 +1,119 @@
+//! Owns typed data: what is hashed, member by member, read as the contract that checks the signature reads it.
+//!
+//! Only members that `types` names are read, because nothing else is signed. The step from members to findings is the
+//! one calldata uses: member names are turned into roles and the same rules decide what belongs together.
+//!
+//! Specification: <https://eips.ethereum.org/EIPS/eip-712>
+
+mod names;
+mod terms;
+mod walk;
+
+use super::calldata::{self, Invocation};
+use super::json::{Bounds, Value};
+use super::signature::Method;
+use super::{Reading, evm};
+use crate::chain::eip155;
+use crate::{Finding, Role};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// Structs that let someone move the token that checks them: `verifyingContract` is the asset.
+const TOKEN_STRUCTS: &[&str] = &["Permit", "PermitForAll", "TransferWithAuthorization", "ReceiveWithAuthorization"];
+
+/// Structs a smart account checks itself: `verifyingContract` is the user's own account.
+const ACCOUNT_STRUCTS: &[&str] = &["SafeTx", "SafeMessage"];
+
+/// Reads the `params` of any `eth_signTypedData`. The account and the data come in either order.
+pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    let list = params.elements().unwrap_or_default();
+    let data = list.iter().enumerate().find(|(_, value)| match value {
+        Value::String(text) => evm::parse(text).is_none(),
+        Value::Object(_) | Value::Array(_) => true,
+        _ => false,
+    });
+    let Some((at, value)) = data else { return reading.opaque(path, "eip712/malformed") };
+    let path = format!("{path}[{at}]");
+    if let Value::String(text) = value {
+        return match Value::parse(text, Bounds::default()) {
+            Ok(parsed) => read_data(&parsed, &path, reading),
+            Err(_) => reading.opaque(path, "eip712/malformed"),
+        };
+    }
+    read_data(value, &path, reading);
+}
+
+fn read_data(data: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    if data.repeats_a_key() {
+        return reading.opaque(path, "eip712/duplicate-key");
+    }
+    if let Some(list) = data.elements() {
+        return walk::untyped(list, path, reading);
+    }
+    let (Some(types), Some(message)) = (data.get("types"), data.get("message")) else {
+        return reading.opaque(path, "eip712/malformed");
+    };
+    let Some(primary) = data.get("primaryType").and_then(Value::text) else {
+        return reading.opaque(path, "eip712/primary-type");
+    };
+    let domain = match Domain::read(types, data.get("domain")) {
+        Ok(domain) => domain,
+        Err(why) => return reading.opaque(format!("{path}.domain"), why),
+    };
+    let message_path = format!("{path}.message");
+    let leaves = match walk::leaves(types, primary, message, &message_path, &domain, reading) {
+        Ok(leaves) => leaves,
+        Err((place, why)) => return reading.opaque(place, why.code()),
+    };
+    let is_token = TOKEN_STRUCTS.contains(&primary);
+    let nobody = [0; 20];
+    let call = Invocation {
+        to: domain.contract.as_ref().unwrap_or(&nobody),
+        reference: domain.reference.as_deref(),
+        value: &[0; 32],
+        data: &[],
+    };
+    let method = Method { name: primary.to_string(), params: Vec::new(), notes: Vec::new() };
+    let token = (is_token && domain.contract.is_some()).then_some("erc20");
+    calldata::roles::conclude(&method, &leaves, token, call, &message_path, reading);
+    calldata::nested::read_all(&method, &leaves, call, &message_path, reading);
+    terms::read(types, primary, message, &message_path, reading);
+    if let (Some(contract), false) = (domain.contract, is_token) {
+        let role = if ACCOUNT_STRUCTS.contains(&primary) { Role::Mention } else { Role::Contract };
+        let account = eip155::account(&contract, domain.reference.as_deref());
+        let path = format!("{path}.domain.verifyingContract");
+        if !evm::is_zero(&contract) {
+            reading.push(Finding::new(role, alloc::vec![account], path));
+        }
+    }
+}
+
+/// The parts of the domain that are signed.
+struct Domain {
+    reference: Option<String>,
+    contract: Option<evm::Address>,
+}
+
+impl Domain {
+    fn read(types: &Value<'_>, domain: Option<&Value<'_>>) -> Result<Self, &'static str> {
+        let mut read = Self { reference: None, contract: None };
+        let Some(domain) = domain else { return Ok(read) };
+        let fields = types.get("EIP712Domain").and_then(Value::elements).unwrap_or_default();
+        let signed = |name| fields.iter().any(|field| field.get("name").and_then(Value::text) == Some(name));
+        read.contract = match domain.get("verifyingContract") {
+            None => None,
+            Some(value) => Some(value.text().and_then(evm::parse).ok_or("eip712/verifying-contract")?),
+        };
+        // A chain that is not signed binds nothing: the signature is good on all of them.
+        if signed("chainId") {
+            read.reference = match domain.get("chainId") {
+                None => None,
+                Some(Value::Number(text)) => Some(evm::reference(text).ok_or("eip712/chain-id")?),
+                Some(Value::String(text)) => Some(evm::reference(text).ok_or("eip712/chain-id")?),
+                Some(_) => return Err("eip712/chain-id"),
+            };
+        }
+        Ok(read)
+    }
+}

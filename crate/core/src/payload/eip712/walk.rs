@@ -1,0 +1,241 @@
+//! Owns the walk through typed data: members in the order of `types`, each value as the wallet would hash it.
+
+use super::{Domain, names};
+use crate::payload::calldata::abi::{Content, Leaf};
+use crate::payload::json::Value;
+use crate::payload::{Reading, body, evm, transaction, uint};
+use crate::{Error, Finding, Role, chain};
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// Where and why typed data could not be read.
+type Failure = (String, Error);
+
+/// Struct depth; wallets stop far earlier.
+const DEPTH: u32 = 24;
+
+/// The members with a role, of the primary struct and every struct in it.
+pub(super) fn leaves(
+    types: &Value<'_>,
+    primary: &str,
+    message: &Value<'_>,
+    path: &str,
+    domain: &Domain,
+    reading: &mut Reading<'_>,
+) -> Result<Vec<Leaf<'static>>, Failure> {
+    let failure = |why| (path.to_string(), Error::new(why));
+    let members = types.members().ok_or_else(|| failure("eip712/types"))?;
+    // A struct called like an elementary type is read as a struct by some wallets and as a word by others.
+    if members.iter().any(|(name, _)| is_elementary(name) || name.contains('[')) {
+        return Err(failure("eip712/types"));
+    }
+    let mut walk = Walk { types, domain, reading, base: path, leaves: Vec::new(), groups: 0 };
+    walk.structure(primary, message, "", DEPTH)?;
+    Ok(walk.leaves)
+}
+
+/// Typed data of the first version: a flat list of `{type, name, value}`.
+pub(super) fn untyped(list: &[Value<'_>], path: &str, reading: &mut Reading<'_>) {
+    for (at, item) in list.iter().enumerate() {
+        let field = |key| item.get(key).and_then(Value::text);
+        let place = format!("{path}[{at}].value");
+        let (Some(kind), Some(name)) = (field("type"), field("name")) else {
+            return reading.opaque(place, "eip712/malformed");
+        };
+        match (kind, field("value")) {
+            ("address", Some(text)) => match evm::parse(text) {
+                Some(address) if !evm::is_zero(&address) => {
+                    let role = Role::ALL.into_iter().find(|role| role.as_str() == names::address(name));
+                    let account = chain::eip155::account(&address, None);
+                    reading.push(Finding::new(role.unwrap_or(Role::Mention), alloc::vec![account], place));
+                }
+                Some(_) => {}
+                None => reading.opaque(place, "eip712/address"),
+            },
+            ("string", Some(text)) => body::mentions(text, &place, reading),
+            _ => {}
+        }
+    }
+}
+
+struct Walk<'r, 'c, 'v> {
+    types: &'v Value<'v>,
+    domain: &'v Domain,
+    reading: &'r mut Reading<'c>,
+    base: &'v str,
+    leaves: Vec<Leaf<'static>>,
+    groups: u32,
+}
+
+/// Where a member stands.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    name: &'p str,
+    path: &'p str,
+    group: u32,
+    index: Option<usize>,
+    /// Whether its struct has both a recipient and calldata, so that it is a call.
+    in_call: bool,
+}
+
+impl Walk<'_, '_, '_> {
+    fn fail<T>(&self, path: &str, why: &'static str) -> Result<T, Failure> {
+        let dot = if path.is_empty() { "" } else { "." };
+        Err((format!("{}{dot}{path}", self.base), Error::new(why)))
+    }
+
+    fn structure(&mut self, kind: &str, value: &Value<'_>, path: &str, depth: u32) -> Result<(), Failure> {
+        let Some(depth) = depth.checked_sub(1) else { return self.fail(path, "limit/depth") };
+        let types = self.types;
+        let Some(fields) = types.get(kind).and_then(Value::elements) else {
+            return self.fail(path, "eip712/type");
+        };
+        if value.members().is_none() {
+            return self.fail(path, "eip712/value");
+        }
+        let group = self.groups;
+        self.groups = self.groups.saturating_add(1);
+        let mut named = Vec::new();
+        for field in fields {
+            match (field.get("name").and_then(Value::text), field.get("type").and_then(Value::text)) {
+                (Some(name), Some(kind)) => named.push((name, kind)),
+                _ => return self.fail(path, "eip712/types"),
+            }
+        }
+        let has_to = named.iter().any(|(name, kind)| *kind == "address" && matches!(*name, "to" | "target"));
+        let in_call = has_to && named.iter().any(|(name, kind)| *kind == "bytes" && names::is_calldata(name));
+        for (name, kind) in named {
+            let Some(value) = value.get(name) else { continue };
+            let path = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
+            let place = Place { name, path: &path, group, index: None, in_call };
+            self.value(kind, value, place, depth)?;
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, kind: &str, value: &Value<'_>, place: Place<'_>, depth: u32) -> Result<(), Failure> {
+        if let Err(why) = self.reading.spend() {
+            return Err((self.base.to_string(), why));
+        }
+        if let Some(element) = kind.strip_suffix(']').and_then(|kind| kind.rsplit_once('[')) {
+            let Some(list) = value.elements() else { return self.fail(place.path, "eip712/value") };
+            let Some(depth) = depth.checked_sub(1) else { return self.fail(place.path, "limit/depth") };
+            for (at, item) in list.iter().enumerate() {
+                let path = format!("{}[{at}]", place.path);
+                self.value(element.0, item, Place { path: &path, index: Some(at), ..place }, depth)?;
+            }
+            return Ok(());
+        }
+        match kind {
+            "address" => self.address(value, place),
+            "string" => {
+                self.text(value, place);
+                Ok(())
+            }
+            "bool" => {
+                if names::is_grant(place.name) {
+                    let granted = !matches!(value, Value::Bool(false) | Value::Number("0"))
+                        && !matches!(value.text(), Some("false" | "0" | "0x0" | ""));
+                    self.leaf("approved", place, Content::Word([u8::from(granted); 32], false));
+                }
+                Ok(())
+            }
+            "bytes" => self.bytes(value, place),
+            "bytes32" => self.wide(value, place),
+            _ if kind.starts_with("uint") && is_elementary(kind) => self.number(value, place),
+            _ if is_elementary(kind) => Ok(()),
+            _ => self.structure(kind, value, place.path, depth),
+        }
+    }
+
+    fn leaf(&mut self, role: &str, place: Place<'_>, value: Content<'static>) {
+        let Place { path, group, index, .. } = place;
+        self.leaves.push(Leaf { role: role.to_string(), group, index, path: path.to_string(), value });
+    }
+
+    fn address(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
+        let Some(address) = value.text().and_then(evm::parse) else {
+            return self.fail(place.path, "eip712/address");
+        };
+        let call_target = place.in_call && matches!(place.name, "to" | "target");
+        let role = if call_target { "contract" } else { names::address(place.name) };
+        let word = uint::word(&address).unwrap_or_default();
+        self.leaf(role, place, Content::Word(word, false));
+        Ok(())
+    }
+
+    fn number(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
+        let role = match (place.in_call, names::plain(place.name).as_str()) {
+            (true, "value") => "value",
+            (true, "operation") => "operation",
+            _ if names::is_amount(place.name) => "amount",
+            _ => return Ok(()),
+        };
+        let word = match value {
+            Value::Number(text) => uint::from_decimal(text),
+            Value::String(text) => uint::from_quantity(text).or_else(|| uint::from_decimal(text)),
+            _ => None,
+        };
+        match word {
+            Some(word) => self.leaf(role, place, Content::Word(word, false)),
+            None => return self.fail(place.path, "eip712/number"),
+        }
+        Ok(())
+    }
+
+    fn bytes(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
+        if !names::is_calldata(place.name) {
+            return Ok(());
+        }
+        let Some(bytes) = transaction::bytes(value) else { return self.fail(place.path, "eip712/bytes") };
+        // Without a `to` beside it, the account that checks the signature calls what the data says.
+        if place.in_call || !bytes.is_empty() {
+            self.leaf("calldata", place, Content::Bytes(Cow::Owned(bytes)));
+        }
+        Ok(())
+    }
+
+    /// A `bytes32` under a name that says it receives: an address on a chain with wider ones.
+    fn wide(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
+        if names::address(place.name) != "payee" {
+            return Ok(());
+        }
+        let bytes = transaction::bytes(value);
+        match bytes.as_deref().and_then(<[u8]>::as_array) {
+            Some(word) => self.leaf("payee", place, Content::Word(*word, true)),
+            None => return self.fail(place.path, "eip712/bytes"),
+        }
+        Ok(())
+    }
+
+    /// Text, which some exchanges use for addresses (`destination`).
+    fn text(&mut self, value: &Value<'_>, place: Place<'_>) {
+        let Some(text) = value.text() else { return };
+        let path = format!("{}.{}", self.base, place.path);
+        let mut accounts = chain::recognise(text.trim());
+        if accounts.is_empty() || names::address(place.name) != "payee" {
+            return body::mentions(text, &path, self.reading);
+        }
+        for account in &mut accounts {
+            if account.namespace == "eip155" && account.reference.is_none() {
+                account.reference.clone_from(&self.domain.reference);
+            }
+        }
+        self.reading.push(Finding::new(Role::Payee, accounts, path));
+    }
+}
+
+fn is_elementary(kind: &str) -> bool {
+    let bits = |digits: &str| digits.parse::<u32>().is_ok_and(|n| (8..=256).contains(&n) && n % 8 == 0);
+    match kind {
+        "address" | "bool" | "bytes" | "string" | "uint" | "int" => true,
+        _ => {
+            let sized = kind.strip_prefix("bytes").and_then(|size| size.parse::<u32>().ok());
+            sized.is_some_and(|size| (1..=32).contains(&size))
+                || kind.strip_prefix("uint").is_some_and(bits)
+                || kind.strip_prefix("int").is_some_and(bits)
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Owns JSON: a small bounded reader that keeps what other readers hide (duplicate keys, numbers as written).
+//!
+//! Specification: <https://www.rfc-editor.org/rfc/rfc8259>
+
+use crate::Error;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A JSON value that borrows from its text wherever nothing had to be unescaped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(&'a str),
+    /// A string, unescaped. A lone surrogate becomes U+FFFD.
+    String(Cow<'a, str>),
+    /// An array.
+    Array(Vec<Value<'a>>),
+    /// An object's members in the order written, duplicates included.
+    Object(Vec<(Cow<'a, str>, Value<'a>)>),
+}
+
+/// Bounds on one text.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Nesting of arrays and objects.
+    pub depth: u32,
+    /// Values and keys.
+    pub nodes: u32,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { depth: 64, nodes: 1_000_000 }
+    }
+}
+
+impl<'a> Value<'a> {
+    /// Reads exactly one JSON text.
+    ///
+    /// # Errors
+    /// `json/malformed`, `json/depth` or `json/nodes`.
+    pub fn parse(text: &'a str, bounds: Bounds) -> Result<Self, Error> {
+        let mut parser = Parser { text, at: 0, nodes: bounds.nodes };
+        let value = parser.value(bounds.depth)?;
+        parser.space();
+        if parser.peek().is_some() { Err(MALFORMED) } else { Ok(value) }
+    }
+
+    /// The members of an object, `None` for anything else.
+    #[must_use]
+    pub fn members(&self) -> Option<&[(Cow<'a, str>, Self)]> {
+        if let Self::Object(members) = self { Some(members) } else { None }
+    }
+
+    /// The elements of an array, `None` for anything else.
+    #[must_use]
+    pub fn elements(&self) -> Option<&[Self]> {
+        if let Self::Array(elements) = self { Some(elements) } else { None }
+    }
+
+    /// The text of a string, `None` for anything else.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// The last member called `key`, which is the one `JSON.parse` keeps. `null` counts as absent.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let found = self.members()?.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value);
+        found.filter(|value| **value != Self::Null)
+    }
+
+    /// The element at `index` of an array.
+    #[must_use]
+    pub fn at(&self, index: usize) -> Option<&Self> {
+        self.elements()?.get(index)
+    }
+
+    /// Whether some object in it repeats a key, so that two readers may see two different things.
+    #[must_use]
+    pub fn repeats_a_key(&self) -> bool {
+        match self {
+            Self::Array(elements) => elements.iter().any(Self::repeats_a_key),
+            Self::Object(members) => {
+                let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
+                names.sort_unstable();
+                let repeated = names.windows(2).any(|pair| pair.first() == pair.last());
+                repeated || members.iter().any(|(_, value)| value.repeats_a_key())
+            }
+            _ => false,
+        }
+    }
+}
+
+const MALFORMED: Error = Error::new("json/malformed");
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    nodes: u32,
+}
+
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.peek()?;
+        self.at = self.at.saturating_add(1);
+        Some(byte)
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at = self.at.saturating_add(1);
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), Error> {
+        if self.next() == Some(byte) { Ok(()) } else { Err(MALFORMED) }
+    }
+
+    fn word(&mut self, word: &str, value: Value<'a>) -> Result<Value<'a>, Error> {
+        for byte in word.bytes() {
+            self.expect(byte)?;
+        }
+        Ok(value)
+    }
+
+    fn slice(&self, from: usize) -> Result<&'a str, Error> {
+        self.text.get(from..self.at).ok_or(MALFORMED)
+    }
+
+    fn value(&mut self, depth: u32) -> Result<Value<'a>, Error> {
+        self.nodes = self.nodes.checked_sub(1).ok_or(Error::new("json/nodes"))?;
+        self.space();
+        match self.peek() {
+            Some(b'{') => self.object(depth.checked_sub(1).ok_or(Error::new("json/depth"))?),
+            Some(b'[') => self.array(depth.checked_sub(1).ok_or(Error::new("json/depth"))?),
+            Some(b'"') => Ok(Value::String(self.string()?)),
+            Some(b't') => self.word("true", Value::Bool(true)),
+            Some(b'f') => self.word("false", Value::Bool(false)),
+            Some(b'n') => self.word("null", Value::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn array(&mut self, depth: u32) -> Result<Value<'a>, Error> {
+        self.expect(b'[')?;
+        let mut elements = Vec::new();
+        self.space();
+        if self.peek() == Some(b']') {
+            self.at = self.at.saturating_add(1);
+            return Ok(Value::Array(elements));
+        }
+        loop {
+            elements.push(self.value(depth)?);
+            self.space();
+            match self.next() {
+                Some(b',') => {}
+                Some(b']') => return Ok(Value::Array(elements)),
+                _ => return Err(MALFORMED),
+            }
+        }
+    }
+
+    fn object(&mut self, depth: u32) -> Result<Value<'a>, Error> {
+        self.expect(b'{')?;
+        let mut members = Vec::new();
+        self.space();
+        if self.peek() == Some(b'}') {
+            self.at = self.at.saturating_add(1);
+            return Ok(Value::Object(members));
+        }
+        loop {
+            self.space();
+            let name = self.string()?;
+            self.space();
+            self.expect(b':')?;
+            members.push((name, self.value(depth)?));
+            self.space();
+            match self.next() {
+                Some(b',') => {}
+                Some(b'}') => return Ok(Value::Object(members)),
+                _ => return Err(MALFORMED),
+            }
+        }
+    }
+
+    fn digits(&mut self) -> Result<(), Error> {
+        if !matches!(self.peek(), Some(b'0'..=b'9')) {
+            return Err(MALFORMED);
+        }
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.at = self.at.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    fn number(&mut self) -> Result<Value<'a>, Error> {
+        let from = self.at;
+        if self.peek() == Some(b'-') {
+            self.at = self.at.saturating_add(1);
+        }
+        if self.peek() == Some(b'0') {
+            self.at = self.at.saturating_add(1);
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == Some(b'.') {
+            self.at = self.at.saturating_add(1);
+            self.digits()?;
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.at = self.at.saturating_add(1);
+            if matches!(self.peek(), Some(b'+' | b'-')) {
+                self.at = self.at.saturating_add(1);
+            }
+            self.digits()?;
+        }
+        Ok(Value::Number(self.slice(from)?))
+    }
+
+    fn string(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.expect(b'"')?;
+        let mut from = self.at;
+        let mut owned: Option<String> = None;
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    let tail = self.slice(from)?;
+                    self.at = self.at.saturating_add(1);
+                    return Ok(match owned {
+                        None => Cow::Borrowed(tail),
+                        Some(head) => Cow::Owned(head + tail),
+                    });
+                }
+                Some(b'\\') => {
+                    let head = self.slice(from)?;
+                    let text = owned.get_or_insert_with(String::new);
+                    text.push_str(head);
+                    self.at = self.at.saturating_add(1);
+                    let unescaped = self.escape()?;
+                    owned.get_or_insert_with(String::new).push(unescaped);
+                    from = self.at;
+                }
+                None | Some(0..=0x1f) => return Err(MALFORMED),
+                Some(_) => self.at = self.at.saturating_add(1),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Error> {
+        Ok(match self.next() {
+            Some(b'n') => '\n',
+            Some(b't') => '\t',
+            Some(b'r') => '\r',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'u') => {
+                let first = self.hex4()?;
+                if (0xd800..0xdc00).contains(&first) {
+                    let before = self.at;
+                    if self.next() == Some(b'\\') && self.next() == Some(b'u') {
+                        let second = self.hex4()?;
+                        if (0xdc00..0xe000).contains(&second) {
+                            let high = (first & 0x3ff) << 10;
+                            let code = (high | (second & 0x3ff)).saturating_add(0x10000);
+                            return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+                        }
+                    }
+                    self.at = before;
+                }
+                char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            _ => return Err(MALFORMED),
+        })
+    }
+
+    fn hex4(&mut self) -> Result<u32, Error> {
+        let mut code = 0u32;
+        for _ in 0..4 {
+            let digit = self.next().and_then(|byte| char::from(byte).to_digit(16)).ok_or(MALFORMED)?;
+            code = (code << 4) | digit;
+        }
+        Ok(code)
+    }
+}
+
+#[cfg(test)]
+#[path = "json_test.rs"]
+mod tests;

@@ -1,0 +1,245 @@
+//! Owns the JSON-RPC methods: which of them move money or authority, and who reads their params.
+
+use super::json::Value;
+use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, transaction};
+use crate::{Finding, Role, chain::eip155};
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+
+/// What a method does, and so who reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `params[0]` is a transaction.
+    Transaction,
+    /// `params[0]` holds a transaction in `tx`.
+    PrivateTransaction,
+    /// `params[0]` is a signed transaction.
+    Raw,
+    /// `params[0]` holds several signed transactions.
+    Bundle,
+    /// Several calls.
+    Calls,
+    /// Typed data.
+    TypedData,
+    /// A message.
+    Message,
+    /// An ERC-4337 operation.
+    UserOperation,
+    /// A Solana transaction over an Ethereum provider.
+    Solana,
+    /// A change of chain.
+    Chain,
+    /// Another request inside.
+    Nested,
+    /// Nothing a person could check.
+    Blind,
+    /// Known to be harmless.
+    Harmless,
+}
+
+/// Signing methods by their canonical names.
+const METHODS: &[(&str, Kind)] = &[
+    ("eth_sendTransaction", Kind::Transaction),
+    ("eth_signTransaction", Kind::Transaction),
+    ("wallet_sendTransaction", Kind::Transaction),
+    ("eth_sendTransactionSync", Kind::Transaction),
+    ("eth_sendPrivateTransaction", Kind::PrivateTransaction),
+    ("eth_sendRawTransaction", Kind::Raw),
+    ("eth_sendRawTransactionSync", Kind::Raw),
+    ("eth_sendPrivateRawTransaction", Kind::Raw),
+    ("eth_sendRawTransactionConditional", Kind::Raw),
+    ("eth_sendBundle", Kind::Bundle),
+    ("wallet_sendCalls", Kind::Calls),
+    ("wallet_prepareCalls", Kind::Calls),
+    ("eth_signTypedData", Kind::TypedData),
+    ("eth_signTypedData_v1", Kind::TypedData),
+    ("eth_signTypedData_v3", Kind::TypedData),
+    ("eth_signTypedData_v4", Kind::TypedData),
+    ("personal_sign", Kind::Message),
+    ("eth_sendUserOperation", Kind::UserOperation),
+    ("solana_signTransaction", Kind::Solana),
+    ("solana_signAndSendTransaction", Kind::Solana),
+    ("solana_signAllTransactions", Kind::Solana),
+    ("wallet_switchEthereumChain", Kind::Chain),
+    ("wallet_addEthereumChain", Kind::Chain),
+    ("wallet_invokeMethod", Kind::Nested),
+    ("wallet_invokeSnap", Kind::Nested),
+    ("wallet_snap", Kind::Nested),
+    ("wc_sessionRequest", Kind::Nested),
+    ("eth_sign", Kind::Blind),
+    ("wallet_sendPreparedCalls", Kind::Blind),
+    ("wallet_addSubAccount", Kind::Blind),
+    ("wallet_signAuthorization", Kind::Blind),
+    ("wallet_requestPermissions", Kind::Harmless),
+    ("wallet_getPermissions", Kind::Harmless),
+    ("wallet_revokePermissions", Kind::Harmless),
+    ("personal_ecRecover", Kind::Harmless),
+    ("solana_signIn", Kind::Harmless),
+];
+
+/// Words in the name of a method that is not known and yet must not pass unread.
+const POWER: &[&str] = &["sign", "send", "transfer", "approve", "permission", "delegat", "submit", "broadcast"];
+
+/// Beginnings of methods that only read.
+const READS: &[&str] = &[
+    "eth_get", "eth_call", "eth_estimate", "eth_subscribe", "eth_unsubscribe", "eth_new", "eth_uninstall", "debug_",
+    "trace_", "txpool_", "net_", "web3_", "wallet_get", "metamask_",
+];
+
+/// Finds a method by name. `Err` when it is one only after trimming or in another letter case.
+#[must_use]
+pub fn find(name: &str) -> Option<Result<Kind, Kind>> {
+    let plain = name.trim_matches(|c: char| c.is_whitespace() || !c.is_ascii_graphic());
+    let (known, kind) = METHODS.iter().find(|(known, _)| known.eq_ignore_ascii_case(plain))?;
+    Some(if *known == name { Ok(*kind) } else { Err(*kind) })
+}
+
+/// Whether a wallet would ask the user to sign or send because of this method.
+#[must_use]
+pub fn is_signing(name: &str) -> bool {
+    find(name).is_some_and(|found| found != Ok(Kind::Harmless))
+}
+
+/// Reads one request.
+pub fn read(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    let kind = match find(method) {
+        Some(Ok(kind)) => kind,
+        Some(Err(Kind::Harmless)) => return,
+        Some(Err(_)) => return reading.opaque("method", "method/spelling"),
+        None => return unknown(method, params, path, reading),
+    };
+    match kind {
+        Kind::Harmless => {}
+        Kind::Blind => reading.opaque(path, "method/blind"),
+        Kind::Transaction => each(params, path, reading, transaction::read),
+        Kind::PrivateTransaction => match params.at(0).and_then(|first| first.get("tx")) {
+            Some(Value::String(_)) | None => reading.opaque(path, "method/malformed"),
+            Some(tx) => transaction::read(tx, &format!("{path}[0].tx"), reading),
+        },
+        Kind::Raw => raw(params.at(0), &format!("{path}[0]"), reading),
+        Kind::Bundle => match params.at(0).and_then(|first| first.get("txs")).and_then(Value::elements) {
+            Some(txs) => {
+                for (at, tx) in txs.iter().enumerate() {
+                    raw(Some(tx), &format!("{path}[0].txs[{at}]"), reading);
+                }
+            }
+            None => reading.opaque(path, "method/malformed"),
+        },
+        Kind::Calls => send_calls::read(params, path, reading),
+        Kind::TypedData => eip712::read(params, path, reading),
+        Kind::Message => message::personal(params, path, reading),
+        Kind::UserOperation => user_operation(params, path, reading),
+        Kind::Solana => solana_object::read(params, path, reading),
+        Kind::Chain => chain(params, path, reading),
+        Kind::Nested => nested(params, path, reading),
+    }
+}
+
+/// Every object of `params`: a wallet that takes the first and one that takes the last see the same.
+fn each(params: &Value<'_>, path: &str, reading: &mut Reading<'_>, read: fn(&Value<'_>, &str, &mut Reading<'_>)) {
+    let list = params.elements().unwrap_or_default();
+    let mut seen = false;
+    for (at, item) in list.iter().enumerate().filter(|(at, item)| *at == 0 || item.members().is_some()) {
+        seen = true;
+        read(item, &format!("{path}[{at}]"), reading);
+    }
+    if !seen {
+        reading.opaque(path, "method/malformed");
+    }
+}
+
+fn raw(value: Option<&Value<'_>>, path: &str, reading: &mut Reading<'_>) {
+    match value.and_then(transaction::bytes) {
+        Some(bytes) => raw_transaction::read(&bytes, path, reading),
+        None => reading.opaque(path, "transaction/raw"),
+    }
+}
+
+/// Switching to a chain the policy does not name moves everything that follows out of its sight.
+fn chain(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    let said = match params.at(0).and_then(|first| first.get("chainId")) {
+        Some(Value::String(text)) => evm::reference(text),
+        Some(Value::Number(text)) => evm::reference(text),
+        _ => None,
+    };
+    let Some(said) = said else { return reading.opaque(path, "chain/malformed") };
+    let mut named = reading.policy.references("eip155").peekable();
+    if named.peek().is_some() && !named.any(|reference| reference == said) {
+        reading.opaque(format!("{path}[0].chainId"), "chain/not-in-policy");
+    }
+}
+
+fn nested(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    let (outer, path) = match params.at(0) {
+        Some(first) => (first, format!("{path}[0]")),
+        None => (params, String::from(path)),
+    };
+    let request = outer.get("request").or_else(|| outer.get("params").and_then(|params| params.get("request")));
+    let request = request.unwrap_or(outer);
+    let Some(method) = request.get("method").and_then(Value::text) else {
+        return reading.opaque(path, "method/malformed");
+    };
+    if request.repeats_a_key() {
+        return reading.opaque(path, "method/duplicate-key");
+    }
+    let none = Value::Array(alloc::vec::Vec::new());
+    let inner = request.get("params").unwrap_or(&none);
+    // The scope says the chain, and a wallet that is on another one switches to it.
+    let scope = outer.get("scope").or_else(|| outer.get("chainId")).and_then(Value::text);
+    let chain = scope.unwrap_or(reading.call.chain);
+    let path = format!("{path}.request.params");
+    reading.nested(&path, |reading| reading.on_chain(chain, |reading| read(method, inner, &path, reading)));
+}
+
+/// ERC-4337 before it is signed: the account calls what `callData` says.
+///
+/// Specification: <https://eips.ethereum.org/EIPS/eip-4337>
+fn user_operation(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    let path = format!("{path}[0]");
+    let Some(operation) = params.at(0).filter(|operation| operation.members().is_some()) else {
+        return reading.opaque(path, "operation/malformed");
+    };
+    let sender = operation.get("sender").and_then(Value::text).and_then(evm::parse);
+    let data = operation.get("callData").and_then(transaction::bytes);
+    let (Some(sender), Some(data), false) = (sender, data, operation.repeats_a_key()) else {
+        return reading.opaque(path, "operation/malformed");
+    };
+    let reference = reading.reference();
+    super::calldata::read_own(&sender, reference, &data, &format!("{path}.callData"), reading);
+    for key in ["factory", "paymaster"] {
+        if let Some(address) = operation.get(key).and_then(Value::text).and_then(evm::parse) {
+            let account = eip155::account(&address, reference);
+            reading.push(Finding::new(Role::Mention, alloc::vec![account], format!("{path}.{key}")));
+        }
+    }
+    if let Some(address) = operation.get("eip7702Auth").and_then(|auth| auth.get("address")).and_then(Value::text) {
+        match evm::parse(address) {
+            Some(address) => transaction::delegation(&address, reference, format!("{path}.eip7702Auth.address"), reading),
+            None => reading.opaque(format!("{path}.eip7702Auth"), "transaction/authorization"),
+        }
+    }
+}
+
+fn unknown(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    if READS.iter().any(|head| method.starts_with(head)) {
+        return;
+    }
+    let lower = method.to_ascii_lowercase();
+    if reading.call.is_wallet() && POWER.iter().any(|word| lower.contains(word)) {
+        return reading.opaque(path, "method/unknown");
+    }
+    body::mention_values(params, path, reading);
+}
+
+/// Whether a JSON value is a JSON-RPC request, with its method.
+#[must_use]
+pub fn request<'a>(value: &'a Value<'_>) -> Option<(&'a str, Cow<'a, Value<'a>>)> {
+    let method = value.get("method")?.text()?;
+    let rpc = value.get("jsonrpc").is_some() || find(method).is_some() || READS.iter().any(|head| method.starts_with(head));
+    if !rpc {
+        return None;
+    }
+    let params = value.get("params").map_or(Cow::Owned(Value::Array(alloc::vec::Vec::new())), Cow::Borrowed);
+    Some((method, params))
+}

@@ -1,0 +1,103 @@
+//! Owns the list of payloads: one file per format, each of which turns bytes into findings.
+
+use crate::{Call, Error, Finding, Policy};
+use crate::reader::Limits;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub mod body;
+pub mod calldata;
+pub mod eip712;
+pub mod evm;
+pub mod json;
+pub mod jsonrpc;
+pub mod message;
+pub mod postmessage;
+pub mod raw_transaction;
+pub mod rlp;
+pub mod send_calls;
+pub mod signature;
+pub mod solana_object;
+pub mod transaction;
+pub mod uint;
+
+/// One inspection in progress: what it is about, what has been found, and what may still be spent.
+pub struct Reading<'a> {
+    /// The call that is being read.
+    pub call: &'a Call<'a>,
+    /// The policy, for what it says about how to read (fragments, which assets are ERC-20).
+    pub policy: &'a Policy,
+    /// What has been found.
+    pub findings: Vec<Finding>,
+    limits: Limits,
+    exhausted: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins an inspection.
+    #[must_use]
+    pub fn new(call: &'a Call<'a>, policy: &'a Policy) -> Self {
+        Self { call, policy, findings: Vec::new(), limits: Limits::default(), exhausted: false }
+    }
+
+    /// Adds a finding. Beyond the limit there is one last finding that says so.
+    pub fn push(&mut self, finding: Finding) {
+        if self.spend().is_ok() {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Adds that something could not be read.
+    pub fn opaque(&mut self, path: impl Into<String>, why: &'static str) {
+        self.push(Finding::opaque(path, why));
+    }
+
+    /// Spends one decoded node.
+    ///
+    /// # Errors
+    /// `limit/nodes`, after adding the finding that says so.
+    pub fn spend(&mut self) -> Result<(), Error> {
+        let result = self.limits.spend();
+        if let Err(why) = result
+            && !self.exhausted
+        {
+            self.exhausted = true;
+            self.findings.push(Finding::opaque("", why.code()));
+        }
+        result
+    }
+
+    /// Reads something nested, one level deeper.
+    pub fn nested(&mut self, path: &str, read: impl FnOnce(&mut Self)) {
+        let depth = self.limits.depth;
+        match self.limits.deeper() {
+            Ok(limits) => {
+                self.limits = limits;
+                read(self);
+                self.limits.depth = depth;
+            }
+            Err(why) => self.opaque(path, why.code()),
+        }
+    }
+
+    /// Reads something that is for another chain than the wallet is on.
+    pub fn on_chain(&mut self, chain: &str, read: impl FnOnce(&mut Reading<'_>)) {
+        let call = Call { chain, ..*self.call };
+        let mut inner = Reading {
+            call: &call,
+            policy: self.policy,
+            findings: core::mem::take(&mut self.findings),
+            limits: self.limits,
+            exhausted: self.exhausted,
+        };
+        read(&mut inner);
+        (self.limits, self.exhausted) = (inner.limits, inner.exhausted);
+        self.findings = inner.findings;
+    }
+
+    /// The reference of the EVM chain the wallet is on, where that is known.
+    #[must_use]
+    pub fn reference(&self) -> Option<&'a str> {
+        self.call.chain.strip_prefix("eip155:").filter(|reference| !reference.is_empty() && *reference != "*")
+    }
+}

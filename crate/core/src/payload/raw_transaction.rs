@@ -1,0 +1,98 @@
+//! Owns signed EVM transactions as bytes: legacy, EIP-2930, 1559, 4844 and 7702.
+//!
+//! Specification: <https://eips.ethereum.org/EIPS/eip-2718>
+
+use super::rlp::{self, Item};
+use super::{Reading, calldata, transaction, uint};
+use crate::{Error, Finding, Role};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+const MALFORMED: Error = Error::new("transaction/raw");
+
+/// Where a type keeps its fields.
+struct Layout {
+    chain: usize,
+    to: usize,
+    fields: usize,
+    /// Signature included.
+    signed: usize,
+}
+
+/// Reads one signed transaction.
+pub fn read(bytes: &[u8], path: &str, reading: &mut Reading<'_>) {
+    if let Err(why) = decode(bytes, path, reading) {
+        reading.opaque(path, why.code());
+    }
+}
+
+fn decode(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Error> {
+    let (layout, body) = match bytes.split_first() {
+        Some((0x01, body)) => (Layout { chain: 0, to: 4, fields: 8, signed: 11 }, body),
+        Some((0x02, body)) => (Layout { chain: 0, to: 5, fields: 9, signed: 12 }, body),
+        Some((0x03, body)) => (Layout { chain: 0, to: 5, fields: 11, signed: 14 }, body),
+        Some((0x04, body)) => (Layout { chain: 0, to: 5, fields: 10, signed: 13 }, body),
+        Some((0xc0..=0xff, _)) => return legacy(bytes, path, reading),
+        _ => return Err(Error::new("transaction/type")),
+    };
+    let mut items = rlp::list(body)?;
+    // A blob transaction on its way to the network is wrapped together with its blobs.
+    if bytes.first() == Some(&0x03)
+        && let Some(first @ Item::List(_)) = items.first()
+    {
+        items = first.items()?;
+    }
+    if items.len() != layout.signed && items.len() != layout.fields {
+        return Err(MALFORMED);
+    }
+    let chain = number(&items, layout.chain)?;
+    let reference = Some(uint::decimal(&chain));
+    if bytes.first() == Some(&0x04) {
+        let list = items.get(9).ok_or(MALFORMED)?.items()?;
+        for (at, item) in list.iter().enumerate() {
+            let fields = item.items()?;
+            let address = fields.get(1).and_then(Item::bytes).and_then(<[u8]>::as_array).ok_or(MALFORMED)?;
+            let on = uint::decimal(&number(&fields, 0)?);
+            let path = format!("{path}.authorizationList[{at}].address");
+            transaction::delegation(address, Some(&on), path, reading);
+        }
+    }
+    call(&items, layout.to, reference, path, reading)
+}
+
+fn legacy(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Error> {
+    let items = rlp::list(bytes)?;
+    if items.len() != 9 && items.len() != 6 {
+        return Err(MALFORMED);
+    }
+    // EIP-155: v is 35 + 2 * chain + parity; 27 and 28 say no chain, and then any chain takes it.
+    let v = if items.len() == 9 { number(&items, 6)? } else { [0; 32] };
+    let low = v.last_chunk::<8>().map_or(0, |low| u64::from_be_bytes(*low));
+    let reference = low.checked_sub(35).map(|rest| format!("{}", rest / 2));
+    call(&items, 3, reference, path, reading)
+}
+
+/// `to`, `value` and `data` follow each other in every type.
+fn call(items: &[Item<'_>], to: usize, reference: Option<String>, path: &str, reading: &mut Reading<'_>) -> Result<(), Error> {
+    let bytes = |at: usize| items.get(at).and_then(Item::bytes).ok_or(MALFORMED);
+    let value = number(items, to.saturating_add(1))?;
+    let data = bytes(to.saturating_add(2))?;
+    let to = bytes(to)?;
+    if to.is_empty() {
+        if data.is_empty() || value.iter().any(|byte| *byte != 0) {
+            return Err(Error::new("transaction/no-recipient"));
+        }
+        let finding = Finding::new(Role::Contract, Vec::new(), format!("{path}.to"));
+        reading.push(Finding { why: "transaction/creation", ..finding });
+        return Ok(());
+    }
+    let to = to.as_array().ok_or(MALFORMED)?;
+    let call = calldata::Invocation { to, reference: reference.as_deref(), value: &value, data };
+    reading.nested(path, |reading| calldata::read(call, path, reading));
+    Ok(())
+}
+
+fn number(items: &[Item<'_>], at: usize) -> Result<[u8; 32], Error> {
+    items.get(at).and_then(Item::bytes).and_then(uint::word).ok_or(MALFORMED)
+}

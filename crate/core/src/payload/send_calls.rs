@@ -1,0 +1,33 @@
+//! Owns `wallet_sendCalls` and `wallet_prepareCalls`: several calls in one request.
+//!
+//! Specification: <https://eips.ethereum.org/EIPS/eip-5792>
+
+use super::json::Value;
+use super::{Reading, evm, transaction};
+use alloc::format;
+
+/// Reads `params`.
+pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    let path = format!("{path}[0]");
+    let Some(request) = params.at(0).filter(|request| request.members().is_some()) else {
+        return reading.opaque(path, "calls/malformed");
+    };
+    if request.repeats_a_key() {
+        return reading.opaque(path, "calls/duplicate-key");
+    }
+    let reference = match request.get("chainId") {
+        None => reading.reference().map(Into::into),
+        Some(Value::String(text)) => evm::reference(text),
+        Some(Value::Number(text)) => evm::reference(text),
+        Some(_) => None,
+    };
+    let Some(calls) = request.get("calls").and_then(Value::elements) else {
+        return reading.opaque(format!("{path}.calls"), "calls/malformed");
+    };
+    for (at, call) in calls.iter().enumerate() {
+        if reading.spend().is_err() {
+            return;
+        }
+        transaction::read_on(call, reference.as_deref(), &format!("{path}.calls[{at}]"), reading);
+    }
+}

@@ -1,0 +1,75 @@
+//! Owns Solana requests over an Ethereum-style provider, in which the transaction is an object.
+//!
+//! A serialised transaction (base64, base58, bytes) is opaque until there is a decoder for it.
+
+use super::Reading;
+use super::json::Value;
+use crate::chain;
+use crate::{Account, Finding, Role};
+use alloc::format;
+use alloc::vec::Vec;
+
+/// Reads `params` of `solana_signTransaction` and its kin.
+pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    if params.repeats_a_key() {
+        return reading.opaque(path, "solana/duplicate-key");
+    }
+    let before = reading.findings.len();
+    walk(params, path, reading);
+    if reading.findings.len() == before {
+        reading.opaque(path, "solana/serialised");
+    }
+}
+
+fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    if reading.spend().is_err() {
+        return;
+    }
+    if let Some(elements) = value.elements() {
+        for (at, element) in elements.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            reading.nested(&path, |reading| walk(element, &path, reading));
+        }
+    }
+    for (key, member) in value.members().unwrap_or_default() {
+        let path = format!("{path}.{key}");
+        match (key.as_ref(), member) {
+            ("recipient" | "destination" | "to" | "toPubkey", Value::String(text)) => payee(text, path, reading),
+            ("keys" | "accounts", Value::Array(keys)) => {
+                for (at, key) in keys.iter().enumerate() {
+                    account_key(key, format!("{path}[{at}]"), reading);
+                }
+            }
+            ("serializedTransaction" | "transaction" | "message", Value::String(_)) => {
+                reading.opaque(path, "solana/serialised");
+            }
+            _ => reading.nested(&path, |reading| walk(member, &path, reading)),
+        }
+    }
+}
+
+fn payee(text: &str, path: alloc::string::String, reading: &mut Reading<'_>) {
+    let accounts = accounts(text);
+    if accounts.is_empty() {
+        return reading.opaque(path, "solana/recipient");
+    }
+    reading.push(Finding::new(Role::Payee, accounts, path));
+}
+
+/// One account an instruction names. Writable ones that do not sign may receive.
+fn account_key(key: &Value<'_>, path: alloc::string::String, reading: &mut Reading<'_>) {
+    let text = key.text().or_else(|| key.get("pubkey").and_then(Value::text));
+    let Some(text) = text else { return reading.opaque(path, "solana/account") };
+    let accounts = accounts(text);
+    if accounts.is_empty() {
+        return reading.opaque(path, "solana/account");
+    }
+    let says = |name| key.get(name).map(|flag| *flag == Value::Bool(true));
+    let receives = says("isWritable").unwrap_or(true) && !says("isSigner").unwrap_or(false);
+    let role = if receives { Role::Payee } else { Role::Mention };
+    reading.push(Finding::new(role, accounts, path));
+}
+
+fn accounts(text: &str) -> Vec<Account> {
+    chain::recognise(text).into_iter().filter(|account| account.namespace == "solana").collect()
+}

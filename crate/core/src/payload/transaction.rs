@@ -1,0 +1,132 @@
+//! Owns the transaction object of `eth_sendTransaction` and its kin, and the calls of `wallet_sendCalls`.
+//!
+//! Specification: <https://ethereum.github.io/execution-apis/>
+
+use super::json::Value;
+use super::{Reading, calldata, evm, uint};
+use crate::chain::eip155;
+use crate::encoding::hex;
+use crate::{Finding, Role};
+use alloc::format;
+use alloc::vec::Vec;
+
+/// Reads one transaction object on the chain the wallet is on.
+pub fn read(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    let reference = reading.reference();
+    if let Some(said) = tx.get("chainId") {
+        let said = match said {
+            Value::String(text) => evm::reference(text),
+            Value::Number(text) => evm::reference(text),
+            _ => None,
+        };
+        if said.is_none() || reference.is_some_and(|known| said.as_deref() != Some(known)) {
+            return reading.opaque(format!("{path}.chainId"), "transaction/chain-mismatch");
+        }
+    }
+    read_on(tx, reference, path, reading);
+}
+
+/// Reads one transaction or call object on a chain that is known from elsewhere.
+pub fn read_on(tx: &Value<'_>, reference: Option<&str>, path: &str, reading: &mut Reading<'_>) {
+    if tx.members().is_none() {
+        return reading.opaque(path, "transaction/malformed");
+    }
+    if tx.repeats_a_key() {
+        return reading.opaque(path, "transaction/duplicate-key");
+    }
+    authorizations(tx, path, reading);
+    let data = match data(tx) {
+        Ok(data) => data,
+        Err(why) => return reading.opaque(format!("{path}.data"), why),
+    };
+    let Some(value) = value(tx) else {
+        return reading.opaque(format!("{path}.value"), "transaction/value");
+    };
+    let to = match tx.get("to") {
+        None => "",
+        Some(Value::String(text)) => text,
+        Some(_) => return reading.opaque(format!("{path}.to"), "transaction/recipient"),
+    };
+    if to.is_empty() || to == "0x" {
+        return creation(&value, &data, path, reading);
+    }
+    let Some(to) = to.starts_with("0x").then(|| evm::parse(to)).flatten() else {
+        return reading.opaque(format!("{path}.to"), "transaction/recipient");
+    };
+    let call = calldata::Invocation { to: &to, reference, value: &value, data: &data };
+    reading.nested(path, |reading| calldata::read(call, path, reading));
+}
+
+/// No recipient: the data is the code of a new contract, which has no address yet.
+fn creation(value: &[u8; 32], data: &[u8], path: &str, reading: &mut Reading<'_>) {
+    let path = format!("{path}.to");
+    if data.is_empty() || value.iter().any(|byte| *byte != 0) {
+        return reading.opaque(path, "transaction/no-recipient");
+    }
+    let finding = Finding::new(Role::Contract, Vec::new(), path);
+    reading.push(Finding { why: "transaction/creation", ..finding });
+}
+
+/// `data` and its other name `input`, which have to agree.
+fn data(tx: &Value<'_>) -> Result<Vec<u8>, &'static str> {
+    let field = |key| match tx.get(key) {
+        None => Ok(None),
+        Some(value) => bytes(value).map(Some).ok_or("transaction/data"),
+    };
+    match (field("data")?, field("input")?) {
+        (Some(data), Some(input)) if data != input => Err("transaction/data-and-input"),
+        (data, input) => Ok(data.or(input).unwrap_or_default()),
+    }
+}
+
+/// Hex bytes in the one spelling every wallet reads alike.
+#[must_use]
+pub fn bytes(value: &Value<'_>) -> Option<Vec<u8>> {
+    let text = value.text()?;
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
+    hex::decode(text.strip_prefix("0x")?.as_bytes())
+}
+
+fn value(tx: &Value<'_>) -> Option<[u8; 32]> {
+    match tx.get("value") {
+        None => Some([0; 32]),
+        Some(Value::String(text)) if text.starts_with("0x") => uint::from_quantity(text),
+        // A bare number means decimal to one wallet and hex to another; zero is zero to all.
+        Some(Value::Number("0")) => Some([0; 32]),
+        Some(_) => None,
+    }
+}
+
+/// EIP-7702: each authorization lets an address's code act as the account.
+fn authorizations(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+    let Some(list) = tx.get("authorizationList") else { return };
+    let path = format!("{path}.authorizationList");
+    let Some(list) = list.elements() else {
+        return reading.opaque(path, "transaction/authorization");
+    };
+    for (at, item) in list.iter().enumerate() {
+        let field = item.get("address").or_else(|| item.get("contractAddress"));
+        let address = field.and_then(Value::text).and_then(evm::parse);
+        let reference = match item.get("chainId") {
+            Some(Value::String(text)) => evm::reference(text),
+            Some(Value::Number(text)) => evm::reference(text),
+            _ => None,
+        };
+        let path = format!("{path}[{at}].address");
+        let Some(address) = address else {
+            reading.opaque(path, "transaction/authorization");
+            continue;
+        };
+        delegation(&address, reference.as_deref(), path, reading);
+    }
+}
+
+/// A delegation to code. To the zero address it is a revocation; on chain 0 it holds on every chain.
+pub fn delegation(address: &evm::Address, reference: Option<&str>, path: alloc::string::String, reading: &mut Reading<'_>) {
+    if !evm::is_zero(address) {
+        let account = eip155::account(address, reference.filter(|reference| *reference != "0"));
+        reading.push(Finding::new(Role::Delegate, alloc::vec![account], path));
+    }
+}

@@ -1,0 +1,139 @@
+//! Owns amounts: 256-bit words and quantities as decimal text, compared and added without big integers.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// The decimal digits of big-endian bytes.
+#[must_use]
+pub fn decimal(bytes: &[u8]) -> String {
+    // Base 10^9 limbs, least significant first.
+    let mut limbs: Vec<u32> = Vec::new();
+    for byte in bytes {
+        let mut carry = u64::from(*byte);
+        for limb in &mut limbs {
+            carry = carry.wrapping_add(u64::from(*limb) << 8);
+            *limb = (carry % 1_000_000_000) as u32;
+            carry /= 1_000_000_000;
+        }
+        if carry > 0 {
+            limbs.push(carry as u32);
+        }
+    }
+    let mut text = String::new();
+    for limb in limbs.iter().rev() {
+        let digits = alloc::string::ToString::to_string(limb);
+        for _ in digits.len()..if text.is_empty() { 0 } else { 9 } {
+            text.push('0');
+        }
+        text.push_str(&digits);
+    }
+    if text.is_empty() {
+        text.push('0');
+    }
+    text
+}
+
+/// Whether `text` is a decimal amount of at most 78 digits (2^256 has 78).
+#[must_use]
+pub fn is_decimal(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 78 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Compares two decimal texts as numbers.
+#[must_use]
+pub fn compare(a: &str, b: &str) -> Ordering {
+    let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
+/// The sum of two decimal texts.
+#[must_use]
+pub fn add(a: &str, b: &str) -> String {
+    let mut digits = Vec::with_capacity(a.len().max(b.len()).saturating_add(1));
+    let (mut a, mut b) = (a.bytes().rev(), b.bytes().rev());
+    let mut carry = 0u8;
+    loop {
+        let (left, right) = (a.next(), b.next());
+        if left.is_none() && right.is_none() && carry == 0 {
+            break;
+        }
+        let digit = |byte: Option<u8>| byte.map_or(0, |byte| byte & 0x0f);
+        let sum = digit(left).saturating_add(digit(right)).saturating_add(carry);
+        digits.push(char::from(b'0'.saturating_add(sum % 10)));
+        carry = sum / 10;
+    }
+    let text: String = digits.iter().rev().collect();
+    let text = text.trim_start_matches('0');
+    String::from(if text.is_empty() { "0" } else { text })
+}
+
+/// Reads a decimal text into a 256-bit word. `None` when it is not one or does not fit.
+#[must_use]
+pub fn from_decimal(text: &str) -> Option<[u8; 32]> {
+    if !is_decimal(text) {
+        return None;
+    }
+    let mut word = [0u8; 32];
+    for digit in text.bytes() {
+        let mut carry = u16::from(digit & 0x0f);
+        for byte in word.iter_mut().rev() {
+            carry = carry.saturating_add(u16::from(*byte).saturating_mul(10));
+            *byte = (carry & 0xff) as u8;
+            carry >>= 8;
+        }
+        if carry > 0 {
+            return None;
+        }
+    }
+    Some(word)
+}
+
+/// Reads a JSON-RPC quantity (`0x` and hex digits) into a 256-bit word. Leading zeros are accepted, as wallets do.
+#[must_use]
+pub fn from_quantity(text: &str) -> Option<[u8; 32]> {
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
+    let digits = digits.trim_start_matches('0');
+    if digits.len() > 64 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    word(&crate::encoding::hex::decode_lenient(digits.as_bytes())?)
+}
+
+/// Big-endian bytes as a 256-bit word. `None` when they do not fit.
+#[must_use]
+pub fn word(bytes: &[u8]) -> Option<[u8; 32]> {
+    let mut word = [0u8; 32];
+    let from = word.len().checked_sub(bytes.len())?;
+    word.get_mut(from..)?.copy_from_slice(bytes);
+    Some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals() {
+        assert_eq!(decimal(&[]), "0");
+        assert_eq!(decimal(&[0, 0]), "0");
+        assert_eq!(decimal(&[0x0d, 0xe0, 0xb6, 0xb3, 0xa7, 0x64, 0, 0]), "1000000000000000000");
+        let max = "115792089237316195423570985008687907853269984665640564039457584007913129639935";
+        assert_eq!(decimal(&[0xff; 32]), max);
+        assert_eq!(from_decimal(max), Some([0xff; 32]));
+        assert_eq!(from_decimal(&add(max, "1")), None);
+        assert_eq!(add("999", "1"), "1000");
+        assert_eq!(add("0", "0"), "0");
+        assert_eq!(from_quantity("0x00de0b6b3a7640000").map(|w| decimal(&w)).as_deref(), Some("1000000000000000000"));
+        assert_eq!(from_quantity("0x").map(|w| decimal(&w)).as_deref(), Some("0"));
+        assert_eq!(from_quantity("12"), None);
+    }
+
+    #[test]
+    fn compares_as_numbers() {
+        assert_eq!(compare("9", "10"), Ordering::Less);
+        assert_eq!(compare("0010", "10"), Ordering::Equal);
+        assert_eq!(compare("11", "10"), Ordering::Greater);
+        assert_eq!(compare("0", ""), Ordering::Equal);
+    }
+}

@@ -1,0 +1,179 @@
+//! Owns the evaluation: findings in, violations out.
+
+use super::{Action, Entry, Mode, Policy, baseline, index};
+use crate::payload::uint;
+use crate::{Account, Call, Disposition, Finding, Grade, Role, Verdict, Violation};
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// What the policy says about one finding.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Expected,
+    /// The account is expected, but not with so much.
+    Over,
+    Unexpected,
+}
+
+/// Amounts already paid to each entry by earlier findings of the same call.
+type Spent = BTreeMap<(String, usize), String>;
+
+impl Policy {
+    /// Compares what a payload says with what the policy expects.
+    #[must_use]
+    pub fn evaluate(&self, findings: Vec<Finding>, call: &Call<'_>) -> Verdict {
+        let mut spent = Spent::new();
+        let violations = findings.iter().filter_map(|finding| self.judge(finding, call, &mut spent)).collect();
+        Verdict { findings, violations }
+    }
+
+    /// Whether the policy itself lists the account of this finding for its role, asset and amount.
+    pub(crate) fn lists(&self, finding: &Finding, call: &Call<'_>) -> bool {
+        self.pinned(finding, call, &mut Spent::new()) == Outcome::Expected
+    }
+
+    fn judge(&self, finding: &Finding, call: &Call<'_>, spent: &mut Spent) -> Option<Violation> {
+        let violation = |grade, disposition, nearest| {
+            let disposition = if self.mode == Mode::Report { Disposition::Report } else { disposition };
+            Some(Violation { grade, disposition, finding: finding.clone(), nearest })
+        };
+        if finding.role == Role::Opaque {
+            return violation(Grade::Opaque, Disposition::Block, None);
+        }
+        match self.outcome(finding, call, spent) {
+            Outcome::Expected => return None,
+            Outcome::Over => {
+                let nearest = finding.accounts.first().map(|account| (account.clone(), 0));
+                return violation(Grade::Unlimited, Disposition::Block, nearest);
+            }
+            Outcome::Unexpected => {}
+        }
+        let least = |found: Option<(Account, u32)>, next: Option<(Account, u32)>| match (found, next) {
+            (Some(a), Some(b)) => Some(if b.1 < a.1 { b } else { a }),
+            (a, b) => a.or(b),
+        };
+        let each = || finding.accounts.iter();
+        let lookalike = each().map(|account| self.near.lookalike(&self.entries, call.own, account)).fold(None, least);
+        if lookalike.is_some() {
+            return violation(Grade::Lookalike, Disposition::Block, lookalike);
+        }
+        let (grade, disposition) = match finding.role {
+            Role::Spender | Role::Operator | Role::Delegate | Role::Authority => (Grade::Authority, Disposition::Block),
+            role => (Grade::Unknown, self.disposition(role)?),
+        };
+        let nearest = each().map(|account| self.near.nearest(&self.entries, call.own, account)).fold(None, least);
+        violation(grade, disposition, nearest)
+    }
+
+    /// What happens to an unknown account in this role. A mention carries no power: unless the policy names the
+    /// role, it is not worth a report.
+    fn disposition(&self, role: Role) -> Option<Disposition> {
+        match self.unknown.get(index(role)).copied().flatten() {
+            Some(Action::Allow) => None,
+            Some(Action::Report) => Some(Disposition::Report),
+            Some(Action::Block) => Some(Disposition::Block),
+            None if self.names(role) => Some(Disposition::Block),
+            None if role == Role::Mention => None,
+            None => Some(Disposition::Report),
+        }
+    }
+
+    fn outcome(&self, finding: &Finding, call: &Call<'_>, spent: &mut Spent) -> Outcome {
+        let own = |account: &Account| {
+            call.own.iter().any(|own| own.namespace == account.namespace && own.address == account.address)
+        };
+        let is_own = matches!(finding.role, Role::Payee | Role::Change | Role::Mention)
+            && self.own
+            && finding.accounts.iter().any(own);
+        let shipped = self.baseline && finding.accounts.iter().any(|account| baseline::expects(account, finding));
+        if is_own || shipped {
+            return Outcome::Expected;
+        }
+        self.pinned(finding, call, spent)
+    }
+
+    fn pinned(&self, finding: &Finding, call: &Call<'_>, spent: &mut Spent) -> Outcome {
+        let mut outcome = Outcome::Unexpected;
+        for account in &finding.accounts {
+            // What is sent over the network or merely mentioned does not happen on every chain at once.
+            let any = !call.is_wallet() || finding.role == Role::Mention;
+            let next = match account.reference.as_deref() {
+                Some(reference) => self.pinned_on(Some(reference), account, finding, spent),
+                None if any => self.pinned_on(None, account, finding, spent),
+                None => {
+                    let each = self.references(account.namespace);
+                    let each = each.map(|reference| self.pinned_on(Some(reference), account, finding, &mut spent.clone()));
+                    let worst = each.reduce(|a, b| match (a, b) {
+                        (Outcome::Unexpected, _) | (_, Outcome::Unexpected) => Outcome::Unexpected,
+                        (Outcome::Over, _) | (_, Outcome::Over) => Outcome::Over,
+                        _ => Outcome::Expected,
+                    });
+                    worst.unwrap_or_else(|| self.pinned_on(None, account, finding, spent))
+                }
+            };
+            match next {
+                Outcome::Expected => return next,
+                Outcome::Over => outcome = next,
+                Outcome::Unexpected => {}
+            }
+        }
+        outcome
+    }
+
+    /// Looks the account up on one chain (`None`: on any).
+    fn pinned_on(&self, reference: Option<&str>, account: &Account, finding: &Finding, spent: &mut Spent) -> Outcome {
+        let mut outcome = Outcome::Unexpected;
+        for (place, entry) in self.entries_of(account.namespace, &account.address).enumerate() {
+            let listed = entry.account.reference.as_deref();
+            let here = reference.is_none() || listed.is_none() || listed == reference;
+            if !here || !role_fits(entry, finding.role) || !asset_fits(entry, finding, reference) {
+                continue;
+            }
+            let Some(max) = entry.max.as_deref() else { return Outcome::Expected };
+            let Some(amount) = finding.amount.as_deref() else {
+                outcome = if finding.role == Role::Mention { return Outcome::Expected } else { Outcome::Over };
+                continue;
+            };
+            let key = (account.to_string(), place);
+            // Many small payments in one call are one large one.
+            let total = match spent.get(&key) {
+                Some(before) if finding.role == Role::Payee => uint::add(before, amount),
+                _ => String::from(amount),
+            };
+            if uint::compare(&total, max) == Ordering::Greater {
+                outcome = Outcome::Over;
+            } else {
+                spent.insert(key, total);
+                return Outcome::Expected;
+            }
+        }
+        outcome
+    }
+}
+
+fn role_fits(entry: &Entry, role: Role) -> bool {
+    entry.role == role || role == Role::Mention
+}
+
+/// Whether an entry's asset is the finding's. An entry without asset is for all of them.
+fn asset_fits(entry: &Entry, finding: &Finding, reference: Option<&str>) -> bool {
+    let Some(listed) = entry.asset.as_deref() else { return true };
+    if finding.role == Role::Mention {
+        return true;
+    }
+    let Some(found) = finding.asset.as_deref() else { return false };
+    let (Some((listed_chain, listed)), Some((found_chain, found))) = (listed.split_once('/'), found.split_once('/')) else {
+        return false;
+    };
+    let on_chain = match (found_chain.split_once(':'), listed_chain.split_once(':')) {
+        // The finding does not know its chain: it is being tried on `reference`.
+        (Some((a, "*")), Some((b, listed))) => a == b && reference.is_none_or(|reference| reference == listed),
+        _ => found_chain == listed_chain,
+    };
+    let native = |asset: &str| asset.starts_with("slip44:");
+    // Two assets are the same token whatever standard each side takes it for, with or without the id of one piece.
+    let token = |asset: &str| asset.split_once(':').map(|(_, rest)| String::from(rest.split('/').next().unwrap_or(rest)));
+    on_chain && (native(listed) && native(found) || !native(listed) && !native(found) && token(listed) == token(found))
+}

@@ -1,0 +1,83 @@
+//! Owns the contract fragments of a policy: which parameter names mean which role.
+
+use crate::encoding::hash::keccak256;
+use crate::payload::signature::{Method, Param, Type};
+use alloc::format;
+use alloc::string::String;
+
+/// The names an address parameter may have besides the roles themselves. Matched without case and underscores.
+const ALIASES: &[(&str, &str)] = &[
+    ("to", "payee"),
+    ("dst", "payee"),
+    ("dest", "payee"),
+    ("destination", "payee"),
+    ("payto", "payee"),
+    ("recipient", "payee"),
+    ("receiver", "payee"),
+    ("beneficiary", "payee"),
+    ("onbehalfof", "payee"),
+    ("merchant", "payee"),
+    ("delegatee", "delegate"),
+    ("newowner", "authority"),
+    ("admin", "authority"),
+    ("newadmin", "authority"),
+    ("implementation", "authority"),
+    ("newimplementation", "authority"),
+    ("target", "contract"),
+    ("token", "asset"),
+    ("currency", "asset"),
+    ("from", "_"),
+    ("src", "_"),
+    ("sender", "_"),
+    ("holder", "_"),
+    ("payer", "_"),
+];
+
+/// The roles an address parameter may be named after.
+const ROLES: &[&str] = &["payee", "spender", "operator", "delegate", "authority", "contract", "asset", "mention"];
+
+/// The names of an amount.
+const AMOUNTS: &[&str] = &["amount", "value", "wad"];
+
+/// Reads a fragment and gives every parameter its role.
+pub(super) fn read(text: &str) -> Result<([u8; 4], Method), String> {
+    let mut method = Method::parse(text).map_err(String::from)?;
+    if let Some(note) = method.notes.iter().find(|note| !is_modifier(note)) {
+        return Err(format!("{note} is not a word that may follow the parameters"));
+    }
+    method.notes.clear();
+    let hash = keccak256(method.canonical().as_bytes());
+    let selector = hash.first_chunk::<4>().copied().unwrap_or_default();
+    name_roles(&mut method.params)?;
+    Ok((selector, method))
+}
+
+fn is_modifier(word: &str) -> bool {
+    matches!(word, "external" | "public" | "payable" | "nonpayable" | "view" | "pure" | "virtual" | "override")
+}
+
+fn name_roles(params: &mut [Param]) -> Result<(), String> {
+    for param in params {
+        let plain: String = param.name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase()).collect();
+        param.name = role(&mut param.kind, &plain, &param.name)?;
+    }
+    Ok(())
+}
+
+fn role(kind: &mut Type, plain: &str, written: &str) -> Result<String, String> {
+    match kind {
+        Type::Tuple(members) => name_roles(members).map(|()| String::from("_")),
+        Type::Array(element, _) => role(element, plain, written),
+        Type::Word(word) if word == "address" => {
+            let alias = ALIASES.iter().find(|(alias, _)| *alias == plain).map(|(_, role)| *role);
+            let role = ROLES.iter().copied().find(|role| *role == plain).or(alias);
+            role.map(String::from).ok_or_else(|| {
+                let name = if written.is_empty() { "an unnamed address parameter" } else { written };
+                format!("{name} is neither a role nor a known name for one; call it payee, spender ... or mention")
+            })
+        }
+        Type::Word(word) if word.starts_with("uint") && AMOUNTS.contains(&plain) => Ok(String::from("amount")),
+        Type::Bytes("bytes") if plain == "calldata" => Ok(String::from("calldata")),
+        _ => Ok(String::from("_")),
+    }
+}

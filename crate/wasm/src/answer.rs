@@ -1,0 +1,149 @@
+//! Owns the JSON of the answers: every key always there, `null` where nothing is known.
+
+use payeeguard_core::encoding::{hash, hex};
+use payeeguard_core::policy::{Frames, Mode, PolicyError, Wrappers};
+use payeeguard_core::{Account, Finding, Policy, Verdict, Violation};
+
+/// `{"findings":[...],"violations":[...]}`
+pub(crate) fn verdict(verdict: &Verdict) -> String {
+    let mut out = String::from("{\"findings\":");
+    list(&mut out, &verdict.findings, |out, finding| {
+        out.push('{');
+        members(out, finding);
+        out.push('}');
+    });
+    out.push_str(",\"violations\":");
+    list(&mut out, &verdict.violations, violation);
+    out.push('}');
+    out
+}
+
+fn violation(out: &mut String, violation: &Violation) {
+    out.push('{');
+    key(out, "grade");
+    text(out, violation.grade.as_str());
+    out.push(',');
+    key(out, "disposition");
+    text(out, if violation.disposition == payeeguard_core::Disposition::Block { "block" } else { "report" });
+    out.push(',');
+    members(out, &violation.finding);
+    out.push(',');
+    key(out, "nearestExpected");
+    let nearest = violation.nearest.as_ref();
+    optional(out, nearest.map(|(account, _)| account.to_string()).as_deref());
+    out.push(',');
+    key(out, "distance");
+    match nearest {
+        Some((_, distance)) => out.push_str(&distance.to_string()),
+        None => out.push_str("null"),
+    }
+    out.push('}');
+}
+
+/// The members a finding and a violation share.
+fn members(out: &mut String, finding: &Finding) {
+    let account = finding.accounts.first();
+    let fields = [
+        ("role", Some(finding.role.as_str().to_string())),
+        ("account", account.map(Account::to_string)),
+        ("chain", account.map(Account::chain)),
+        ("asset", finding.asset.clone()),
+        ("amount", finding.amount.clone()),
+        ("path", Some(finding.path.clone())),
+        ("why", (!finding.why.is_empty()).then(|| finding.why.to_string())),
+    ];
+    for (at, (name, value)) in fields.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        key(out, name);
+        optional(out, value.as_deref());
+    }
+}
+
+/// What the guard needs to know of the policy in force. `source` is what it was read from.
+pub(crate) fn policy(policy: &Policy, source: &[u8]) -> String {
+    let mut out = String::from("{");
+    key(&mut out, "mode");
+    text(&mut out, if policy.mode == Mode::Report { "report" } else { "enforce" });
+    out.push(',');
+    key(&mut out, "wrappers");
+    text(&mut out, if policy.wrappers == Wrappers::Layer { "layer" } else { "freeze" });
+    out.push(',');
+    key(&mut out, "frames");
+    match &policy.frames {
+        Frames::Any => text(&mut out, "any"),
+        Frames::None => text(&mut out, "none"),
+        Frames::Origins(origins) => list(&mut out, origins, |out, origin| text(out, origin)),
+    }
+    out.push(',');
+    key(&mut out, "csp");
+    out.push_str(if policy.csp { "true" } else { "false" });
+    out.push(',');
+    key(&mut out, "reportTo");
+    optional(&mut out, policy.report_to.as_deref());
+    out.push(',');
+    key(&mut out, "hash");
+    text(&mut out, &hex::encode("", &hash::sha256(source)));
+    out.push(',');
+    key(&mut out, "chains");
+    list(&mut out, policy.chains(), |out, chain| text(out, chain));
+    out.push('}');
+    out
+}
+
+/// `{"code":...,"path":...,"message":...}`
+pub(crate) fn policy_error(error: &PolicyError) -> String {
+    let mut out = String::from("{");
+    for (name, value) in [("code", error.code), ("path", &error.path), ("message", &error.message)] {
+        if name != "code" {
+            out.push(',');
+        }
+        key(&mut out, name);
+        text(&mut out, value);
+    }
+    out.push('}');
+    out
+}
+
+fn list<T>(out: &mut String, items: &[T], write: impl Fn(&mut String, &T)) {
+    out.push('[');
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(']');
+}
+
+fn key(out: &mut String, name: &str) {
+    text(out, name);
+    out.push(':');
+}
+
+fn optional(out: &mut String, value: Option<&str>) {
+    match value {
+        Some(value) => text(out, value),
+        None => out.push_str("null"),
+    }
+}
+
+fn text(out: &mut String, value: &str) {
+    out.push('"');
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{2028}' | '\u{2029}' => {
+                out.push_str("\\u");
+                let [_, _, high, low] = u32::from(c).to_be_bytes();
+                out.push_str(&hex::encode("", &[high, low]));
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,120 @@
+//! Owns the WebAssembly surface: numbers in and out for the guard, so that no page-reachable function of the
+//! JavaScript glue stands between a payload and its verdict.
+//!
+//! Strings travel as bytes of this module's memory. `input(n)` makes room and says where; `set_policy`, `set_payees`
+//! and `inspect` read the first `n` bytes of it; `output` and `output_len` say where the JSON answer is.
+
+#[cfg(feature = "analyzer")]
+mod analyzer;
+mod answer;
+mod frame;
+
+use payeeguard_core::policy::PolicyError;
+use payeeguard_core::{Disposition, Policy, Verdict};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The most one call may bring.
+const LIMIT: usize = 32 << 20;
+
+/// What is kept between calls.
+#[derive(Default)]
+struct State {
+    input: Vec<u8>,
+    output: String,
+    policy: Policy,
+}
+
+thread_local! {
+    static STATE: RefCell<State> = RefCell::default();
+}
+
+/// Runs with the state, or says that it is in use, which the guard takes for a failure.
+fn with<T>(failure: T, run: impl FnOnce(&mut State) -> T) -> T {
+    STATE.with(|state| match state.try_borrow_mut() {
+        Ok(mut state) => run(&mut state),
+        Err(_) => failure,
+    })
+}
+
+/// Makes room for `len` bytes and returns where; 0 when that is too many. Nothing that was there before is kept.
+#[wasm_bindgen]
+pub fn input(len: u32) -> u32 {
+    with(0, |state| {
+        let len = len as usize;
+        if len > LIMIT {
+            return 0;
+        }
+        if state.input.len() < len || state.input.len() > len.saturating_mul(4).max(1 << 16) {
+            state.input = vec![0; len.max(4096)];
+        }
+        state.input.as_mut_ptr() as usize as u32
+    })
+}
+
+/// Where the answer of the last call is.
+#[wasm_bindgen]
+pub fn output() -> u32 {
+    with(0, |state| state.output.as_ptr() as usize as u32)
+}
+
+/// How many bytes it has.
+#[wasm_bindgen]
+pub fn output_len() -> u32 {
+    with(0, |state| u32::try_from(state.output.len()).unwrap_or(0))
+}
+
+/// Takes the first `len` bytes of the input as the policy. 0: in force; 1: refused, and everything blocks.
+#[wasm_bindgen]
+pub fn set_policy(len: u32) -> u32 {
+    with(1, |state| state.install(len, Policy::parse))
+}
+
+/// Takes the first `len` bytes of the input as the accounts of a `data-payees` attribute. Results as `set_policy`.
+#[wasm_bindgen]
+pub fn set_payees(len: u32) -> u32 {
+    with(1, |state| state.install(len, Policy::from_payees))
+}
+
+/// Takes the first `len` bytes of the input as one call. 0: allow; 1: report only; 2: block.
+#[wasm_bindgen]
+pub fn inspect(len: u32) -> u32 {
+    with(u32::MAX, |state| {
+        let verdict = match state.input.get(..len as usize).and_then(frame::Frame::read) {
+            Some(frame) => payeeguard_core::inspect(&frame.call(), &state.policy),
+            None => Verdict::closed("", "frame/malformed"),
+        };
+        state.output = answer::verdict(&verdict);
+        match verdict.disposition() {
+            None => 0,
+            Some(Disposition::Report) => 1,
+            Some(Disposition::Block) => 2,
+        }
+    })
+}
+
+impl State {
+    fn install(&mut self, len: u32, parse: fn(&str) -> Result<Policy, PolicyError>) -> u32 {
+        let bytes = self.input.get(..len as usize);
+        let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let parsed = text.map_or_else(
+            || {
+                let message = String::from("the policy is not UTF-8 text");
+                Err(PolicyError { code: "policy-json", path: String::from("$"), message })
+            },
+            parse,
+        );
+        match parsed {
+            Ok(policy) => {
+                self.output = answer::policy(&policy, bytes.unwrap_or_default());
+                self.policy = policy;
+                0
+            }
+            Err(error) => {
+                self.output = answer::policy_error(&error);
+                self.policy = Policy::closed();
+                1
+            }
+        }
+    }
+}
