@@ -65,25 +65,27 @@ impl Scan<'_> {
         if bytes.is_ascii() {
             return self.word(bytes, &|at| start.saturating_add(at));
         }
-        let (mut word, mut places, mut at) = (Vec::new(), Vec::new(), start);
+        let (mut word, mut places, mut at, mut end) = (Vec::new(), Vec::new(), start, start);
         for chunk in bytes.utf8_chunks() {
             for character in chunk.valid().chars() {
                 let fold = fold(character);
                 if matches!(fold, Fold::Break) || word.len() >= PIECE {
-                    self.folded(&mut word, &mut places, at);
+                    self.folded(&mut word, &mut places, end);
                 }
+                let next = at.saturating_add(character.len_utf8());
                 if let Fold::Keep(byte) = fold {
                     word.push(byte);
                     places.push(at);
+                    end = next;
                 }
-                at = at.saturating_add(character.len_utf8());
+                at = next;
             }
             if !chunk.invalid().is_empty() {
-                self.folded(&mut word, &mut places, at);
+                self.folded(&mut word, &mut places, end);
                 at = at.saturating_add(chunk.invalid().len());
             }
         }
-        self.folded(&mut word, &mut places, at);
+        self.folded(&mut word, &mut places, end);
     }
 
     fn folded(&mut self, word: &mut Vec<u8>, places: &mut Vec<usize>, end: usize) {

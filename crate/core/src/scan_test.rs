@@ -139,3 +139,70 @@ fn what_is_no_address() {
         assert_eq!(addresses(text), Vec::<String>::new(), "{text}");
     }
 }
+
+/// A small generator (SplitMix64), so that failures repeat.
+fn random(state: &mut u64) -> usize {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (z ^ z >> 31) as usize
+}
+
+/// Addresses between random separators are found, each where it is and nothing else.
+#[test]
+fn random_texts() {
+    let addresses = [EVM, BITCOIN, TRON, SOLANA];
+    let between = [" ", "\"", ":\"", ",", "\n", "/", "é", "地", "|", " abc ", "\u{200b} ", "()", "<b>"];
+    let mut state = 3;
+    for _ in 0..2000 {
+        let (mut text, mut expected) = (String::from(" "), Vec::new());
+        for _ in 0..random(&mut state) % 12 {
+            let address = addresses[random(&mut state) % addresses.len()];
+            expected.push((text.len()..text.len() + address.len(), address.to_string()));
+            text.push_str(address);
+            text.push_str(between[random(&mut state) % between.len()]);
+            text.push(' ');
+            for _ in 0..random(&mut state) % 40 {
+                text.push(['a', '0', ' ', '1', 'x', '.', 'é'][random(&mut state) % 7]);
+            }
+            text.push(' ');
+        }
+        assert_eq!(all(text.as_bytes()), expected, "{text}");
+    }
+}
+
+/// Any bytes at all: no panic, and every range lies in the text, in order.
+#[test]
+fn random_bytes() {
+    let parts: [&[u8]; 12] = [
+        b"0x",
+        b"0",
+        b"1",
+        b"f",
+        EVM.as_bytes(),
+        BITCOIN.as_bytes(),
+        b"\xe2\x80\x8b",
+        b"\xe2",
+        b"\xff",
+        b"\xef\xbd\x81",
+        b":",
+        b"bip122:",
+    ];
+    let mut state = 4;
+    for _ in 0..3000 {
+        let mut text = Vec::new();
+        for _ in 0..random(&mut state) % 60 {
+            let part = parts[random(&mut state) % parts.len()];
+            for _ in 0..random(&mut state) % 4 {
+                text.extend_from_slice(part);
+            }
+        }
+        let mut last = 0;
+        scan(&text, |range, accounts| {
+            assert!(last <= range.start && range.start < range.end && range.end <= text.len(), "{range:?} of {text:?}");
+            assert!(!accounts.is_empty());
+            last = range.start;
+        });
+    }
+}
