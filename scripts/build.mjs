@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { alone } from './build/inputs.mjs';
 import { buildBundles } from './build/bundle.mjs';
 import { recordSizes } from './build/sizes.mjs';
-import { buildWasm } from './build/wasm.mjs';
+import { buildAnalyzerPackage, buildGuardModule } from './build/wasm.mjs';
 import { ask, root, say, whenStarted } from './terminal.mjs';
 import { useTools } from './toolchain.mjs';
 
@@ -15,9 +15,11 @@ export async function build() {
   const version = (/** @type {string} */ name) => `${name} ${locked[`node_modules/${name}`].version}`;
   const tools = ['rustc', 'wasm-pack', 'wasm-bindgen'].map((tool) => ask(tool, ['--version']) ?? `${tool} missing`);
   await alone(async () => {
-    const wasm = await buildWasm([...tools, version('binaryen')]);
+    const facts = [...tools, version('binaryen')];
+    const guard = await buildGuardModule(facts);
     const bundles = await buildBundles([version('esbuild')]);
-    if (!wasm && !bundles) say('build', 'nothing to do: no input changed');
+    const analyzer = await buildAnalyzerPackage(facts);
+    if (!guard && !bundles && !analyzer) say('build', 'nothing to do: no input changed');
     recordSizes(process.env.CI === 'true');
   });
 }

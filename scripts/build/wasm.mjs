@@ -20,12 +20,14 @@ const crates = [
 /** The only import the guard's bridge provides: wasm-bindgen's table for JavaScript values, which stays empty. */
 const allowedImports = ['__wbindgen_init_externref_table'];
 
-/** @param {string[]} facts versions that decide the output */
-export async function buildWasm(facts) {
-  const inputs = [...crates, 'scripts/build/wasm.mjs'];
-  const ran = await step('guard', { inputs, facts, outputs: [guardWasm] }, buildGuard);
-  return (await step('analyzer', { inputs, facts, outputs: ['dist/analyzer'] }, buildAnalyzer)) || ran;
-}
+const inputs = [...crates, 'scripts/build/wasm.mjs'];
+
+/** The module that the bundles inline. @param {string[]} facts versions that decide the output */
+export const buildGuardModule = (facts) => step('guard', { inputs, facts, outputs: [guardWasm] }, buildGuard);
+
+/** The package for Node and tools. @param {string[]} facts versions that decide the output */
+export const buildAnalyzerPackage = (facts) =>
+  step('analyzer', { inputs, facts, outputs: ['dist/analyzer'] }, buildAnalyzer);
 
 /**
  * @param {string} name
@@ -43,10 +45,13 @@ async function wasmPack(name, features) {
     env: { CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') },
     advice: 'The compiler says above what is wrong.',
   });
+  // By hand, because wasm-pack goes on without a word when it finds no optimiser.
+  const module = join(out, `${name}_bg.wasm`);
+  await must('wasm-opt', ['-O3', '--strip-debug', '--strip-producers', module, '-o', module]);
   return out;
 }
 
-/** The module that the bundles inline. */
+/** Without the check whether it is needed. */
 export async function buildGuard() {
   const out = await wasmPack('payeeguard_wasm', []);
   const bytes = readFileSync(join(out, 'payeeguard_wasm_bg.wasm'));
