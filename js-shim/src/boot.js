@@ -25,7 +25,7 @@ import { showBypass } from './banner.js';
 import { compile, decodeModule, frame, startCore } from './bridge.js';
 import { installBrowserPolicy } from './browser-policy.js';
 import { CODES } from './codes.js';
-import { isLate } from './first.js';
+import { isLate, watchParsing } from './first.js';
 import { createGuard } from './guard.js';
 import { createLedger } from './ledger.js';
 import { findPolicy } from './policy-source.js';
@@ -95,7 +95,7 @@ export const boot = (script, wasm) => {
   const { attach, facade: standIn } = eip1193;
   const messages = createMessages(guard, providers, ledger, showBypass);
   const { watch: watchMessages } = messages;
-  const { arm, cover, setRules, watch: watchRealms } = createRealms(guard, messages, surfaces, settings);
+  const { arm, cover, setRules, sweep, watch: watchRealms } = createRealms(guard, messages, surfaces, settings);
 
   maskToString();
   watchMessages(globalWindow);
@@ -112,6 +112,8 @@ export const boot = (script, wasm) => {
     ),
   );
   watchRealms();
+  if (getLayer('trusted-types') !== 'held') arm();
+  const { isFollower } = watchParsing(sweep);
   if (getLayer('trusted-types') === 'refused') fail('csp-refused', '');
   for (let i = 0; i < surfaces.names.length; i += 1) if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
 
@@ -148,7 +150,7 @@ export const boot = (script, wasm) => {
     inspect: (/** @type {any} */ call) => inspect(dryRun, call),
     claim() {
       const at = currentScript();
-      if (script === null || at === null || /** @type {any} */ (nextElement)(script) !== at) {
+      if (script === null || at === null || /** @type {any} */ (nextElement)(script) !== at || !isFollower(at)) {
         throw new NativeError('[payeeguard] claim() works only in the script element that directly follows the guard');
       }
       return takeHandle();

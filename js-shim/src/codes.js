@@ -13,6 +13,7 @@ export const CODES = {
   'policy-ambiguous': 'more than one policy was found; the empty policy is in force',
   'policy-invalid': 'the policy could not be read; the empty policy is in force',
   'csp-refused': "the page's Content-Security-Policy does not let the guard add its Trusted Types policy",
+  'provider-uncovered': 'a wallet provider does not let its methods be covered',
   'surface-lost': 'a surface could not be held',
   'wallet-bypass': 'a wallet request left the page without passing the guard',
   trap: 'the guard could not finish an inspection',

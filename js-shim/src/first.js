@@ -1,15 +1,24 @@
 /**
- * Owns the question whether the guard is first: any script that ran before it could have kept natives and providers.
+ * Owns the order of scripts: whether any ran before the guard, and which is the first after it.
  */
 
 import {
+  addListener,
   comparePosition,
+  disconnect,
+  documentNodeType,
   documentReadyState,
+  elementQueryAll,
   getAttribute,
+  localName,
   nativeDocument,
+  newObserver,
   nodeListItem,
   nodeListLength,
+  own,
   querySelectorAll,
+  recordAdded,
+  takeRecords,
   toLowerCase,
 } from './primordials.js';
 
@@ -37,4 +46,44 @@ const runsEarly = (/** @type {any} */ element) => {
   const program = kind === '' || kind === 'text/javascript' || kind === 'application/javascript' || kind === 'text/ecmascript';
   if (!program) return false;
   return getAttribute(element, 'src') === null || getAttribute(element, 'defer') === null || getAttribute(element, 'async') !== null;
+};
+
+/**
+ * Watches the document while it is parsed. `onInsert` runs after nodes came in, before the next script in the markup;
+ * `isFollower(script)` says whether an element is the first script that came after the guard.
+ */
+export const watchParsing = (/** @type {() => void} */ onInsert) => {
+  /** @type {any} */
+  let follower = null;
+  let over = false;
+
+  const take = (/** @type {any} */ records) => {
+    for (let i = 0; i < records.length && follower === null; i += 1) {
+      const added = /** @type {any} */ (recordAdded)(own(records, i));
+      const count = /** @type {any} */ (nodeListLength)(added);
+      for (let k = 0; k < count && follower === null; k += 1) {
+        const node = nodeListItem(added, k);
+        if (/** @type {any} */ (documentNodeType)(node) !== 1) continue;
+        // Anything that brings a script along counts: a script hidden in other markup must not leave the place free.
+        if (/** @type {any} */ (localName)(node) === 'script') follower = node;
+        else if (/** @type {any} */ (nodeListLength)(elementQueryAll(node, 'script')) > 0) follower = node;
+      }
+    }
+    onInsert();
+  };
+
+  const observer = newObserver(take);
+  addListener(nativeDocument, 'DOMContentLoaded', () => {
+    over = true;
+    disconnect(observer);
+  });
+
+  return {
+    __proto__: null,
+    isFollower(/** @type {any} */ script) {
+      if (over) return false;
+      take(takeRecords(observer));
+      return follower === script;
+    },
+  };
 };

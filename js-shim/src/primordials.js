@@ -128,6 +128,19 @@ const nativeConsole = console;
 /** Prints to the console. */
 export const printError = (/** @type {string} */ text) => apply(nativeConsoleError, nativeConsole, [text]);
 
+const NativeMutationObserver = MutationObserver;
+const observe = uncurry(MutationObserver.prototype.observe);
+export const takeRecords = uncurry(MutationObserver.prototype.takeRecords);
+export const disconnect = uncurry(MutationObserver.prototype.disconnect);
+export const recordAdded = getter(MutationRecord.prototype, 'addedNodes');
+/** Observes every node that comes into the document. */
+export const newObserver = (/** @type {(records: any) => void} */ take) => {
+  const observer = new NativeMutationObserver(take);
+  observe(observer, nativeDocument, { __proto__: null, childList: true, subtree: true });
+  return observer;
+};
+export const elementQueryAll = uncurry(Element.prototype.querySelectorAll);
+
 export const addListener = uncurry(EventTarget.prototype.addEventListener);
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 export const stopImmediate = uncurry(Event.prototype.stopImmediatePropagation);

@@ -21,7 +21,7 @@ export const createProviders = () => {
         name,
         late,
         coverage: 'none',
-        /** Newline separated CAIP-10 accounts. */
+        /** Newline separated CAIP-10 accounts. One EVM chain stands for all: the user's key is the same on each. */
         accounts: '',
         /** Accounts seen in raw answers from the extension, once its messages were seen at all. */
         raw: '',
@@ -70,7 +70,7 @@ const readAccounts = (/** @type {any} */ result) => {
   for (let i = 0; i < result.length && i < 64; i += 1) {
     const account = own(result, i);
     if (typeof account !== 'string' || account.length !== 42 || stringIndexOf(account, '\n') >= 0) return '';
-    text += (i > 0 ? '\n' : '') + 'eip155:*:' + account;
+    text += (i > 0 ? '\n' : '') + 'eip155:1:' + account;
   }
   return text;
 };

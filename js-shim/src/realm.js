@@ -31,7 +31,7 @@ export const createRealms = (guard, messages, surfaces, settings) => {
     const realm = { __proto__: null, window };
     weakSet(known, getPrototypeOf(window), true);
     const network = installFetch(realm, guard);
-    const xhr = installXhr(realm, guard);
+    const xhr = installXhr(realm, guard, arm);
     const readers = installBodyReaders(realm, guard);
     const message = installMessages(realm);
     if (top) {
@@ -88,14 +88,14 @@ export const createRealms = (guard, messages, surfaces, settings) => {
   };
 
   const { installSinks, watchElements, watchLoads } = createFrames(guard, settings, meet, sweep);
+  /** Starts watching insertions: a frame is about to come to exist. */
+  const arm = () => installSinks(globalWindow);
 
   return {
     __proto__: null,
     cover,
-    /** Starts watching insertions: a frame is about to come to exist. */
-    arm() {
-      installSinks(globalWindow);
-    },
+    arm,
+    sweep,
     watch() {
       watchElements(globalWindow);
       watchLoads(nativeDocument);

@@ -34,7 +34,6 @@ const WORDS = {
   terms: 'takes something and gives nothing back',
   unknown: 'is not an account this page expects',
   opaque: 'could not be read',
-  tamper: 'another script tried to change what the guard protects',
 };
 
 /** JSON text of one violation that the shim itself found. */
@@ -142,15 +141,15 @@ const numberOrNull = (/** @type {number | null} */ value) => (value === null ? '
 /** The sentence a person reads: the whole address, never shortened. */
 export const describe = (/** @type {string} */ text) => {
   const { body } = parseJson(text);
-  let sentence = body.surface + ' ' + body.method + (body.disposition === 'enforce' ? ' refused' : ' reported');
   const { violations } = body;
-  if (violations.length === 0) return sentence;
   const first = violations[0];
+  if (first.grade === 'tamper') return body.surface + ': another script tried to change ' + first.path + '; it stays as it was';
+  let sentence = body.surface + ' ' + body.method + (body.disposition === 'enforce' ? ' refused' : ' reported');
   sentence += ': ' + first.role;
   if (first.account !== null) sentence += ' ' + first.account;
   sentence += ' ' + WORDS[/** @type {'unknown'} */ (first.grade)];
   if (first.nearestExpected !== null) sentence += '; the nearest expected account is ' + first.nearestExpected;
-  if (first.path !== null) sentence += ' (at ' + first.path + ')';
+  if (first.path) sentence += ' (at ' + first.path + ')';
   if (first.why) sentence += ' [' + first.why + ']';
   return sentence;
 };

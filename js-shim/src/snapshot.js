@@ -93,13 +93,21 @@ const readArray = (value, state, depth) => {
   state.json += '[';
   for (let i = 0; i < length; i += 1) {
     if (i > 0) state.json += ',';
-    const item = read(value[i], state, depth + 1);
-    put(copy, i, item);
+    put(copy, i, read(readSlot(value, i), state, depth + 1));
   }
   state.json += ']';
   shadowToJson(copy);
   return copy;
 };
+
+/** An own slot, read once; a hole is `undefined`, whatever the page put on `Array.prototype`. */
+const readSlot = (/** @type {any} */ list, /** @type {number} */ index) => {
+  const found = getOwnPropertyDescriptor(list, index);
+  return found ? valueOf(list, index, found) : undefined;
+};
+
+const valueOf = (/** @type {any} */ object, /** @type {PropertyKey} */ key, /** @type {any} */ found) =>
+  hasOwn(found, 'value') ? found.value : reflectGet(object, key);
 
 /** @type {(value: any, state: any, depth: number) => any} */
 const readObject = (value, state, depth) => {
@@ -113,7 +121,7 @@ const readObject = (value, state, depth) => {
     if (typeof key !== 'string') continue;
     const found = getOwnPropertyDescriptor(value, key);
     if (!found || !found.enumerable) continue;
-    const item = hasOwn(found, 'value') ? found.value : reflectGet(value, key);
+    const item = valueOf(value, key, found);
     // JSON leaves `undefined` out; so does the text, while the copy keeps the key for wallets that look for it.
     if (item !== undefined) {
       if (!first) state.json += ',';

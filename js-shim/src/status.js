@@ -29,9 +29,15 @@ export const createStatus = (parts) => {
 
   return () => {
     let whole = reasons.length === 0;
-    let text = '"reasons":[';
-    for (let i = 0; i < reasons.length; i += 1) text += (i > 0 ? ',' : '') + quote(reasons[i]);
-    text += '],"surfaces":{';
+    let codes = '';
+    for (let i = 0; i < reasons.length; i += 1) codes += (i > 0 ? ',' : '') + quote(reasons[i]);
+    for (let i = 0; i < providers.list.length; i += 1) {
+      if (providers.list[i].coverage !== 'none') continue;
+      whole = false;
+      codes += (codes === '' ? '' : ',') + quote('provider-uncovered');
+      break;
+    }
+    let text = '"reasons":[' + codes + '],"surfaces":{';
     for (let i = 0; i < surfaces.names.length; i += 1) {
       if (surfaces.states[i] === 'lost') whole = false;
       text += (i > 0 ? ',' : '') + quote(surfaces.names[i]) + ':' + quote(surfaces.states[i]);

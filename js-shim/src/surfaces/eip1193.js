@@ -51,8 +51,8 @@ export const createEip1193 = (guard, providers, ledger) => {
       if (record.nativeRequest === null) return settle('');
       try {
         const asked = apply(record.nativeRequest, record.receiver, [{ __proto__: null, method: 'eth_chainId', params: [] }]);
-        const answered = new NativePromise((/** @type {(value: any) => void} */ adopt) => adopt(asked));
-        promiseThen(answered, (/** @type {any} */ id) => settle(chainFromHex(id)), () => settle(''));
+        const done = (/** @type {any} */ id) => settle(chainFromHex(id));
+        promiseThen(asked, done, () => settle(''));
       } catch {
         settle('');
       }

@@ -59,12 +59,18 @@ export const installDiscovery = (realm, eip1193) => {
 
   const attach = (/** @type {any} */ provider, /** @type {string} */ name) => cover(provider, name, isLate());
 
+  /** What page code gets for a provider: itself once its methods are covered, a facade where they cannot be. */
+  const stand = (/** @type {any} */ provider, /** @type {string} */ name) => {
+    const record = attach(provider, name);
+    return record === null || record.coverage !== 'none' ? provider : facade(provider, record);
+  };
+
   const scan = () => {
     for (let i = 0; i < PLACES.length; i += 1) {
       const path = PLACES[i];
       let at = window;
       for (let k = 0; k < path.length && at !== undefined; k += 1) at = look(at, path[k]);
-      if (at === undefined || typeof (/** @type {any} */ (look(at, 'request'))) !== 'function') continue;
+      if (!looksLikeProvider(at)) continue;
       attach(at, nameOf(at, path[0]));
       const others = look(at, 'providers');
       if (!isArray(others)) continue;
@@ -96,7 +102,7 @@ export const installDiscovery = (realm, eip1193) => {
   // Fires once each external script has run.
   addListener(nativeDocument, 'load', scan, true);
   for (let i = 0; i < LATE_SIGNS.length; i += 1) addListener(window, LATE_SIGNS[i], scan, true);
-  watchEthereum(window, (provider) => attach(provider, nameOf(provider, 'ethereum')));
+  watchEthereum(window, (provider) => (looksLikeProvider(provider) ? stand(provider, nameOf(provider, 'ethereum')) : provider));
   scan();
   dispatch(window, new NativeEvent('eip6963:requestProvider'));
   return { __proto__: null, scan };
@@ -107,18 +113,17 @@ export const installDiscovery = (realm, eip1193) => {
  * `window` itself has no such property of its own; the property stays configurable, because wallets that inject late
  * redefine it.
  */
-const watchEthereum = (/** @type {any} */ window, /** @type {(provider: any) => void} */ found) => {
+const watchEthereum = (/** @type {any} */ window, /** @type {(provider: any) => any} */ found) => {
   const before = getOwnPropertyDescriptor(window, 'ethereum');
   if (before && (before.configurable !== true || !hasOwn(before, 'value'))) return;
-  let current = before ? before.value : undefined;
+  let current = before ? found(before.value) : undefined;
   const slot = {
     __proto__: null,
     get: () => current,
     set: (/** @type {any} */ provider) => {
-      current = provider;
+      current = found(provider);
       slot.enumerable = true;
       defineProperty(window, 'ethereum', slot);
-      found(provider);
     },
     enumerable: before ? before.enumerable === true : false,
     configurable: true,
@@ -134,6 +139,9 @@ const look = (/** @type {any} */ object, /** @type {string} */ key) => {
     return undefined;
   }
 };
+
+const looksLikeProvider = (/** @type {any} */ value) =>
+  typeof look(value, 'request') === 'function' || typeof look(value, 'send') === 'function' || typeof look(value, 'sendAsync') === 'function';
 
 const text = (/** @type {any} */ value) => (typeof value === 'string' ? value : '');
 

@@ -16,6 +16,7 @@ import {
   hasOwn,
   newWeakMap,
   own,
+  promiseThen,
   reflectGet,
   stringSlice,
   toLowerCase,
@@ -162,6 +163,8 @@ export const createFrames = (guard, settings, meet, sweep) => {
     wrapCreator(window, prototype, 'createElementNS', 1);
     wrapOpen(window);
     wrapDefine(window);
+    wrapTransform(window);
+    wrapPictureInPicture(window);
   };
 
   /** A window that is opened is another realm; where no frame may exist, none is handed out either. */
@@ -204,6 +207,35 @@ export const createFrames = (guard, settings, meet, sweep) => {
     pin(registry.prototype, 'define', wrapper, () => tamper('realms', 'define'));
   };
 
+  /** A style sheet can turn any document into one with frames. */
+  const wrapTransform = (/** @type {any} */ window) => {
+    const processor = reflectGet(window, 'XSLTProcessor');
+    if (typeof processor !== 'function') return;
+    for (let i = 0; i < TRANSFORMS.length; i += 1) {
+      const native = own(processor.prototype, TRANSFORMS[i]);
+      if (typeof native !== 'function') continue;
+      const wrapper = wrapFunction(native, (receiver, args) => {
+        installSinks(window);
+        installSinks(globalWindow);
+        return apply(native, receiver, args);
+      });
+      pin(processor.prototype, TRANSFORMS[i], wrapper, () => tamper('realms', TRANSFORMS[i]));
+    }
+  };
+
+  const wrapPictureInPicture = (/** @type {any} */ window) => {
+    const type = reflectGet(window, 'DocumentPictureInPicture');
+    const native = typeof type === 'function' ? own(type.prototype, 'requestWindow') : undefined;
+    if (typeof native !== 'function') return;
+    const wrapper = wrapFunction(native, (receiver, args) =>
+      promiseThen(apply(native, receiver, args), (/** @type {any} */ opened) => {
+        meet(opened);
+        return opened;
+      }),
+    );
+    pin(type.prototype, 'requestWindow', wrapper, () => tamper('realms', 'requestWindow'));
+  };
+
   /** Frames that the parser made, and frames that loaded another document, show themselves when they load. */
   const watchLoads = (/** @type {any} */ document) => {
     addListener(document, 'load', sweep, true);
@@ -212,6 +244,8 @@ export const createFrames = (guard, settings, meet, sweep) => {
 
   return { __proto__: null, installSinks, watchElements, watchLoads };
 };
+
+const TRANSFORMS = ['transformToDocument', 'transformToFragment'];
 
 const NAMES = {
   __proto__: null,

@@ -8,7 +8,9 @@ import {
   StringOf,
   apply,
   argument,
+  defineProperty,
   documentBase,
+  documentNodeType,
   getOwnPropertyDescriptor,
   hasOwn,
   nativeDocument,
@@ -28,10 +30,12 @@ import { pin, pinAccessor, pinMethod, wrapFunction } from '../wrap.js';
 /** An address no browser can load: opening and sending it makes the browser itself act out a network error. */
 const NOWHERE = 'payeeguard-refused:';
 /** What page code learns an answer from; pinned so that it cannot be rewritten for every request at once. */
-const READERS = ['response', 'responseText', 'responseXML', 'responseURL', 'status', 'statusText', 'readyState'];
+/** Readers that may answer with a document parsed from markup. */
+const PARSED = ['response', 'responseXML'];
+const READERS = ['responseText', 'responseURL', 'status', 'statusText', 'readyState'];
 
-/** Installs the surface in `realm`; returns whether it is held. */
-export const installXhr = (/** @type {any} */ realm, /** @type {any} */ guard) => {
+/** Installs the surface in `realm`; returns whether it is held. `onDocument` hears of parsed markup, which may hold frames. */
+export const installXhr = (/** @type {any} */ realm, /** @type {any} */ guard, /** @type {() => void} */ onDocument) => {
   const { judge, tamper, unreadable } = guard;
   const constructor = reflectGet(realm.window, 'XMLHttpRequest');
   if (typeof constructor !== 'function') return null;
@@ -126,7 +130,29 @@ export const installXhr = (/** @type {any} */ realm, /** @type {any} */ guard) =
   held = pin(prototype, 'setRequestHeader', headerWrapper, onWrite('setRequestHeader')) && held;
   held = pin(prototype, 'abort', abortWrapper, onWrite('abort')) && held;
   for (let i = 0; i < READERS.length; i += 1) held = pinAccessor(prototype, READERS[i]) && held;
+  for (let i = 0; i < PARSED.length; i += 1) held = pinReader(prototype, PARSED[i], onDocument) && held;
   return pinMethod(realm.window, 'XMLHttpRequest', onWrite('XMLHttpRequest')) && held;
+};
+
+const pinReader = (/** @type {any} */ prototype, /** @type {string} */ key, /** @type {() => void} */ onDocument) => {
+  const found = getOwnPropertyDescriptor(prototype, key);
+  if (!found || !found.get) return false;
+  const native = found.get;
+  const get = wrapFunction(native, (xhr, args) => {
+    const value = apply(native, xhr, args);
+    if (value !== null && typeof value === 'object' && isDocument(value)) onDocument();
+    return value;
+  });
+  const slot = { __proto__: null, get, set: undefined, enumerable: found.enumerable, configurable: false };
+  return defineProperty(prototype, key, slot);
+};
+
+const isDocument = (/** @type {any} */ value) => {
+  try {
+    return /** @type {any} */ (documentNodeType)(value) === 9;
+  } catch {
+    return false;
+  }
 };
 
 const nativeMethod = (/** @type {any} */ prototype, /** @type {string} */ key) => {
