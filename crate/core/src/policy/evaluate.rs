@@ -40,7 +40,8 @@ impl Policy {
             Some(Violation { grade, disposition, finding: finding.clone(), nearest })
         };
         if finding.role == Role::Opaque {
-            return violation(Grade::Opaque, Disposition::Block, None);
+            let grade = if finding.why.starts_with("terms/") { Grade::Terms } else { Grade::Opaque };
+            return violation(grade, Disposition::Block, None);
         }
         match self.outcome(finding, call, spent) {
             Outcome::Expected => return None,

@@ -19,7 +19,6 @@
 //! | `policy-abi` | a contract fragment that cannot be read, or an address parameter without a role |
 //! | `policy-origin` | `frames` lists something that is not an origin |
 //! | `policy-path` | a JSON path that cannot be read |
-//! | `policy-limit` | more entries or text than is accepted |
 //! | `account-checksum` | an address is right but for its checksum; the message spells it right where it can |
 //! | `account-malformed` | not a CAIP-10 account |
 //! | `account-unknown-chain` | the CAIP-2 chain is not one that is known |

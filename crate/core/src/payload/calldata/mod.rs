@@ -126,6 +126,7 @@ fn one(role: Role, account: Account, path: String) -> Finding {
 }
 
 /// `path.name`, or `name` alone at the top.
-fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { String::from(name) } else { format!("{path}.{name}") }
+pub(super) fn join(path: &str, name: &str) -> String {
+    let dot = if path.is_empty() || name.starts_with('[') { "" } else { "." };
+    [path, dot, name].concat()
 }

@@ -26,7 +26,7 @@ pub(in crate::payload) fn read_all(
     };
     for leaf in leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
-        let place = format!("{path}.{}", leaf.path);
+        let place = join(path, &leaf.path);
         match leaf.role.as_str() {
             "commands" | "actions" => router::read_all(leaf, leaves, call, path, reading),
             "calldata" if noted("packed") => {
@@ -44,7 +44,9 @@ pub(in crate::payload) fn read_all(
                 let inner = Invocation { to, value: &value, data, ..call };
                 let delegated = operation.iter().any(|byte| *byte != 0);
                 let judged = callee.is_none();
-                reading.nested(&place, |reading| nest(inner, judged, delegated, &place, reading));
+                // The nested call's own parts say which they are.
+                let place = place.strip_suffix("calldata").filter(|_| !judged).map_or(place.as_str(), |outer| outer.trim_end_matches('.'));
+                reading.nested(place, |reading| nest(inner, judged, delegated, place, reading));
             }
             _ => {}
         }
@@ -153,7 +155,7 @@ fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &st
     }
     for leaf in &leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
-        let place = format!("{path}.{}", leaf.path);
+        let place = join(path, &leaf.path);
         reading.nested(&place, |reading| execution(&mode, data, call, &place, reading));
     }
 }
