@@ -31,9 +31,9 @@ async function bundle({ entry, tinychalk }) {
     minifySyntax: true,
     charset: 'ascii',
     alias: tinychalk ? { tinychalk: at(tinychalk) } : {},
-    // readable-stream, which the wallet's provider stands on, expects Node's global.
+    // readable-stream, which the wallet's provider stands on, expects Node's globals.
     define: { global: 'globalThis', PLACEHOLDER_POOLS: JSON.stringify(POOLS) },
-    inject: entry.includes('wallet') ? [at('src/wallet/process.js')] : [],
+    inject: entry.includes('wallet') ? [at('../tests/browser/fixtures/node-globals.js')] : [],
     logLevel: 'error',
   });
   return outputFiles[0].text;

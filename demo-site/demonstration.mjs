@@ -19,13 +19,13 @@ const SETTINGS = {
 };
 
 /**
- * Runs everything once, one page after the other.
- * @param {{ site: object, browser: object, progress: (text: string) => void }} options
+ * Runs the attacks once, one page after the other.
+ * @param {{ site: object, browser: object, ways?: string[], progress: (text: string) => void }} options
  * @returns {Promise<{ title: string, way: string, robbed: object, guarded: object, honest: object }[]>}
  */
-export async function demonstrate({ site, browser, progress }) {
+export async function demonstrate({ site, browser, ways, progress }) {
   const rows = [];
-  for (const { way, title } of ATTACKS) {
+  for (const { way, title } of ATTACKS.filter((attack) => ways?.includes(attack.way) ?? true)) {
     const row = { way, title };
     for (const [name, setting] of Object.entries(SETTINGS)) {
       row[name] = await checkout({ site, browser, way, setting });
@@ -44,6 +44,7 @@ async function checkout({ site, browser, way, setting }) {
     await page.waitFor('html[data-shop="ready"] #evidence:not([data-outcome="loading"])', STEP_MS);
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const before = await site.ledger.read();
+    const sentBefore = site.reports.length;
     await page.click(`#checkout input[value="${way}"]`);
     await page.click('#checkout button');
     const confirmSheet = '[data-confirm], #evidence[data-way]:not([data-way=""]):not([data-outcome="waiting"])';
@@ -54,11 +55,13 @@ async function checkout({ site, browser, way, setting }) {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const after = await site.ledger.read();
     return {
+      wallet: (await page.attribute('html', 'data-wallet')) ?? 'extension',
       outcome: await page.attribute('#evidence', 'data-outcome'),
       gains: gains(before, after),
       signed: after.walletRequests.slice(before.walletRequests.length),
       shown: await page.text('[data-deposit]'),
       reports: [JSON.parse((await page.text('#raw-report pre')) ?? '[]')].flat(),
+      sent: site.reports.slice(sentBefore),
       protected: (await page.attribute('#guard-status', 'data-protected')) === 'true',
       status: await page.text('#guard-status'),
       errors: page.consoleErrors(),

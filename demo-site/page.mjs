@@ -98,7 +98,7 @@ function switchForm({ guard, compromised }) {
 <span><strong>Compromised dependency</strong><small>tinychalk ${compromised ? '1.4.3, with a payload' : '1.4.2, as published'}</small></span><i></i>
 </button>
 </form>
-<p id="guard-status"></p>
+<div id="guard-status"></div>
 </section>`;
 }
 

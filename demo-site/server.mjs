@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { TestWallet } from '../tests/browser/wallet.mjs';
 import { bundleSite } from './bundle.mjs';
 import { openLedger } from './ledger.mjs';
 import { renderPage } from './page.mjs';
@@ -44,6 +45,7 @@ export async function startSite({ chain, port = 0 }) {
     scripts: await bundleSite(),
     ledger: openLedger(shop, chain.url),
     resetChain: resetter(chain),
+    wallet: new TestWallet(chain),
     reports: [],
   };
   const server = createServer((request, response) => {
@@ -102,6 +104,12 @@ const ROUTES = {
   'POST /wallet/requests': async (site, response, _url, request) => {
     site.ledger.recordWalletRequest(JSON.parse(await bodyOf(request)));
     sendJson(response, {});
+  },
+  // Where the test extension's background sends what its page asked; the embedded wallet has no need of it.
+  'POST /__wallet': async (site, response, _url, request) => {
+    const asked = JSON.parse(await bodyOf(request));
+    if (asked.method === 'eth_sendTransaction') site.ledger.recordWalletRequest(asked);
+    sendJson(response, await site.wallet.answer(asked));
   },
   'POST /reports': async (site, response, _url, request) => {
     const reports = JSON.parse(await bodyOf(request));

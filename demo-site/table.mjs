@@ -9,7 +9,7 @@ export function formatTable(rows, shop) {
   const line = WIDTHS.map((width) => '-'.repeat(width)).join('-+-');
   const body = rows.flatMap((row) => [
     line,
-    ...cells([row.title, robbed(row, shop), guarded(row, shop), honest(row, shop)]),
+    ...cells([`${row.title}\n(${row.robbed.wallet} wallet)`, robbed(row, shop), guarded(row, shop), honest(row, shop)]),
   ]);
   return [...cells(HEADINGS), ...body].join('\n');
 }

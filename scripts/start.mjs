@@ -1,8 +1,5 @@
-// Owns `npm start`: builds, starts the chain and the demo shop, proves the demonstration once, then keeps serving.
-import { proveDemo } from '../demo-site/prove-demo.mjs';
-import { startSite } from '../demo-site/server.mjs';
-import { startChain } from '../tests/browser/chain.mjs';
-import { build } from './build.mjs';
+// Owns `npm start`: sets up, builds, starts the chain and the demo shop, proves the demonstration once, then keeps serving.
+import { setup } from './setup.mjs';
 import { Failure, say, whenStarted } from './terminal.mjs';
 
 const PORT = 8788;
@@ -14,6 +11,12 @@ const open = [];
 async function start() {
   const { once, port } = options(process.argv.slice(2));
   const stopped = stopSignal();
+  await setup('start');
+  // Not before set-up, which installs what these import.
+  const { build } = await import('./build.mjs');
+  const { startChain } = await import('../tests/browser/chain.mjs');
+  const { startSite } = await import('../demo-site/server.mjs');
+  const { proveDemo } = await import('../demo-site/prove-demo.mjs');
   await build();
 
   say('chain', 'starting anvil and deploying the token');
@@ -32,7 +35,6 @@ async function start() {
     console.log(`\nThe shop is open at ${site.url}  Press Ctrl-C to stop it.\n`);
     await stopped;
   }
-  await close();
 }
 
 function options(words) {

@@ -1,7 +1,7 @@
 // Owns the table of balances before and after, for the asset that the chosen way to pay moves.
 
 import { formatUnits, maxUint256 } from 'viem';
-import { addressElement } from './address.js';
+import { addressElement, addressOf } from './address.js';
 import { h } from './dom.js';
 
 const ASSET = { ether: 'ether', token: 'token', allowance: 'allowance' };
@@ -14,7 +14,7 @@ const CAST = {
 };
 
 /** @returns {Node[]} */
-export function balances({ way, before, after, means }) {
+export function balances({ way, before, after, means, reports }) {
   const title = h('h3', {}, h('span', { class: 'number', 'aria-hidden': true }, '3'), 'What the chain says');
   if (way && !ASSET[way]) {
     const text =
@@ -27,9 +27,19 @@ export function balances({ way, before, after, means }) {
     .filter(({ id }) => CAST[asset].includes(id));
   const attackers = rows.filter(({ id }) => id === 'attacker');
   const hit = attackers.filter(({ was, is }) => was !== is);
-  const kept = [...rows.filter(({ id }) => id !== 'attacker'), ...(hit.length > 0 ? hit : attackers.slice(0, 1))];
+  const wanted = attackers.filter(({ address }) => accountsOf(reports).has(address.toLowerCase()));
+  const kept = [
+    ...rows.filter(({ id }) => id !== 'attacker'),
+    ...[hit, wanted, attackers].find((some) => some.length > 0).slice(0, hit.length || 1),
+  ];
   const unit = asset === 'ether' ? { symbol: 'ETH', decimals: 18 } : after.token;
   return [title, table(kept, unit, asset, means)];
+}
+
+/** The attacker has several accounts; the one that was asked for is worth a row even when it got nothing. */
+function accountsOf(reports) {
+  const violations = reports.toReversed().flatMap(({ body }) => body.violations);
+  return new Set(violations.map(({ account }) => addressOf(account)?.toLowerCase()));
 }
 
 function table(rows, unit, asset, means) {

@@ -68,17 +68,35 @@ function shownFact({ shown, running }) {
   return { action: 'The page shows', party: 'Pay to', account: shown };
 }
 
-/** The line under the switches: what the guard says about itself. */
+const list = (items) =>
+  h(
+    'ul',
+    {},
+    items.map((item) => h('li', {}, item)),
+  );
+
+/** Under the switches: what the guard says about itself. */
 export function showGuard(wanted, status) {
   const place = document.querySelector('#guard-status');
   place.dataset.protected = Boolean(status?.protected);
   if (!wanted) return place.replaceChildren('No guard on this page. Every script can change what the wallet is asked.');
   if (!status) return place.replaceChildren('The guard did not start: run npm run build, then reload.');
-  const doors = Object.keys(status.surfaces ?? {}).length;
-  const wallets = (status.providers ?? []).map(({ name, coverage }) => `${name ?? 'wallet'}: ${coverage}`);
+  const doors = Object.entries(status.surfaces).map(([name, state]) => `${name}: ${state}`);
+  const wallets = status.providers.map(({ name, coverage }) => `${name}: ${coverage}`);
+  const layers = status.layers.map(({ name, state, closes }) => `${name}: ${state}. Closes ${closes}.`);
+  const open = place.querySelector('details')?.open;
   place.replaceChildren(
-    status.protected ? 'Protected. ' : `Not fully protected (${status.reasons.join(', ')}). `,
-    `${doors} doors watched. `,
-    wallets.length > 0 ? `${wallets.join('; ')}.` : 'No wallet yet.',
+    h('p', {}, status.protected ? 'Protected.' : `Not fully protected: ${status.reasons.join(', ')}.`),
+    h(
+      'details',
+      { open },
+      h('summary', {}, 'What the guard holds'),
+      h('h4', {}, 'Doors'),
+      list(doors),
+      h('h4', {}, 'Wallets'),
+      list(wallets.length > 0 ? wallets : ['none yet']),
+      h('h4', {}, 'Browser layers'),
+      list(layers),
+    ),
   );
 }

@@ -1,5 +1,6 @@
 // Owns the guard's reports as shown: each account in full beside the one that was expected, then the report itself.
 
+import { maxUint256 } from 'viem';
 import { addressElement, addressOf, differences } from './address.js';
 import { h } from './dom.js';
 
@@ -54,9 +55,12 @@ function violationElement(violation, body, means) {
       violation.role ? `, as ${violation.role}` : '',
     ),
     actual ? sideBySide(expected, actual) : null,
+    isUnlimited(violation) ? h('p', { class: 'apart' }, 'The amount asked for has no limit.') : null,
     h('p', { class: 'where' }, where),
   );
 }
+
+const isUnlimited = ({ amount }) => amount !== null && BigInt(amount) === maxUint256;
 
 function sideBySide(expected, actual) {
   const apart = expected ? differences(expected, actual) : 0;
@@ -74,7 +78,7 @@ function sideBySide(expected, actual) {
 }
 
 function tamperLine(reports) {
-  const doors = [...new Set(reports.map(({ body }) => [body.surface, body.method].filter(Boolean).join(' ')))];
+  const doors = [...new Set(reports.map(({ body }) => [...new Set([body.surface, body.method])].join(' ')))];
   const times = reports.length === 1 ? 'One attempt' : `${reports.length} attempts`;
   return h('p', { class: 'tamper' }, `${times} to replace a protected function, without effect: ${doors.join(', ')}.`);
 }

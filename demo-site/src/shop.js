@@ -43,6 +43,12 @@ const WAYS = {
   },
 };
 
+/** What a shop says for the two codes of EIP-1193 that mean no. */
+const APOLOGIES = {
+  4001: 'You declined the payment. Nothing was charged.',
+  4100: 'The payment was refused. Nothing was charged.',
+};
+
 const form = document.querySelector('#checkout');
 const button = form.querySelector('button[type=submit]');
 const note = document.querySelector('#shop-note');
@@ -67,10 +73,12 @@ async function checkout(event) {
     note.replaceChildren(outcome.deposit ? deposit(outcome) : `Done. The shop thinks it has been paid.`);
     announce('shop:end', { way, error: null });
   } catch (error) {
-    const said = error.shortMessage ?? error.message;
-    console.log(chalk.red('refused'), said);
-    note.replaceChildren(said);
-    announce('shop:end', { way, error: { message: said, code: codeOf(error) } });
+    // viem keeps what the wallet, or whoever stood before it, said in `details`.
+    const message = error.details ?? error.shortMessage ?? error.message;
+    const code = codeOf(error);
+    console.log(chalk.red('not paid'), message);
+    note.replaceChildren(APOLOGIES[code] ?? message);
+    announce('shop:end', { way, error: { message, code } });
   } finally {
     button.disabled = false;
   }
