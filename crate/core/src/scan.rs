@@ -13,6 +13,8 @@ use core::ops::Range;
 
 /// The shortest word a chain accepts, and so the longest stretch that may be skipped unread.
 const SHORTEST: usize = 26;
+/// The shortest address with `-` or `_` in it: TON's. (A UUID has 36 characters.)
+const JOINED: usize = 48;
 /// The longest word a chain accepts.
 const LONGEST: usize = 112;
 /// Disguised words are copied to be read; longer ones are read in pieces of this many characters.
@@ -96,21 +98,43 @@ impl Scan<'_> {
         places.clear();
     }
 
-    /// Reads one word. `place` maps an offset in it to one in the text.
+    /// Reads one word, whole (TON and Cardano write `-` and `_`) or else in its parts. `place` maps an offset in it to
+    /// one in the text.
     fn word(&mut self, word: &[u8], place: &dyn Fn(usize) -> usize) {
-        if word.len() <= LONGEST
-            && let Ok(text) = core::str::from_utf8(word)
+        let joins = |byte: &u8| matches!(byte, b'-' | b'_');
+        if !word.iter().any(joins) {
+            self.part(word, place);
+            return;
+        }
+        let whole = core::str::from_utf8(word).ok().filter(|_| (JOINED..=LONGEST).contains(&word.len()));
+        let accounts = whole.map(chain::recognise).unwrap_or_default();
+        if !accounts.is_empty() {
+            self.report(place(0)..place(word.len()), accounts);
+            return;
+        }
+        let mut at = 0_usize;
+        for part in word.split(joins) {
+            if part.len() >= SHORTEST {
+                self.part(part, &|offset| place(at.saturating_add(offset)));
+            }
+            at = at.saturating_add(part.len()).saturating_add(1);
+        }
+    }
+
+    /// Reads letters and digits.
+    fn part(&mut self, word: &[u8], place: &dyn Fn(usize) -> usize) {
+        // EVM addresses are found below, whatever their letter case; no other chain begins so.
+        let evm = matches!(word, [b'0', b'x' | b'X', ..]);
+        if let Ok(text) = core::str::from_utf8(word)
+            && word.len() <= LONGEST
+            && !evm
         {
             let mut accounts = chain::recognise(text);
             let range = place(0)..place(word.len());
-            // EVM addresses are found below, whatever their letter case. Solana's carry no checksum, so a part of
-            // a token (JWT, base64) is not taken for one.
-            let token = is_part_of_token(self.text, &range);
-            accounts.retain(|account| match account.namespace {
-                "eip155" => false,
-                "solana" => !token,
-                _ => true,
-            });
+            // Solana's carry no checksum, so a part of a token (JWT, base64) is not taken for one.
+            if is_part_of_token(self.text, &range) {
+                accounts.retain(|account| account.namespace != "solana");
+            }
             self.report(range, accounts);
         }
         let mut at = 0_usize;
@@ -173,7 +197,8 @@ impl Scan<'_> {
     }
 }
 
-/// Letters, digits, and everything beyond ASCII, which [`fold`] decides about.
+/// Letters, digits, what joins them in TON's and Cardano's addresses, and everything beyond ASCII, which [`fold`]
+/// decides about.
 fn is_word(byte: u8) -> bool {
     const WORD: [bool; 256] = {
         let mut table = [false; 256];
@@ -181,7 +206,7 @@ fn is_word(byte: u8) -> bool {
         loop {
             #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
             {
-                table[byte as usize] = byte >= 0x80 || byte.is_ascii_alphanumeric();
+                table[byte as usize] = byte >= 0x80 || byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
             }
             match byte.checked_add(1) {
                 Some(next) => byte = next,

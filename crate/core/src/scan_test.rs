@@ -8,6 +8,9 @@ const EVM: &str = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 const BITCOIN: &str = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
 const TRON: &str = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t";
 const SOLANA: &str = "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA";
+const TON: &str = "Uf_lZ1T4NCb2mwkme9h2rJfESCE0W34ma9lWp7-_uY3zXGYv";
+const CARDANO: &str = "addr_test1vz2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzerspjrlsz";
+const STELLAR: &str = "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ";
 
 /// Where, and the first reading.
 fn all(text: &[u8]) -> Vec<(Range<usize>, String)> {
@@ -23,7 +26,7 @@ fn addresses(text: &str) -> Vec<String> {
 #[test]
 fn words_of_every_chain() {
     let cash = "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a";
-    for address in [EVM, BITCOIN, TRON, SOLANA, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"] {
+    for address in [EVM, BITCOIN, TRON, SOLANA, TON, CARDANO, STELLAR, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"] {
         for (before, after) in [
             ("", ""),
             ("pay ", " now"),
@@ -62,6 +65,8 @@ fn joins_hide_nothing() {
         EVM.to_uppercase(),
         format!("{EVM}xyz"),
         format!("a@{EVM}@b"),
+        format!("order_{EVM}-x"),
+        format!("a-long-word-with-dashes_{EVM}"),
     ] {
         assert_eq!(addresses(&text), [EVM], "{text}");
     }
@@ -152,7 +157,7 @@ fn random(state: &mut u64) -> usize {
 /// Addresses between random separators are found, each where it is and nothing else.
 #[test]
 fn random_texts() {
-    let addresses = [EVM, BITCOIN, TRON, SOLANA];
+    let addresses = [EVM, BITCOIN, TRON, SOLANA, TON, CARDANO, STELLAR];
     let between = [" ", "\"", ":\"", ",", "\n", "/", "é", "地", "|", " abc ", "\u{200b} ", "()", "<b>"];
     let mut state = 3;
     for _ in 0..2000 {

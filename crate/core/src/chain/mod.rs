@@ -11,9 +11,14 @@ use alloc::vec::Vec;
 mod conformance;
 
 pub mod bip122;
+pub mod cip34;
+pub mod cosmos;
 pub mod eip155;
 pub mod solana;
+pub mod stellar;
 pub mod tron;
+pub mod tvm;
+pub mod xrpl;
 
 /// A chain family. Its file is named after its CAIP-2 namespace.
 pub trait Chain: Sync {
@@ -35,10 +40,15 @@ pub trait Chain: Sync {
 
 /// Every chain.
 pub static ALL: &[&dyn Chain] = &[
-    &bip122::Bip122, //
+    &bip122::Bip122,
+    &cip34::Cip34,
+    &cosmos::Cosmos,
     &eip155::Eip155,
     &solana::Solana,
+    &stellar::Stellar,
     &tron::Tron,
+    &tvm::Tvm,
+    &xrpl::Xrpl,
 ];
 
 /// Two namespaces that can read one word, with an example of it. Nowhere else may two namespaces meet.

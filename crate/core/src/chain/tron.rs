@@ -8,8 +8,10 @@ use crate::encoding::base58;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Main network, Shasta, Nile: an address is the same on all of them.
-const NETWORKS: [&str; 3] = ["0x2b6653dc", "0x94a9059e", "0xcd8690dc"];
+/// Main network, Shasta, Nile: an address is the same on all of them. Wallets write the reference in hexadecimal, the
+/// namespace's own document in decimal; both are read, the first is kept.
+const NETWORKS: [(&str, &str); 3] =
+    [("0x2b6653dc", "728126428"), ("0x94a9059e", "2494104990"), ("0xcd8690dc", "3448148188")];
 const VERSION: u8 = 0x41;
 
 /// The Tron networks.
@@ -21,7 +23,7 @@ impl Chain for Tron {
     }
 
     fn knows(&self, reference: &str) -> bool {
-        NETWORKS.contains(&reference)
+        NETWORKS.iter().any(|(hexadecimal, decimal)| reference == *hexadecimal || reference == *decimal)
     }
 
     fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
@@ -48,8 +50,10 @@ pub fn accounts(hash: &[u8; 20], reference: Option<&str>) -> Vec<Account> {
         *to = *from;
     }
     let address = base58::encode_check(&payload);
-    let networks = NETWORKS.iter().filter(|network| reference.is_none_or(|wanted| wanted == **network));
-    let of = |network: &&str| Account {
+    let networks = NETWORKS
+        .iter()
+        .filter(|(hexadecimal, decimal)| reference.is_none_or(|wanted| wanted == *hexadecimal || wanted == *decimal));
+    let of = |(network, _): &(&str, &str)| Account {
         namespace: "tron",
         reference: Some(String::from(*network)),
         address: address.clone(),

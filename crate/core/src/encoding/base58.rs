@@ -14,29 +14,46 @@ pub fn is_alphabet(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() && !matches!(b, b'0' | b'O' | b'I' | b'l'))
 }
 
+/// The order of the digits: Bitcoin's, or Ripple's.
+pub use bs58::Alphabet;
+
 /// Reads base58. `None` for any other character and for more than 64 bytes.
 #[must_use]
 pub fn decode(text: &str) -> Option<Vec<u8>> {
+    decode_in(text, Alphabet::BITCOIN)
+}
+
+fn decode_in(text: &str, alphabet: &Alphabet) -> Option<Vec<u8>> {
     if text.len() > MAX_TEXT {
         return None;
     }
     let mut bytes = [0; MAX_BYTES];
-    let n = bs58::decode(text).onto(&mut bytes[..]).ok()?;
+    let n = bs58::decode(text).with_alphabet(alphabet).onto(&mut bytes[..]).ok()?;
     bytes.get(..n).map(Vec::from)
 }
 
 /// Prints base58. Empty for more than 64 bytes, which nothing here prints.
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
+    encode_in(bytes, Alphabet::BITCOIN)
+}
+
+fn encode_in(bytes: &[u8], alphabet: &Alphabet) -> String {
     let mut text = [0; MAX_TEXT];
-    let n = bs58::encode(bytes).onto(&mut text[..]).unwrap_or(0);
+    let n = bs58::encode(bytes).with_alphabet(alphabet).onto(&mut text[..]).unwrap_or(0);
     text.iter().take(n).copied().map(char::from).collect()
 }
 
 /// Reads base58check: the payload, version included, once its checksum has been verified.
 #[must_use]
 pub fn decode_check(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = decode(text)?;
+    decode_check_in(text, Alphabet::BITCOIN)
+}
+
+/// Reads base58check with its digits in another order.
+#[must_use]
+pub fn decode_check_in(text: &str, alphabet: &Alphabet) -> Option<Vec<u8>> {
+    let mut bytes = decode_in(text, alphabet)?;
     let at = bytes.len().checked_sub(4)?;
     let sum = bytes.split_off(at);
     sha256d(&bytes).starts_with(&sum).then_some(bytes)
@@ -45,9 +62,15 @@ pub fn decode_check(text: &str) -> Option<Vec<u8>> {
 /// Prints base58check of a payload that carries its own version.
 #[must_use]
 pub fn encode_check(payload: &[u8]) -> String {
+    encode_check_in(payload, Alphabet::BITCOIN)
+}
+
+/// Prints base58check with its digits in another order.
+#[must_use]
+pub fn encode_check_in(payload: &[u8], alphabet: &Alphabet) -> String {
     let sum = sha256d(payload);
     let bytes: Vec<u8> = payload.iter().chain(sum.iter().take(4)).copied().collect();
-    encode(&bytes)
+    encode_in(&bytes, alphabet)
 }
 
 #[cfg(test)]

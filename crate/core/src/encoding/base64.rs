@@ -1,5 +1,7 @@
-//! Owns base64: one forgiving reader for the standard and the URL alphabet, as `atob` and JWT libraries read it.
+//! Owns base64: one forgiving reader for the standard and the URL alphabet, as `atob` and JWT libraries read it, and
+//! a printer of the URL alphabet.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Reads either alphabet, with or without padding, ASCII blanks ignored. `None` for any other character, for padding
@@ -30,6 +32,21 @@ pub fn decode(text: &[u8]) -> Option<Vec<u8>> {
         _ => return None,
     }
     Some(out)
+}
+
+/// Prints the URL alphabet without padding.
+#[must_use]
+pub fn encode_url(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
+    for chunk in bytes.chunks(3) {
+        let [a, b, c] = core::array::from_fn(|at| u32::from(chunk.get(at).copied().unwrap_or(0)));
+        let bits = a << 16 | b << 8 | c;
+        for shift in [18, 12, 6, 0].iter().take(chunk.len().saturating_add(1)) {
+            out.extend(ALPHABET.get((bits >> shift & 63) as usize).copied().map(char::from));
+        }
+    }
+    out
 }
 
 fn sextet(byte: u8) -> Option<u8> {
@@ -68,5 +85,14 @@ mod tests {
             assert_eq!(decode(bad.as_bytes()), None, "{bad}");
         }
         assert_eq!(decode(b"-_+/"), Some(alloc::vec![0xfb, 0xff, 0xbf]));
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        assert_eq!(encode_url(&[0xfb, 0xff, 0xbf]), "-_-_");
+        let all: Vec<u8> = (0..=255).collect();
+        for from in 0..=255 {
+            assert_eq!(decode(encode_url(&all[from..]).as_bytes()).as_deref(), Some(&all[from..]));
+        }
     }
 }

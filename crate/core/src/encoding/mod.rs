@@ -1,9 +1,11 @@
 //! Owns the encodings addresses and payloads are written in. Nothing here knows of chains.
 
+pub mod base32;
 pub mod base58;
 pub mod base64;
 pub mod bech32;
 pub mod bits;
 pub mod cashaddr;
+pub mod crc16;
 pub mod hash;
 pub mod hex;

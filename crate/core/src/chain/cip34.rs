@@ -1,0 +1,78 @@
+//! Owns `cip34`: Cardano's Shelley addresses, payment and stake. Byron addresses are not read.
+//!
+//! CIP-19, CIP-34
+
+use super::Chain;
+use crate::Account;
+use crate::encoding::bech32::{self, Variant};
+use crate::encoding::bits;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Main network; the test networks, preprod and preview, whose addresses are the same.
+const MAIN: &[&str] = &["1-764824073"];
+const TEST: &[&str] = &["0-1", "0-2"];
+
+/// Cardano.
+pub struct Cip34;
+
+impl Chain for Cip34 {
+    fn namespace(&self) -> &'static str {
+        "cip34"
+    }
+
+    fn knows(&self, reference: &str) -> bool {
+        MAIN.contains(&reference) || TEST.contains(&reference)
+    }
+
+    fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
+        if !self.resembles(text) {
+            return;
+        }
+        let Some(networks) = read(text) else { return };
+        for network in networks.iter().filter(|network| reference.is_none_or(|wanted| wanted == **network)) {
+            let address = text.to_ascii_lowercase();
+            out.push(Account { namespace: "cip34", reference: Some(String::from(*network)), address });
+        }
+    }
+
+    fn resembles(&self, text: &str) -> bool {
+        let hrp = text.split('1').next().unwrap_or("");
+        (50..=112).contains(&text.len())
+            && ["addr", "addr_test", "stake", "stake_test"].iter().any(|known| known.eq_ignore_ascii_case(hrp))
+    }
+}
+
+/// The networks of an address whose header, length and prefix agree.
+fn read(text: &str) -> Option<&'static [&'static str]> {
+    let word = bech32::decode(text).filter(|word| word.variant == Variant::Bech32)?;
+    let bytes = bits::from_fives(&word.fives)?;
+    let header = *bytes.first()?;
+    let (kind, length) = match header >> 4 {
+        0..=3 => ("addr", bytes.len() == 57),
+        // A pointer is three numbers of at least a byte each.
+        4 | 5 => ("addr", (32..=64).contains(&bytes.len())),
+        6 | 7 => ("addr", bytes.len() == 29),
+        14 | 15 => ("stake", bytes.len() == 29),
+        _ => return None,
+    };
+    let (networks, suffix) = match header & 15 {
+        0 => (TEST, "_test"),
+        1 => (MAIN, ""),
+        _ => return None,
+    };
+    (length && word.hrp.strip_prefix(kind) == Some(suffix)).then_some(networks)
+}
+
+#[cfg(test)]
+conformance!(Cip34, checksum: true,
+    valid: [
+        "addr1vx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzers66hrl8" => "addr1vx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzers66hrl8",
+        "addr_test1vz2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzerspjrlsz" => "addr_test1vz2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzerspjrlsz",
+        "stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw" => "stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw",
+    ],
+    invalid: [
+        "addr_vk1w0l2sr2zgfm26ztc6nl9xy8ghsk5sh6ldwemlpmp9xylzy4dtf7st80zhd",
+        "stake_vk1px4j0r2fk7ux5p23shz8f3y5y2qam7s954rgf3lg5merqcj6aetsft99wu",
+    ],
+);
