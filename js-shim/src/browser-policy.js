@@ -23,13 +23,11 @@ import {
   toLowerCase,
   trustedTypesFactory,
 } from './primordials.js';
+import { hasFrame } from './markup.js';
 import { pin, wrapFunction } from './wrap.js';
 
 /** `javascript:` bodies that do nothing, common in old links. */
 const IDLE = ['', ';', 'void(0)', 'void(0);', 'void 0', 'void 0;', 'undefined', 'undefined;', 'false', 'false;'];
-/** Markup that can bring a new realm. */
-const FRAMES = ['<iframe', '<frame', '<object', '<embed', '<fencedframe', '<portal'];
-
 /**
  * @param {any} guard
  * @param {any} layers
@@ -150,13 +148,6 @@ const compose = (/** @type {(rules: any) => void} */ take) => {
     return made;
   });
   pin(prototype, 'createPolicy', wrapper, () => {});
-};
-
-const hasFrame = (/** @type {string} */ html) => {
-  if (stringIndexOf(html, '<') < 0) return false;
-  const lower = toLowerCase(html);
-  for (let i = 0; i < FRAMES.length; i += 1) if (stringIndexOf(lower, FRAMES[i]) >= 0) return true;
-  return false;
 };
 
 const isNavigation = (/** @type {any} */ sink) => typeof sink === 'string' && stringIndexOf(toLowerCase(sink), 'location') >= 0;

@@ -31,7 +31,7 @@ export const createRealms = (guard, messages, surfaces, settings) => {
     const realm = { __proto__: null, window };
     weakSet(known, getPrototypeOf(window), true);
     const network = installFetch(realm, guard);
-    const xhr = installXhr(realm, guard, arm);
+    const xhr = installXhr(realm, guard, (/** @type {any} */ parsed) => admit(window, parsed));
     const readers = installBodyReaders(realm, guard);
     const message = installMessages(realm);
     if (top) {
@@ -87,7 +87,7 @@ export const createRealms = (guard, messages, surfaces, settings) => {
     if (/** @type {any} */ (windowLength)(globalWindow) !== 0) sweepBelow(globalWindow, 0);
   };
 
-  const { installSinks, watchElements, watchLoads } = createFrames(guard, settings, meet, sweep);
+  const { admit, installSinks, watchElements, watchLoads } = createFrames(guard, settings, meet, sweep);
   /** Starts watching insertions: a frame is about to come to exist. */
   const arm = () => installSinks(globalWindow);
 

@@ -18,14 +18,12 @@ import {
   own,
   promiseThen,
   reflectGet,
-  stringSlice,
-  toLowerCase,
   weakHas,
   weakSet,
+  windowLength,
 } from '../primordials.js';
+import { holdsFrame, isFrameName } from '../markup.js';
 import { pin, wrapFunction } from '../wrap.js';
-
-const FRAME_ELEMENTS = { __proto__: null, iframe: 1, frame: 1, object: 1, embed: 1, fencedframe: 1, portal: 1 };
 
 /** Methods after which a new realm may exist. */
 const METHODS = {
@@ -135,14 +133,12 @@ export const createFrames = (guard, settings, meet, sweep) => {
     sweep();
   };
 
-  const isFrame = (/** @type {any} */ name) => typeof name === 'string' && own(FRAME_ELEMENTS, toLowerCase(localPart(name))) === 1;
-
   const wrapCreator = (/** @type {any} */ window, /** @type {any} */ prototype, /** @type {string} */ key, /** @type {number} */ at) => {
     const native = own(prototype, key);
     const wrapper = wrapFunction(native, (receiver, args) => {
       if (args.length <= at) return apply(native, receiver, args);
       const name = StringOf(args[at]);
-      if (isFrame(name)) {
+      if (isFrameName(name)) {
         if (noFrames) {
           tamper('realms', name);
           // An element of no kind: libraries that look for a frame's window find none and go on.
@@ -165,6 +161,7 @@ export const createFrames = (guard, settings, meet, sweep) => {
     wrapDefine(window);
     wrapTransform(window);
     wrapPictureInPicture(window);
+    if (noFrames) hideSources(window);
   };
 
   /** A window that is opened is another realm; where no frame may exist, none is handed out either. */
@@ -194,7 +191,7 @@ export const createFrames = (guard, settings, meet, sweep) => {
       const base = options !== null && typeof options === 'object' ? reflectGet(options, 'extends') : undefined;
       if (base === undefined) return apply(native, receiver, [argument(args, 0), argument(args, 1)]);
       const name = StringOf(base);
-      if (isFrame(name)) {
+      if (isFrameName(name)) {
         if (noFrames) {
           tamper('realms', name);
           throw new NativeTypeError('payeeguard: this page allows no frames');
@@ -207,6 +204,32 @@ export const createFrames = (guard, settings, meet, sweep) => {
     pin(registry.prototype, 'define', wrapper, () => tamper('realms', 'define'));
   };
 
+  /** Whether parsed markup from outside the page may be handed out; readies the realm for the frames in it. */
+  const admit = (/** @type {any} */ window, /** @type {any} */ parsed) => {
+    if (!noFrames) {
+      installSinks(window);
+      installSinks(globalWindow);
+      return true;
+    }
+    if (!holdsFrame(parsed)) return true;
+    tamper('realms', 'parsed document');
+    return false;
+  };
+
+  /** Where no frame may exist, no other window may be met in a message either: each hands out a fresh `postMessage`. */
+  const hideSources = (/** @type {any} */ window) => {
+    const { prototype } = reflectGet(window, 'MessageEvent');
+    const found = getOwnPropertyDescriptor(prototype, 'source');
+    if (!found || !found.get) return;
+    const native = found.get;
+    const get = wrapFunction(native, (receiver, args) => {
+      const source = apply(native, receiver, args);
+      return source === window || !isWindow(source) ? source : null;
+    });
+    defineProperty(prototype, 'source', { __proto__: null, get, set: undefined, enumerable: found.enumerable, configurable: false });
+    defineProperty(window, 'opener', { __proto__: null, value: null, writable: false, enumerable: true, configurable: false });
+  };
+
   /** A style sheet can turn any document into one with frames. */
   const wrapTransform = (/** @type {any} */ window) => {
     const processor = reflectGet(window, 'XSLTProcessor');
@@ -215,9 +238,8 @@ export const createFrames = (guard, settings, meet, sweep) => {
       const native = own(processor.prototype, TRANSFORMS[i]);
       if (typeof native !== 'function') continue;
       const wrapper = wrapFunction(native, (receiver, args) => {
-        installSinks(window);
-        installSinks(globalWindow);
-        return apply(native, receiver, args);
+        const made = apply(native, receiver, args);
+        return made === null || admit(window, made) ? made : null;
       });
       pin(processor.prototype, TRANSFORMS[i], wrapper, () => tamper('realms', TRANSFORMS[i]));
     }
@@ -242,7 +264,18 @@ export const createFrames = (guard, settings, meet, sweep) => {
     addListener(document, 'DOMContentLoaded', sweep, true);
   };
 
-  return { __proto__: null, installSinks, watchElements, watchLoads };
+  return { __proto__: null, admit, installSinks, watchElements, watchLoads };
+};
+
+/** Windows are the only message sources that answer to `postMessage` across origins and have no prototype to show. */
+const isWindow = (/** @type {any} */ value) => {
+  if (value === null || value === undefined) return false;
+  try {
+    /** @type {any} */ (windowLength)(value);
+    return true;
+  } catch {
+    return getPrototypeOf(value) === null;
+  }
 };
 
 const TRANSFORMS = ['transformToDocument', 'transformToFragment'];
@@ -252,12 +285,6 @@ const NAMES = {
   methods: ['Node', 'Element', 'CharacterData', 'DocumentType', 'DocumentFragment', 'ShadowRoot', 'Document', 'Range', 'HTMLSelectElement', 'HTMLOptionsCollection'],
   setters: ['Element', 'ShadowRoot', 'Document', 'HTMLTableElement', 'HTMLElement'],
   windows: ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'],
-};
-
-/** The name without its namespace prefix. */
-const localPart = (/** @type {string} */ name) => {
-  for (let i = name.length - 1; i >= 0; i -= 1) if (name[i] === ':') return stringSlice(name, i + 1);
-  return name;
 };
 
 /** The arguments with the element's name as it was read. */

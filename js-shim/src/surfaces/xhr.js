@@ -34,8 +34,8 @@ const NOWHERE = 'payeeguard-refused:';
 const PARSED = ['response', 'responseXML'];
 const READERS = ['responseText', 'responseURL', 'status', 'statusText', 'readyState'];
 
-/** Installs the surface in `realm`; returns whether it is held. `onDocument` hears of parsed markup, which may hold frames. */
-export const installXhr = (/** @type {any} */ realm, /** @type {any} */ guard, /** @type {() => void} */ onDocument) => {
+/** Installs the surface in `realm`; returns whether it is held. `admit` says whether parsed markup may be handed out. */
+export const installXhr = (/** @type {any} */ realm, /** @type {any} */ guard, /** @type {(parsed: any) => boolean} */ admit) => {
   const { judge, tamper, unreadable } = guard;
   const constructor = reflectGet(realm.window, 'XMLHttpRequest');
   if (typeof constructor !== 'function') return null;
@@ -130,18 +130,18 @@ export const installXhr = (/** @type {any} */ realm, /** @type {any} */ guard, /
   held = pin(prototype, 'setRequestHeader', headerWrapper, onWrite('setRequestHeader')) && held;
   held = pin(prototype, 'abort', abortWrapper, onWrite('abort')) && held;
   for (let i = 0; i < READERS.length; i += 1) held = pinAccessor(prototype, READERS[i]) && held;
-  for (let i = 0; i < PARSED.length; i += 1) held = pinReader(prototype, PARSED[i], onDocument) && held;
+  for (let i = 0; i < PARSED.length; i += 1) held = pinReader(prototype, PARSED[i], admit) && held;
   return pinMethod(realm.window, 'XMLHttpRequest', onWrite('XMLHttpRequest')) && held;
 };
 
-const pinReader = (/** @type {any} */ prototype, /** @type {string} */ key, /** @type {() => void} */ onDocument) => {
+const pinReader = (/** @type {any} */ prototype, /** @type {string} */ key, /** @type {(parsed: any) => boolean} */ admit) => {
   const found = getOwnPropertyDescriptor(prototype, key);
   if (!found || !found.get) return false;
   const native = found.get;
   const get = wrapFunction(native, (xhr, args) => {
     const value = apply(native, xhr, args);
-    if (value !== null && typeof value === 'object' && isDocument(value)) onDocument();
-    return value;
+    const parsed = value !== null && typeof value === 'object' && isDocument(value);
+    return parsed && !admit(value) ? null : value;
   });
   const slot = { __proto__: null, get, set: undefined, enumerable: found.enumerable, configurable: false };
   return defineProperty(prototype, key, slot);
