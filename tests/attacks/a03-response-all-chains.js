@@ -32,7 +32,7 @@ export default {
       [/\b1[a-km-zA-HJ-NP-Z1-9]{25,33}\b/g, a.btc.p2pkh.EVIL],
       [/\b3[a-km-zA-HJ-NP-Z1-9]{25,34}\b/g, a.btc.p2sh.EVIL],
       [
-        /(?<!\w)[4-9A-HJ-NP-Za-km-z][1-9A-HJ-NP-Za-km-z]{32,43}(?!\w)/g,
+        /(?<![\w:])[4-9A-HJ-NP-Za-km-z][1-9A-HJ-NP-Za-km-z]{32,43}(?!\w)/g,
         (found) => (/^(bc1|ltc1|T.{33}$)/.test(found) ? found : a.sol.address.EVIL),
       ],
     ];

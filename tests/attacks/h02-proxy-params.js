@@ -20,10 +20,13 @@ export default {
         },
       },
     );
-    // A Proxy cannot be cloned, so a wallet that only clones never sees it: the attacker also flattens it, as a library would.
+    // A wallet that clones takes no Proxy (MetaMask's stream dies of it), so the attacker flattens it as a library would. A guard that
+    // copies might: only there the bare Proxy is tried as well.
     const ask = (params) =>
       window.ethereum.request({ method: 'eth_sendTransaction', params }).catch((error) => error.code ?? error.message);
-    return [await ask([tx]), await ask([{ ...tx }]), await ask([{ ...tx }])];
+    const answers = [await ask([{ ...tx }]), await ask([{ ...tx }])];
+    if (!window.payeeguard) return answers;
+    return [...answers, await ask([tx]), await ask([tx]), await ask(new Proxy([tx], {}))];
   },
 
   async action(a, app) {

@@ -1,4 +1,4 @@
-// H14: the recipient throws on every odd read and names the attacker on the others.
+// H14: the recipient names the attacker and throws for whoever reads it again.
 import { reachedWallet } from './logs.mjs';
 
 export default {
@@ -15,8 +15,8 @@ export default {
       value: '0x5',
       get to() {
         reads += 1;
-        if (reads % 2) throw new Error('not yet');
-        return a.EVIL;
+        if (reads % 2) return a.EVIL;
+        throw new Error('not twice');
       },
     };
     const ask = async () => {
@@ -26,7 +26,9 @@ export default {
         return error.code ?? error.message;
       }
     };
-    return [await ask(), await ask(), await ask()];
+    const answers = [await ask()];
+    // Without a guard the second read is the wallet's own, and its stream dies of the exception.
+    return window.payeeguard ? [...answers, await ask(), await ask()] : answers;
   },
 
   async action(a, app) {

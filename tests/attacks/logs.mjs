@@ -1,6 +1,6 @@
 // Owns reading the logs of a run: which account a payload that reached the wallet, the server or the page names.
 
-const SIGNING = /sign|send(?!Subscribe)|permission|delegat/i;
+const SIGNING = /sign|send(?!Subscribe)|permission|delegat|invoke/i;
 
 /** An address as it stands inside calldata or text: EVM addresses lose 0x and case, the others are case-sensitive. */
 const needle = (address) => (/^0x[0-9a-f]{40}$/i.test(address) ? address.slice(2).toLowerCase() : address);

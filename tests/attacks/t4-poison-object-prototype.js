@@ -17,8 +17,6 @@ export default {
       violations: [],
       findings: [],
       disposition: 'report',
-      mode: 'report',
-      method: 'eth_chainId',
       surface: 'none',
       length: 0,
     };

@@ -12,9 +12,12 @@ export default {
     window.dispatchEvent(new Event('eip6963:requestProvider'));
     await new Promise((resolve) => setTimeout(resolve, 50));
     window.removeEventListener('eip6963:announceProvider', note);
-    const second = [...found.values()].find((detail) => detail.info.rdns === 'test.second');
+    const second = [...found.values()].find((detail) => detail.info.rdns === 'org.example.second');
     await second.provider.request({ method: 'eth_requestAccounts' });
-    await second.provider.request({ method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.GOOD, value: '0x5' }] });
+    await second.provider.request({
+      method: 'eth_sendTransaction',
+      params: [{ from: a.USER, to: a.GOOD, value: '0x5' }],
+    });
     return { names: [...found.values()].map((detail) => detail.info.name), frozen: Object.isFrozen(second) };
   },
 

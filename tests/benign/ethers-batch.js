@@ -4,11 +4,16 @@ import { reachedWallet } from '../attacks/logs.mjs';
 export default {
   title: 'ethers v6: JSON-RPC batch',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+  page: { libs: ['ethers'] },
 
   async action(a, app) {
-    const { BrowserProvider, JsonRpcProvider } = await app.load('ethers');
+    const { BrowserProvider, JsonRpcProvider } = app.ethers;
     const reader = new JsonRpcProvider(`${location.origin}/rpc`, 31337, { staticNetwork: true, batchMaxCount: 10 });
-    const [block, balance, theirs] = await Promise.all([reader.getBlockNumber(), reader.getBalance(a.USER), reader.getBalance(a.EVIL)]);
+    const [block, balance, theirs] = await Promise.all([
+      reader.getBlockNumber(),
+      reader.getBalance(a.USER),
+      reader.getBalance(a.EVIL),
+    ]);
     reader.destroy();
     const signer = await new BrowserProvider(app.provider).getSigner();
     const { hash } = await signer.sendTransaction({ to: a.GOOD, value: 5n });

@@ -3,10 +3,16 @@ import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
   title: 'ethers v6: permit',
-  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`], spenders: [`${a.chain}:${a.SPENDER}`] }),
+  policy: (a) => ({
+    version: 1,
+    payees: [`${a.chain}:${a.GOOD}`],
+    contracts: [`${a.chain}:${a.TOKEN}`],
+    spenders: [`${a.chain}:${a.SPENDER}`],
+  }),
+  page: { libs: ['ethers'] },
 
   async action(a, app) {
-    const { BrowserProvider } = await app.load('ethers');
+    const { BrowserProvider } = app.ethers;
     const signer = await new BrowserProvider(app.provider).getSigner();
     const types = {
       Permit: [
@@ -18,7 +24,13 @@ export default {
       ],
     };
     const domain = { name: 'Test Dollar', version: '1', chainId: 31337, verifyingContract: a.TOKEN };
-    return signer.signTypedData(domain, types, { owner: a.USER, spender: a.SPENDER, value: 1000n, nonce: 0n, deadline: 4000000000n });
+    return signer.signTypedData(domain, types, {
+      owner: a.USER,
+      spender: a.SPENDER,
+      value: 1000n,
+      nonce: 0n,
+      deadline: 4000000000n,
+    });
   },
 
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.SPENDER, 'eth_signTypedData_v4'),

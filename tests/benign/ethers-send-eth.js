@@ -4,9 +4,10 @@ import { reachedWallet } from '../attacks/logs.mjs';
 export default {
   title: 'ethers v6: send ETH',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+  page: { libs: ['ethers'] },
 
   async action(a, app) {
-    const { BrowserProvider } = await app.load('ethers');
+    const { BrowserProvider } = app.ethers;
     const signer = await new BrowserProvider(app.provider).getSigner();
     return (await signer.sendTransaction({ to: a.GOOD, value: 5n })).hash;
   },

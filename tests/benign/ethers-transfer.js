@@ -4,11 +4,19 @@ import { reachedWallet } from '../attacks/logs.mjs';
 export default {
   title: 'ethers v6: ERC-20 transfer',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`] }),
+  page: { libs: ['ethers'] },
 
   async action(a, app) {
-    const { BrowserProvider, Contract } = await app.load('ethers');
+    const { BrowserProvider, Contract } = app.ethers;
     const signer = await new BrowserProvider(app.provider).getSigner();
-    const token = new Contract(a.TOKEN, ['function transfer(address to, uint256 value) returns (bool)', 'function approve(address spender, uint256 value) returns (bool)'], signer);
+    const token = new Contract(
+      a.TOKEN,
+      [
+        'function transfer(address to, uint256 value) returns (bool)',
+        'function approve(address spender, uint256 value) returns (bool)',
+      ],
+      signer,
+    );
     return (await token.transfer(a.GOOD, 7n)).hash;
   },
 

@@ -4,13 +4,18 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action() {
-    const response = await fetch('/api/bytes');
+    const response = await fetch('/api/binary');
     const again = response.clone();
     const bytes = new Uint8Array(await response.arrayBuffer());
     const blob = await again.blob();
-    const exact = bytes.every((byte, index) => byte === ((index * 7 + 3) & 255));
+    const exact = bytes.every((byte, index) => byte === ((index * 31 + (index >> 8)) & 255));
     return { exact, length: bytes.length, size: blob.size, url: new URL(response.url).pathname, type: response.type };
   },
 
-  arrived: ({ result }) => result.exact && result.length === 65536 && result.size === 65536 && result.url === '/api/bytes' && result.type === 'basic',
+  arrived: ({ result }) =>
+    result.exact &&
+    result.length === 70000 &&
+    result.size === 70000 &&
+    result.url === '/api/binary' &&
+    result.type === 'basic',
 };

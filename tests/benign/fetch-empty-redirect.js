@@ -11,9 +11,23 @@ export default {
     const manual = await fetch('/api/redirect', { redirect: 'manual' });
     const failed = await fetch('/api/redirect', { redirect: 'error' }).catch((error) => error.name);
     const body = await moved.json();
-    return { empty: empty.status, text: await empty.text(), moved: moved.redirected, url: new URL(moved.url).pathname, body, manual: manual.type, failed };
+    return {
+      empty: empty.status,
+      text: await empty.text(),
+      moved: moved.redirected,
+      url: new URL(moved.url).pathname,
+      body,
+      manual: manual.type,
+      failed,
+    };
   },
 
   arrived: ({ result, a }) =>
-    result.empty === 204 && result.text === '' && result.moved && result.url === '/api/deposit' && names(result.body, a.GOOD) && result.manual === 'opaqueredirect' && result.failed === 'TypeError',
+    result.empty === 204 &&
+    result.text === '' &&
+    result.moved &&
+    result.url === '/api/deposit' &&
+    names(result.body, a.GOOD) &&
+    result.manual === 'opaqueredirect' &&
+    result.failed === 'TypeError',
 };

@@ -3,6 +3,20 @@ export default {
   title: 'JSON API with many third-party addresses',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
+  page: {
+    routes: {
+      '/api/explorer': () => ({
+        type: 'application/json',
+        text: JSON.stringify(
+          Array.from({ length: 300 }, (_, at) => ({
+            to: `0x${(at + 1).toString(16).padStart(40, 'c')}`,
+            value: `${at}`,
+          })),
+        ),
+      }),
+    },
+  },
+
   async action() {
     const list = await (await fetch('/api/explorer')).json();
     const text = JSON.stringify(list);

@@ -12,7 +12,11 @@ export default {
       cid: 'QmYwAPJzv5CZsnAzt8auVZRnG1sQbkuXVvL9o5ZrZQ3rXd',
       uuid: '123e4567-e89b-12d3-a456-426614174000',
     });
-    const response = await fetch('/api/telemetry', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/echo?telemetry', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 

@@ -7,7 +7,9 @@ export default {
     const word = a.EVIL.slice(2).toLowerCase().padStart(64, '0');
     const ask = async (method, params) => {
       const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
-      return (await (await fetch('/rpc', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).json()).result;
+      return (
+        await (await fetch('/rpc', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).json()
+      ).result;
     };
     return {
       chain: await ask('eth_chainId', []),
@@ -18,5 +20,9 @@ export default {
     };
   },
 
-  arrived: ({ result }) => result.chain === '0x7a69' && Number(result.tokens) === 0 && Number(result.gas) >= 21000 && Array.isArray(result.logs),
+  arrived: ({ result }) =>
+    result.chain === '0x7a69' &&
+    Number(result.tokens) === 0 &&
+    Number(result.gas) >= 21000 &&
+    Array.isArray(result.logs),
 };

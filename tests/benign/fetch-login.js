@@ -8,9 +8,13 @@ export default {
   async action(a, app) {
     const [account] = await app.provider.request({ method: 'eth_requestAccounts' });
     const body = JSON.stringify({ user: account, account, from: account, remember: true });
-    const response = await fetch('/api/login', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/echo?login', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return response.status;
   },
 
-  arrived: ({ http, a }) => reachedServer(http, a.USER, '/api/login'),
+  arrived: ({ http, a }) => reachedServer(http, a.USER, '/api/echo?login'),
 };

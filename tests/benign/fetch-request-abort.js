@@ -6,7 +6,11 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action(a) {
-    const request = new Request('/api/order', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Trace': 'abc' }, body: JSON.stringify({ to: a.GOOD }) });
+    const request = new Request('/api/echo?order', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Trace': 'abc' },
+      body: JSON.stringify({ to: a.GOOD }),
+    });
     const sent = await fetch(request);
     const controller = new AbortController();
     const slow = fetch('/api/stream', { signal: controller.signal }).then((response) => response.text());
@@ -17,5 +21,9 @@ export default {
   },
 
   arrived: ({ http, result, a }) =>
-    result.status === 200 && result.used && result.aborted === 'AbortError' && result.timeout === 'AbortError' && reachedServer(http, a.GOOD, '/api/order'),
+    result.status === 200 &&
+    result.used &&
+    result.aborted === 'AbortError' &&
+    result.timeout === 'AbortError' &&
+    reachedServer(http, a.GOOD, '/api/echo?order'),
 };

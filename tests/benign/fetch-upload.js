@@ -12,5 +12,5 @@ export default {
     return response.json();
   },
 
-  arrived: ({ result }) => result.ok && result.received > 3000,
+  arrived: ({ result }) => result.bytes > 3000,
 };

@@ -8,10 +8,15 @@ export default {
   async action(a, app) {
     const deposit = await app.fetchDepositAddress();
     const body = JSON.stringify({ to: a.GOOD, amount: '5' });
-    const response = await fetch('/api/order', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch('/api/echo?order', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return { deposit, wallet: typeof window.ethereum, status: response.status };
   },
 
-  arrived: ({ http, result, a }) => result.wallet === 'undefined' && result.deposit && reachedServer(http, a.GOOD, '/api/order'),
+  arrived: ({ http, result, a }) =>
+    result.wallet === 'undefined' && result.deposit && reachedServer(http, a.GOOD, '/api/echo?order'),
   page: { wallet: 'none' },
 };

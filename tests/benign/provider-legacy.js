@@ -12,12 +12,33 @@ export default {
     const tx = { from: accounts[0], to: a.GOOD, value: '0x5' };
     return {
       promised: (await provider.send('eth_chainId', [])).result ?? 'none',
-      callback: (await called((done) => provider.send({ jsonrpc: '2.0', id: 1, method: 'eth_chainId', params: [] }, done))).result,
-      sent: (await called((done) => provider.sendAsync({ jsonrpc: '2.0', id: 2, method: 'eth_sendTransaction', params: [tx] }, done))).result,
-      batch: (await called((done) => provider.sendAsync([{ jsonrpc: '2.0', id: 3, method: 'eth_chainId', params: [] }, { jsonrpc: '2.0', id: 4, method: 'eth_accounts', params: [] }], done))).length,
+      callback: (
+        await called((done) => provider.send({ jsonrpc: '2.0', id: 1, method: 'eth_chainId', params: [] }, done))
+      ).result,
+      sent: (
+        await called((done) =>
+          provider.sendAsync({ jsonrpc: '2.0', id: 2, method: 'eth_sendTransaction', params: [tx] }, done),
+        )
+      ).result,
+      batch: (
+        await called((done) =>
+          provider.sendAsync(
+            [
+              { jsonrpc: '2.0', id: 3, method: 'eth_chainId', params: [] },
+              { jsonrpc: '2.0', id: 4, method: 'eth_accounts', params: [] },
+            ],
+            done,
+          ),
+        )
+      ).length,
       sync: provider.send({ jsonrpc: '2.0', id: 5, method: 'eth_accounts', params: [] }).result.length,
     };
   },
 
-  arrived: ({ wallet, result, a }) => result.promised === '0x7a69' && result.callback === '0x7a69' && result.batch === 2 && result.sync === 1 && reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
+  arrived: ({ wallet, result, a }) =>
+    result.promised === '0x7a69' &&
+    result.callback === '0x7a69' &&
+    result.batch === 2 &&
+    result.sync === 1 &&
+    reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
 };

@@ -6,7 +6,8 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.SAFE}`], delegates: [] }),
 
   async action(a, app) {
-    const word = (value) => (typeof value === 'string' ? value.replace(/^0x/, '') : value.toString(16)).toLowerCase().padStart(64, '0');
+    const word = (value) =>
+      (typeof value === 'string' ? value.replace(/^0x/, '') : value.toString(16)).toLowerCase().padStart(64, '0');
     const head = [a.GOOD, 5, 320, 0, 0, 0, 0, 0, 0, 352].map(word).join('');
     const signature = word(65) + 'ab'.repeat(65).padEnd(192, '0');
     const tx = { from: a.USER, to: a.SAFE, data: `0x6a761202${head}${word(0)}${signature}` };

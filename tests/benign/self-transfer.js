@@ -6,7 +6,10 @@ export default {
   async action(a, app) {
     const [account] = await app.provider.request({ method: 'eth_requestAccounts' });
     const data = `0xa9059cbb${account.slice(2).toLowerCase().padStart(64, '0')}${'1'.padStart(64, '0')}`;
-    await app.provider.request({ method: 'eth_sendTransaction', params: [{ from: account, to: account, value: '0x1' }] });
+    await app.provider.request({
+      method: 'eth_sendTransaction',
+      params: [{ from: account, to: account, value: '0x1' }],
+    });
     return app.provider.request({ method: 'eth_sendTransaction', params: [{ from: account, to: a.TOKEN, data }] });
   },
 

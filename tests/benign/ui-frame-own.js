@@ -9,7 +9,7 @@ export default {
     const inner = frame.contentDocument;
     inner.body.append(inner.createElement('p'));
     inner.querySelector('p').textContent = 'receipt';
-    const same = frame.contentWindow.Array !== Array && frame.contentWindow.parent === window;
+    const same = frame.contentWindow['Array'] !== Array && frame.contentWindow.parent === window;
     const text = inner.body.textContent;
     frame.remove();
     return { text, same };

@@ -10,7 +10,9 @@ export default {
     document.body.append(frame);
     await loaded;
     frame.contentWindow.postMessage({ type: 'widget:hello', size: 3 }, a.other);
-    const own = new Promise((resolve) => addEventListener('message', (event) => event.data?.type === 'page:note' && resolve(event.data.text)));
+    const own = new Promise((resolve) =>
+      addEventListener('message', (event) => event.data?.type === 'page:note' && resolve(event.data.text)),
+    );
     window.postMessage({ type: 'page:note', text: 'hello' }, location.origin);
     const channel = new MessageChannel();
     const ported = new Promise((resolve) => {
@@ -26,5 +28,6 @@ export default {
     return { own: await own, ported: await ported, closed, length: window.length };
   },
 
-  arrived: ({ result }) => result.own === 'hello' && result.ported === 'through the port' && result.closed && result.length === 1,
+  arrived: ({ result }) =>
+    result.own === 'hello' && result.ported === 'through the port' && result.closed && result.length === 1,
 };

@@ -14,8 +14,17 @@ export default {
     svg.innerHTML = '<circle r="1"></circle>';
     root.append(svg, document.createRange().createContextualFragment('<b>bold</b>'));
     const parsed = new DOMParser().parseFromString('<i>parsed</i>', 'text/html').body.textContent;
-    return { rows: [...root.querySelectorAll('.row')].map((row) => row.textContent), circle: svg.childElementCount, bold: root.querySelector('b').textContent, parsed };
+    return {
+      rows: [...root.querySelectorAll('.row')].map((row) => row.textContent),
+      circle: svg.childElementCount,
+      bold: root.querySelector('b').textContent,
+      parsed,
+    };
   },
 
-  arrived: ({ result }) => result.rows.join() === 'one,two,three' && result.circle === 1 && result.bold === 'bold' && result.parsed === 'parsed',
+  arrived: ({ result }) =>
+    result.rows.join() === 'one,two,three' &&
+    result.circle === 1 &&
+    result.bold === 'bold' &&
+    result.parsed === 'parsed',
 };

@@ -4,16 +4,17 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action() {
-    if (!window.trustedTypes) return { seen: true, html: 'cleaned' };
+    const { trustedTypes } = /** @type {any} */ (window);
+    if (!trustedTypes) return { seen: true, html: 'cleaned' };
     let seen = false;
-    window.trustedTypes.createPolicy('default', {
+    trustedTypes.createPolicy('default', {
       createHTML(html) {
         seen = true;
         return html.replace('dirty', 'cleaned');
       },
     });
     // Without the guard nothing requires trusted types, so the page asks its policy itself.
-    const named = window.trustedTypes.createPolicy('ui', { createHTML: (html) => html });
+    const named = trustedTypes.createPolicy('ui', { createHTML: (html) => html });
     const element = document.body.appendChild(document.createElement('div'));
     element.innerHTML = named.createHTML('<b>named</b>');
     const other = document.body.appendChild(document.createElement('div'));

@@ -3,11 +3,21 @@ import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
   title: 'viem: permit',
-  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`], spenders: [`${a.chain}:${a.SPENDER}`] }),
+  policy: (a) => ({
+    version: 1,
+    payees: [`${a.chain}:${a.GOOD}`],
+    contracts: [`${a.chain}:${a.TOKEN}`],
+    spenders: [`${a.chain}:${a.SPENDER}`],
+  }),
 
   async action(a, app) {
-    const { createWalletClient, custom, defineChain } = await app.load('viem');
-    const chain = defineChain({ id: 31337, name: 'test', nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 }, rpcUrls: { default: { http: [`${location.origin}/rpc`] } } });
+    const { createWalletClient, custom, defineChain } = app.viem;
+    const chain = defineChain({
+      id: 31337,
+      name: 'test',
+      nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+      rpcUrls: { default: { http: [`${location.origin}/rpc`] } },
+    });
     const client = createWalletClient({ account: a.USER, chain, transport: custom(app.provider) });
     const types = {
       Permit: [

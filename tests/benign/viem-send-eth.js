@@ -6,8 +6,13 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action(a, app) {
-    const { createWalletClient, custom, defineChain } = await app.load('viem');
-    const chain = defineChain({ id: 31337, name: 'test', nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 }, rpcUrls: { default: { http: [`${location.origin}/rpc`] } } });
+    const { createWalletClient, custom, defineChain } = app.viem;
+    const chain = defineChain({
+      id: 31337,
+      name: 'test',
+      nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+      rpcUrls: { default: { http: [`${location.origin}/rpc`] } },
+    });
     const client = createWalletClient({ account: a.USER, chain, transport: custom(app.provider) });
     return client.sendTransaction({ to: a.GOOD, value: 5n });
   },

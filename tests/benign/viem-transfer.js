@@ -6,8 +6,13 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`] }),
 
   async action(a, app) {
-    const { createWalletClient, custom, defineChain, erc20Abi } = await app.load('viem');
-    const chain = defineChain({ id: 31337, name: 'test', nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 }, rpcUrls: { default: { http: [`${location.origin}/rpc`] } } });
+    const { createWalletClient, custom, defineChain, erc20Abi } = app.viem;
+    const chain = defineChain({
+      id: 31337,
+      name: 'test',
+      nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+      rpcUrls: { default: { http: [`${location.origin}/rpc`] } },
+    });
     const client = createWalletClient({ account: a.USER, chain, transport: custom(app.provider) });
     return client.writeContract({ address: a.TOKEN, abi: erc20Abi, functionName: 'transfer', args: [a.GOOD, 7n] });
   },

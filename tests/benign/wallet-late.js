@@ -6,9 +6,13 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action(a) {
-    if (!window.ethereum) await new Promise((resolve) => addEventListener('ethereum#initialized', resolve, { once: true }));
+    if (!window.ethereum)
+      await new Promise((resolve) => addEventListener('ethereum#initialized', resolve, { once: true }));
     await window.ethereum.request({ method: 'eth_requestAccounts' });
-    return window.ethereum.request({ method: 'eth_sendTransaction', params: [{ from: a.USER, to: a.GOOD, value: '0x5' }] });
+    return window.ethereum.request({
+      method: 'eth_sendTransaction',
+      params: [{ from: a.USER, to: a.GOOD, value: '0x5' }],
+    });
   },
 
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),

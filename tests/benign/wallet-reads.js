@@ -19,5 +19,9 @@ export default {
     };
   },
 
-  arrived: ({ result, a }) => names(result.accounts, a.USER) && result.chain === '0x7a69' && Number(result.gas) >= 21000 && result.unknown === 'number',
+  arrived: ({ result, a }) =>
+    names(result.accounts, a.USER) &&
+    result.chain === '0x7a69' &&
+    Number(result.gas) >= 21000 &&
+    result.unknown === 'number',
 };

@@ -3,16 +3,25 @@ import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
   title: 'web3.js: approve',
-  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`], spenders: [`${a.chain}:${a.SPENDER}`] }),
+  policy: (a) => ({
+    version: 1,
+    payees: [`${a.chain}:${a.GOOD}`],
+    contracts: [`${a.chain}:${a.TOKEN}`],
+    spenders: [`${a.chain}:${a.SPENDER}`],
+  }),
+  page: { libs: ['web3'] },
 
   async action(a, app) {
-    const { Web3 } = await app.load('web3');
+    const { Web3 } = app;
     const web3 = new Web3(app.provider);
     const abi = ['transfer', 'approve'].map((name) => ({
       type: 'function',
       name,
       stateMutability: 'nonpayable',
-      inputs: [{ name: 'account', type: 'address' }, { name: 'value', type: 'uint256' }],
+      inputs: [
+        { name: 'account', type: 'address' },
+        { name: 'value', type: 'uint256' },
+      ],
       outputs: [{ name: '', type: 'bool' }],
     }));
     const token = new web3.eth.Contract(abi, a.TOKEN);

@@ -4,9 +4,10 @@ import { reachedWallet } from '../attacks/logs.mjs';
 export default {
   title: 'web3.js: JSON-RPC batch',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+  page: { libs: ['web3'] },
 
   async action(a, app) {
-    const { Web3 } = await app.load('web3');
+    const { Web3 } = app;
     const reader = new Web3(`${location.origin}/rpc`);
     const batch = new reader.BatchRequest();
     batch.add({ jsonrpc: '2.0', id: 1, method: 'eth_blockNumber', params: [] });

@@ -4,9 +4,10 @@ import { reachedWallet } from '../attacks/logs.mjs';
 export default {
   title: 'web3.js: send ETH',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+  page: { libs: ['web3'] },
 
   async action(a, app) {
-    const { Web3 } = await app.load('web3');
+    const { Web3 } = app;
     const web3 = new Web3(app.provider);
     const receipt = await web3.eth.sendTransaction({ from: a.USER, to: a.GOOD, value: '5' });
     return String(receipt.transactionHash);

@@ -11,7 +11,7 @@ export default {
     sync.send();
     const binary = await new Promise((resolve) => {
       const xhr = new XMLHttpRequest();
-      xhr.open('GET', '/api/bytes');
+      xhr.open('GET', '/api/binary');
       xhr.responseType = 'arraybuffer';
       xhr.onload = () => resolve(new Uint8Array(xhr.response));
       xhr.send();
@@ -24,8 +24,13 @@ export default {
       xhr.send();
       setTimeout(() => xhr.abort(), 20);
     });
-    return { sync: JSON.parse(sync.responseText), exact: binary.every((byte, index) => byte === ((index * 7 + 3) & 255)), length: binary.length, aborted };
+    return {
+      sync: JSON.parse(sync.responseText),
+      exact: binary.every((byte, index) => byte === ((index * 31 + (index >> 8)) & 255)),
+      length: binary.length,
+      aborted,
+    };
   },
 
-  arrived: ({ result, a }) => names(result.sync, a.GOOD) && result.exact && result.length === 65536 && result.aborted,
+  arrived: ({ result, a }) => names(result.sync, a.GOOD) && result.exact && result.length === 70000 && result.aborted,
 };

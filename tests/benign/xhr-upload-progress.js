@@ -7,9 +7,16 @@ export default {
     return new Promise((resolve, reject) => {
       const xhr = new XMLHttpRequest();
       const events = [];
-      for (const type of ['loadstart', 'progress', 'load', 'loadend']) xhr.upload.addEventListener(type, () => events.push(`upload ${type}`));
+      for (const type of ['loadstart', 'progress', 'load', 'loadend'])
+        xhr.upload.addEventListener(type, () => events.push(`upload ${type}`));
       for (const type of ['loadstart', 'load']) xhr.addEventListener(type, () => events.push(type));
-      xhr.onloadend = () => resolve({ events: [...new Set(events)], status: xhr.status, body: xhr.response, type: xhr.getResponseHeader('Content-Type') });
+      xhr.onloadend = () =>
+        resolve({
+          events: [...new Set(events)],
+          status: xhr.status,
+          body: xhr.response,
+          type: xhr.getResponseHeader('Content-Type'),
+        });
       xhr.onerror = () => reject(new Error('xhr error'));
       xhr.open('POST', '/api/upload');
       xhr.responseType = 'json';
@@ -18,5 +25,10 @@ export default {
   },
 
   arrived: ({ result }) =>
-    result.status === 200 && result.body.received === 200000 && result.type.includes('json') && ['loadstart', 'upload loadstart', 'upload progress', 'upload load', 'upload loadend', 'load'].every((name) => result.events.includes(name)),
+    result.status === 200 &&
+    result.body.bytes === 200000 &&
+    result.type.includes('json') &&
+    ['loadstart', 'upload loadstart', 'upload progress', 'upload load', 'upload loadend', 'load'].every((name) =>
+      result.events.includes(name),
+    ),
 };
