@@ -125,7 +125,11 @@ pub fn steps(path: &str) -> Option<Vec<Step>> {
 fn rules(reading: &Reading<'_>) -> Vec<(Vec<Step>, Role)> {
     let url = reading.call.url.split(['?', '#']).next().unwrap_or_default();
     let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..))).unwrap_or(url);
-    let about = reading.policy.network.iter().filter(|rule| matches_url(&rule.url, if rule.url.contains("://") { url } else { path }));
+    let about = reading
+        .policy
+        .network
+        .iter()
+        .filter(|rule| matches_url(&rule.url, if rule.url.contains("://") { url } else { path }));
     about.filter_map(|rule| Some((steps(&rule.path)?, rule.role))).collect()
 }
 
@@ -218,16 +222,27 @@ fn visible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let hidden = |c: char| {
-        matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
+    let hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     Cow::Owned(text.chars().filter(|c| !hidden(*c)).collect())
 }
 
-const NOT_PAYEE: &[&str] = &["from", "sender", "source", "owner", "user", "account", "signer", "token", "contract", "asset"];
+const NOT_PAYEE: &[&str] =
+    &["from", "sender", "source", "owner", "user", "account", "signer", "token", "contract", "asset"];
 const PAYEE: &[&str] = &[
-    "to", "recipient", "payee", "receiver", "beneficiary", "destination", "dest", "payout", "payto", "pay", "withdraw",
-    "withdrawal", "deposit", "address",
+    "to",
+    "recipient",
+    "payee",
+    "receiver",
+    "beneficiary",
+    "destination",
+    "dest",
+    "payout",
+    "payto",
+    "pay",
+    "withdraw",
+    "withdrawal",
+    "deposit",
+    "address",
 ];
 
 /// What a key says about the account under it.
@@ -277,9 +292,9 @@ fn unescaped(text: &[u8]) -> String {
     while let Some((byte, tail)) = rest.split_first() {
         rest = tail;
         let escape = match (byte, tail) {
-            (b'%', [high, low, after @ ..]) => {
-                crate::encoding::hex::decode(&[*high, *low]).and_then(|byte| byte.first().copied()).map(|byte| (byte, after))
-            }
+            (b'%', [high, low, after @ ..]) => crate::encoding::hex::decode(&[*high, *low])
+                .and_then(|byte| byte.first().copied())
+                .map(|byte| (byte, after)),
             (b'+', _) => Some((b' ', tail)),
             _ => None,
         };

@@ -239,7 +239,7 @@ impl<'a> Parser<'a> {
                     self.at = self.at.saturating_add(1);
                     return Ok(match owned {
                         None => Cow::Borrowed(tail),
-                        Some(head) => Cow::Owned(head + tail),
+                        Some(head) => Cow::Owned([head.as_str(), tail].concat()),
                     });
                 }
                 Some(b'\\') => {

@@ -83,8 +83,20 @@ const POWER: &[&str] = &["sign", "send", "transfer", "approve", "permission", "d
 
 /// Beginnings of methods that only read.
 const READS: &[&str] = &[
-    "eth_get", "eth_call", "eth_estimate", "eth_subscribe", "eth_unsubscribe", "eth_new", "eth_uninstall", "debug_",
-    "trace_", "txpool_", "net_", "web3_", "wallet_get", "metamask_",
+    "eth_get",
+    "eth_call",
+    "eth_estimate",
+    "eth_subscribe",
+    "eth_unsubscribe",
+    "eth_new",
+    "eth_uninstall",
+    "debug_",
+    "trace_",
+    "txpool_",
+    "net_",
+    "web3_",
+    "wallet_get",
+    "metamask_",
 ];
 
 /// Finds a method by name. `Err` when it is one only after trimming or in another letter case.
@@ -215,7 +227,9 @@ fn user_operation(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     }
     if let Some(address) = operation.get("eip7702Auth").and_then(|auth| auth.get("address")).and_then(Value::text) {
         match evm::parse(address) {
-            Some(address) => transaction::delegation(&address, reference, format!("{path}.eip7702Auth.address"), reading),
+            Some(address) => {
+                transaction::delegation(&address, reference, format!("{path}.eip7702Auth.address"), reading)
+            }
             None => reading.opaque(format!("{path}.eip7702Auth"), "transaction/authorization"),
         }
     }
@@ -236,7 +250,8 @@ fn unknown(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<'
 #[must_use]
 pub fn request<'a>(value: &'a Value<'_>) -> Option<(&'a str, Cow<'a, Value<'a>>)> {
     let method = value.get("method")?.text()?;
-    let rpc = value.get("jsonrpc").is_some() || find(method).is_some() || READS.iter().any(|head| method.starts_with(head));
+    let rpc =
+        value.get("jsonrpc").is_some() || find(method).is_some() || READS.iter().any(|head| method.starts_with(head));
     if !rpc {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Owns the list of payloads: one file per format, each of which turns bytes into findings.
 
-use crate::{Call, Error, Finding, Policy};
 use crate::reader::Limits;
+use crate::{Call, Error, Finding, Policy};
 use alloc::string::String;
 use alloc::vec::Vec;
 

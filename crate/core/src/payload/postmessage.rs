@@ -91,11 +91,26 @@ enum Extension {
 
 fn extension_method(name: &str) -> Option<Extension> {
     Some(match name {
-        "signEthereumTransaction" | "submitEthereumTransaction" | "signAndSubmitEthereumTransaction" => Extension::Transaction,
+        "signEthereumTransaction" | "submitEthereumTransaction" | "signAndSubmitEthereumTransaction" => {
+            Extension::Transaction
+        }
         "signEthereumMessage" | "ethereumAddressFromSignedMessage" => Extension::Message,
-        "signDirect" | "signAmino" | "signDirectAux" | "signArbitrary" | "sendTx" | "signEthereum" | "signTransaction"
-        | "signAllTransactions" | "signAndSendTransaction" | "signPsbt" | "signPsbts" | "sendBitcoin" | "sendTransfer"
-        | "SUBMIT_TRANSACTION" | "SIGN_TRANSACTION" | "SIGN_BLOB" => Extension::Opaque,
+        "signDirect"
+        | "signAmino"
+        | "signDirectAux"
+        | "signArbitrary"
+        | "sendTx"
+        | "signEthereum"
+        | "signTransaction"
+        | "signAllTransactions"
+        | "signAndSendTransaction"
+        | "signPsbt"
+        | "signPsbts"
+        | "sendBitcoin"
+        | "sendTransfer"
+        | "SUBMIT_TRANSACTION"
+        | "SIGN_TRANSACTION"
+        | "SIGN_BLOB" => Extension::Opaque,
         _ => return None,
     })
 }
@@ -107,7 +122,10 @@ fn extension(kind: Extension, value: &Value<'_>, path: &str, reading: &mut Readi
         Extension::Opaque => reading.opaque(path, "message/unread-wallet"),
         Extension::Transaction => {
             let names = [("toAddress", "to"), ("data", "data")];
-            let mut members: Vec<_> = names.into_iter().filter_map(|(theirs, ours)| Some((ours.into(), params.get(theirs)?.clone()))).collect();
+            let mut members: Vec<_> = names
+                .into_iter()
+                .filter_map(|(theirs, ours)| Some((ours.into(), params.get(theirs)?.clone())))
+                .collect();
             if let Some(wei) = params.get("weiValue") {
                 let word = match wei {
                     Value::String(text) => super::uint::from_decimal(text).or_else(|| super::uint::from_quantity(text)),

@@ -74,7 +74,13 @@ fn legacy(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Err
 }
 
 /// `to`, `value` and `data` follow each other in every type.
-fn call(items: &[Item<'_>], to: usize, reference: Option<String>, path: &str, reading: &mut Reading<'_>) -> Result<(), Error> {
+fn call(
+    items: &[Item<'_>],
+    to: usize,
+    reference: Option<String>,
+    path: &str,
+    reading: &mut Reading<'_>,
+) -> Result<(), Error> {
     let bytes = |at: usize| items.get(at).and_then(Item::bytes).ok_or(MALFORMED);
     let value = number(items, to.saturating_add(1))?;
     let data = bytes(to.saturating_add(2))?;

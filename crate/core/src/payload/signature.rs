@@ -46,8 +46,8 @@ impl Type {
         match self {
             Self::Word(name) => name.clone(),
             Self::Bytes(name) => (*name).to_string(),
-            Self::Array(element, None) => element.canonical() + "[]",
-            Self::Array(element, Some(length)) => element.canonical() + "[" + &length.to_string() + "]",
+            Self::Array(element, None) => [element.canonical().as_str(), "[]"].concat(),
+            Self::Array(element, Some(length)) => [&element.canonical(), "[", &length.to_string(), "]"].concat(),
             Self::Tuple(members) => canonical_list(members),
         }
     }
@@ -112,13 +112,13 @@ impl Method {
     /// The signature as it is hashed into a selector.
     #[must_use]
     pub fn canonical(&self) -> String {
-        self.name.clone() + &canonical_list(&self.params)
+        [self.name.as_str(), &canonical_list(&self.params)].concat()
     }
 }
 
 fn canonical_list(params: &[Param]) -> String {
     let kinds: Vec<String> = params.iter().map(|param| param.kind.canonical()).collect();
-    String::from("(") + &kinds.join(",") + ")"
+    ["(", &kinds.join(","), ")"].concat()
 }
 
 struct Signature<'a> {

@@ -124,7 +124,12 @@ fn authorizations(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
 }
 
 /// A delegation to code. To the zero address it is a revocation; on chain 0 it holds on every chain.
-pub fn delegation(address: &evm::Address, reference: Option<&str>, path: alloc::string::String, reading: &mut Reading<'_>) {
+pub fn delegation(
+    address: &evm::Address,
+    reference: Option<&str>,
+    path: alloc::string::String,
+    reading: &mut Reading<'_>,
+) {
     if !evm::is_zero(address) {
         let account = eip155::account(address, reference.filter(|reference| *reference != "0"));
         reading.push(Finding::new(Role::Delegate, alloc::vec![account], path));

@@ -105,7 +105,8 @@ impl Policy {
                 None if any => self.pinned_on(None, account, finding, spent),
                 None => {
                     let each = self.references(account.namespace);
-                    let each = each.map(|reference| self.pinned_on(Some(reference), account, finding, &mut spent.clone()));
+                    let each =
+                        each.map(|reference| self.pinned_on(Some(reference), account, finding, &mut spent.clone()));
                     let worst = each.reduce(|a, b| match (a, b) {
                         (Outcome::Unexpected, _) | (_, Outcome::Unexpected) => Outcome::Unexpected,
                         (Outcome::Over, _) | (_, Outcome::Over) => Outcome::Over,
@@ -165,7 +166,8 @@ fn asset_fits(entry: &Entry, finding: &Finding, reference: Option<&str>) -> bool
         return true;
     }
     let Some(found) = finding.asset.as_deref() else { return false };
-    let (Some((listed_chain, listed)), Some((found_chain, found))) = (listed.split_once('/'), found.split_once('/')) else {
+    let (Some((listed_chain, listed)), Some((found_chain, found))) = (listed.split_once('/'), found.split_once('/'))
+    else {
         return false;
     };
     let on_chain = match (found_chain.split_once(':'), listed_chain.split_once(':')) {
@@ -175,6 +177,7 @@ fn asset_fits(entry: &Entry, finding: &Finding, reference: Option<&str>) -> bool
     };
     let native = |asset: &str| asset.starts_with("slip44:");
     // Two assets are the same token whatever standard each side takes it for, with or without the id of one piece.
-    let token = |asset: &str| asset.split_once(':').map(|(_, rest)| String::from(rest.split('/').next().unwrap_or(rest)));
+    let token =
+        |asset: &str| asset.split_once(':').map(|(_, rest)| String::from(rest.split('/').next().unwrap_or(rest)));
     on_chain && (native(listed) && native(found) || !native(listed) && !native(found) && token(listed) == token(found))
 }

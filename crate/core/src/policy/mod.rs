@@ -231,9 +231,8 @@ impl Policy {
 
     /// Brings the lists into the order lookups rely on. Called once, after parsing.
     fn settle(&mut self) {
-        self.entries.sort_by(|a, b| {
-            (place(a), &a.account.reference, a.role).cmp(&(place(b), &b.account.reference, b.role))
-        });
+        self.entries
+            .sort_by(|a, b| (place(a), &a.account.reference, a.role).cmp(&(place(b), &b.account.reference, b.role)));
         self.fragments.sort_by(|a, b| (&a.account.address, a.selector).cmp(&(&b.account.address, b.selector)));
         let chains = self.entries.iter().filter(|entry| entry.account.reference.is_some());
         self.chains = chains.map(|entry| entry.account.chain()).collect();

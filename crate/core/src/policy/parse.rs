@@ -1,6 +1,8 @@
 //! Owns the reading of a policy: strict, so that a slip of the pen is an error with its JSON path, never a hole.
 
-use super::{Action, BodyRule, Entry, Fragment, Frames, Mode, Policy, PolicyError, Wrappers, account, bit, fragment, index};
+use super::{
+    Action, BodyRule, Entry, Fragment, Frames, Mode, Policy, PolicyError, Wrappers, account, bit, fragment, index,
+};
 use crate::Role;
 use crate::encoding::{base58, base64, hex};
 use crate::payload::json::{Bounds, Value};
@@ -164,10 +166,14 @@ impl Policy {
                     "path" => {
                         rule.path = node.text()?.to_string();
                         if crate::payload::body::steps(&rule.path).is_none() {
-                            return node.fail("policy-path", "a path is written like $.payment.address or $.items[*].to");
+                            return node
+                                .fail("policy-path", "a path is written like $.payment.address or $.items[*].to");
                         }
                     }
-                    "role" => rule.role = read_role(node.text()?).map_or_else(|| node.fail("policy-invalid", "not a role"), Ok)?,
+                    "role" => {
+                        rule.role =
+                            read_role(node.text()?).map_or_else(|| node.fail("policy-invalid", "not a role"), Ok)?
+                    }
                     _ => return node.unknown(),
                 }
             }

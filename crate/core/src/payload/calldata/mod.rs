@@ -8,8 +8,8 @@ mod router;
 use super::evm::{self, Address};
 use super::signature::Method;
 use super::{Reading, uint};
-use crate::{Account, Finding, Role};
 use crate::chain::eip155;
+use crate::{Account, Finding, Role};
 use alloc::format;
 use alloc::string::String;
 

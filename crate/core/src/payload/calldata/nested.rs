@@ -2,11 +2,11 @@
 
 use super::abi::{Content, Leaf};
 use super::{Invocation, join, read_data, roles, router};
+use crate::Error;
 use crate::chain::eip155;
 use crate::payload::signature::Method;
 use crate::payload::{Reading, evm};
 use crate::reader::Reader;
-use crate::Error;
 use alloc::format;
 
 const ZERO: [u8; 32] = [0; 32];
@@ -45,7 +45,10 @@ pub(in crate::payload) fn read_all(
                 let delegated = operation.iter().any(|byte| *byte != 0);
                 let judged = callee.is_none();
                 // The nested call's own parts say which they are.
-                let place = place.strip_suffix("calldata").filter(|_| !judged).map_or(place.as_str(), |outer| outer.trim_end_matches('.'));
+                let place = place
+                    .strip_suffix("calldata")
+                    .filter(|_| !judged)
+                    .map_or(place.as_str(), |outer| outer.trim_end_matches('.'));
                 reading.nested(place, |reading| nest(inner, judged, delegated, place, reading));
             }
             _ => {}
@@ -142,7 +145,14 @@ fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &st
         Ok(leaves) => leaves,
         Err(why) if line.ends_with("bytes _)") => {
             let _ = why;
-            return batch("batch((address contract, uint256 value, bytes calldata)[] _)", false, data, call, path, reading);
+            return batch(
+                "batch((address contract, uint256 value, bytes calldata)[] _)",
+                false,
+                data,
+                call,
+                path,
+                reading,
+            );
         }
         Err(why) => return reading.opaque(path, why.code()),
     };

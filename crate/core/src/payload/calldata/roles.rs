@@ -86,7 +86,8 @@ fn holdings(
 fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, name: &str) -> Vec<&'l Leaf<'a>> {
     let named = || leaves.iter().filter(|other| other.role == name);
     let beside: Vec<_> = named().filter(|other| other.group == leaf.group).collect();
-    let paired: Vec<_> = beside.iter().filter(|other| other.index.is_none() || other.index == leaf.index).copied().collect();
+    let paired: Vec<_> =
+        beside.iter().filter(|other| other.index.is_none() || other.index == leaf.index).copied().collect();
     if !paired.is_empty() {
         return paired;
     }

@@ -14,7 +14,10 @@ const COMMANDS: &[(u8, &str)] = &[
     (0x00, "v3SwapExactIn(address payee, uint256 _, uint256 _, bytes _, bool _)"),
     (0x01, "v3SwapExactOut(address payee, uint256 _, uint256 _, bytes _, bool _)"),
     (0x02, "permit2TransferFrom(address asset, address payee, uint160 amount)"),
-    (0x03, "permit2PermitBatch(((address asset, uint160 amount, uint48 _, uint48 _)[] _, address spender, uint256 _) _, bytes _)"),
+    (
+        0x03,
+        "permit2PermitBatch(((address asset, uint160 amount, uint48 _, uint48 _)[] _, address spender, uint256 _) _, bytes _)",
+    ),
     (0x04, "sweep(address asset, address payee, uint256 _)"),
     (0x05, "transfer(address asset, address payee, uint256 amount)"),
     (0x06, "payPortion(address asset, address payee, uint256 _)"),
@@ -29,12 +32,18 @@ const COMMANDS: &[(u8, &str)] = &[
     (0x0f, "unwrapWethExact(address payee, uint256 _)"),
     (0x10, "v4Swap(bytes actions, bytes[] inputs)"),
     (0x21, "executeSubPlan(bytes commands, bytes[] inputs)"),
-    (0x40, "acrossV4DepositV3((address _, address payee, address asset, address _, uint256 amount, uint256 _, uint256 _, address _, uint32 _, uint32 _, uint32 _, bytes _, bool _) _)"),
+    (
+        0x40,
+        "acrossV4DepositV3((address _, address payee, address asset, address _, uint256 amount, uint256 _, uint256 _, address _, uint32 _, uint32 _, uint32 _, bytes _, bool _) _)",
+    ),
 ];
 
 /// Inputs by v4 action. Actions without a recipient are left out of this list and known by number alone.
 const ACTIONS: &[(u8, &str)] = &[
-    (0x02, "mint((address _, address _, uint24 _, int24 _, address _) _, int24 _, int24 _, uint256 _, uint128 _, uint128 _, address payee, bytes _)"),
+    (
+        0x02,
+        "mint((address _, address _, uint24 _, int24 _, address _) _, int24 _, int24 _, uint256 _, uint128 _, uint128 _, address payee, bytes _)",
+    ),
     (0x0e, "take(address asset, address payee, uint256 amount)"),
     (0x10, "takePortion(address asset, address payee, uint256 _)"),
     (0x11, "takePair(address _, address _, address payee)"),
@@ -42,7 +51,8 @@ const ACTIONS: &[(u8, &str)] = &[
 ];
 
 /// v4 actions that only move what is the caller's or the pool manager's.
-const PLAIN_ACTIONS: &[u8] = &[0x00, 0x01, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09, 0x0b, 0x0c, 0x0d, 0x0f, 0x12, 0x13, 0x15, 0x16];
+const PLAIN_ACTIONS: &[u8] =
+    &[0x00, 0x01, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09, 0x0b, 0x0c, 0x0d, 0x0f, 0x12, 0x13, 0x15, 0x16];
 
 /// Reads every command beside its input.
 pub(super) fn read_all(
@@ -54,7 +64,9 @@ pub(super) fn read_all(
 ) {
     let Content::Bytes(bytes) = &commands.value else { return };
     let inputs = leaves.iter().filter(|leaf| leaf.role == "inputs" && leaf.group == commands.group);
-    let inputs: Vec<&[u8]> = inputs.filter_map(|leaf| if let Content::Bytes(bytes) = &leaf.value { Some(bytes.as_ref()) } else { None }).collect();
+    let inputs: Vec<&[u8]> = inputs
+        .filter_map(|leaf| if let Content::Bytes(bytes) = &leaf.value { Some(bytes.as_ref()) } else { None })
+        .collect();
     if commands.role == "actions" && inputs.is_empty() {
         // The position manager wraps actions and inputs once more in bytes.
         return unlock(bytes, call, path, reading);

@@ -44,8 +44,9 @@ pub(super) fn untyped(list: &[Value<'_>], path: &str, reading: &mut Reading<'_>)
         let (Some(kind), Some(name)) = (field("type"), field("name")) else {
             return reading.opaque(place, "eip712/malformed");
         };
-        match (kind, field("value")) {
-            ("address", Some(text)) => match evm::parse(text) {
+        let text = field("value");
+        match kind {
+            "address" => match text.and_then(evm::parse) {
                 Some(address) if !evm::is_zero(&address) => {
                     let role = Role::ALL.into_iter().find(|role| role.as_str() == names::address(name));
                     let account = chain::eip155::account(&address, None);
@@ -54,7 +55,8 @@ pub(super) fn untyped(list: &[Value<'_>], path: &str, reading: &mut Reading<'_>)
                 Some(_) => {}
                 None => reading.opaque(place, "eip712/address"),
             },
-            ("string", Some(text)) => body::mentions(text, &place, reading),
+            "address[]" => reading.opaque(place, "eip712/type"),
+            "string" => body::mentions(text.unwrap_or_default(), &place, reading),
             _ => {}
         }
     }

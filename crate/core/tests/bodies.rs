@@ -1,0 +1,149 @@
+//! Owns the table of network bodies and of messages to wallets' content scripts.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::arithmetic_side_effects)]
+
+mod support;
+use support::*;
+
+fn post(content_type: &str, body: &str) -> payeeguard_core::Verdict {
+    fetch("https://api.shop.example/orders", content_type, body.as_bytes(), &policy())
+}
+
+#[test]
+fn keys_say_the_role() {
+    for key in
+        ["to", "recipient", "payoutAddress", "withdraw_address", "destination", "payTo", "depositAddress", "ADDRESS"]
+    {
+        let verdict = post("application/json", &format!(r#"{{"order":{{"{key}":"{EVIL}"}}}}"#));
+        assert_eq!(findings(&verdict), [format!("payee {EVIL} $.order.{key}")], "{key}");
+        assert_eq!(outcome(&verdict), "block unknown", "{key}");
+        assert_eq!(outcome(&post("application/json", &format!(r#"{{"{key}":"{GOOD}"}}"#))), "allow");
+    }
+    for key in ["from", "fromAddress", "sender", "userAddress", "tokenAddress", "account", "contract_address", "note"] {
+        let verdict = post("application/json", &format!(r#"{{"{key}":"{EVIL}"}}"#));
+        assert_eq!(findings(&verdict), [format!("mention {EVIL} $.{key}")], "{key}");
+        assert_eq!(outcome(&verdict), "allow", "{key}");
+    }
+}
+
+#[test]
+fn nothing_hides_an_account() {
+    for body in [
+        format!(r#"{{"t\u006f":"{EVIL}"}}"#),
+        format!(r#"{{"to":"{GOOD}","to":"{EVIL}"}}"#),
+        format!(r#"{{"to":"{EVIL}","to":"{GOOD}"}}"#),
+        format!(r#"{{"to":["{EVIL}"]}}"#),
+        format!(r#"{{"to":" {EVIL} "}}"#),
+        format!(r#"{{"to":"0x\u0065{}"}}"#, &EVIL[3..]),
+        format!("{{\"to\":\"0x\u{200b}{}\"}}", &EVIL[2..]),
+        format!("{{\"to\":\"0xee\u{ad}{}\"}}", &EVIL[4..]),
+        format!(r#"{{"payload":"{{\"to\":\"{EVIL}\"}}"}}"#),
+        format!("\u{feff}{{\"to\":\"{EVIL}\"}}"),
+        format!("{{\"a\":1}}\n{{\"to\":\"{EVIL}\"}}\n"),
+    ] {
+        assert_eq!(outcome(&post("application/json", &body)), "block unknown", "{body}");
+    }
+    assert_eq!(
+        outcome(&post("application/x-www-form-urlencoded", &format!("a=1&to=%30x{}", &EVIL[2..]))),
+        "block unknown"
+    );
+    let multipart = format!("--b1\r\nContent-Disposition: form-data; name=\"to\"\r\n\r\n{EVIL}\r\n--b1--\r\n");
+    assert_eq!(outcome(&post("multipart/form-data; boundary=b1", &multipart)), "block unknown");
+    assert_eq!(outcome(&post("text/plain", &format!("please pay {LOOKALIKE} today"))), "block lookalike");
+    let binary = [&[0xff, 0x00][..], LOOKALIKE.as_bytes(), &[0x00]].concat();
+    assert_eq!(outcome(&fetch("https://a.example/", "", &binary, &policy())), "block lookalike");
+    let url = format!("https://a.example/?x={LOOKALIKE}");
+    assert_eq!(outcome(&fetch(&url, "", b"", &policy())), "block lookalike");
+}
+
+#[test]
+fn json_rpc_over_the_network() {
+    let rpc =
+        |method: &str, params: &str| format!(r#"{{"jsonrpc":"2.0","id":1,"method":"{method}","params":{params}}}"#);
+    let call = rpc("eth_call", &format!(r#"[{{"to":"{EVIL}","data":"0x"}},"latest"]"#));
+    assert_eq!(post("application/json", &call).findings, []);
+    let raw = |to: &str| rpc("eth_sendRawTransaction", &format!(r#"["0x02dd018080808094{}0180c0"]"#, &to[2..]));
+    assert_eq!(outcome(&post("application/json", &raw(GOOD))), "allow");
+    assert_eq!(outcome(&post("application/json", &raw(EVIL))), "block unknown");
+    assert_eq!(outcome(&post("application/json", &format!("[{call},{}]", raw(EVIL)))), "block unknown");
+    let twice = raw(EVIL).replace("\"id\":1", "\"method\":\"eth_call\"");
+    assert_eq!(outcome(&post("application/json", &twice)), "block opaque");
+}
+
+#[test]
+fn the_policy_names_paths() {
+    let policy = policy_of(&format!(
+        r#"{{"version":1,"payees":["eip155:1:{GOOD}"],"network":[{{"url":"/api/*/send","path":"$.items[*].who","role":"payee"}}]}}"#
+    ));
+    let body = format!(r#"{{"items":[{{"who":"{GOOD}"}},{{"who":"{EVIL}"}}]}}"#);
+    let run = |url: &str| outcome(&fetch(url, "application/json", body.as_bytes(), &policy));
+    assert_eq!(run("https://shop.example/api/v1/send?x=1"), "block unknown");
+    assert_eq!(run("https://shop.example/api/v1/other"), "allow");
+}
+
+#[test]
+fn accounts_of_other_chains() {
+    let btc = "bip122:000000000019d6689c085ae165831e93:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["{btc}"]}}"#));
+    let run = |to: &str| {
+        outcome(&fetch(
+            "https://a.example/",
+            "application/json",
+            format!(r#"{{"address":"{to}"}}"#).as_bytes(),
+            &policy,
+        ))
+    };
+    assert_eq!(run("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"), "allow");
+    assert_eq!(run("1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"), "block unknown");
+    assert_eq!(run("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb"), "allow", "no address: its checksum is wrong");
+}
+
+#[test]
+fn wallet_messages() {
+    let transaction = |to: &str| format!(r#"[{{"from":"{OWN}","to":"{to}","value":"0x1"}}]"#);
+    let shapes: [fn(&str, &str) -> String; 7] = [
+        |m, p| {
+            format!(
+                r#"{{"target":"metamask-contentscript","data":{{"name":"metamask-provider","data":{{"jsonrpc":"2.0","id":1,"method":"{m}","params":{p}}}}}}}"#
+            )
+        },
+        |m, p| {
+            format!(
+                r#"{{"target":"rabby-content-script","data":{{"data":{{"type":"request","data":{{"ident":1,"data":{{"method":"{m}","params":{p}}}}}}}}}}}"#
+            )
+        },
+        |m, p| format!(r#"{{"topic":"> providerRequest","payload":{{"method":"{m}","params":{p}}},"id":3}}"#),
+        |m, p| {
+            format!(r#"{{"type":"channel-secure-background-request","detail":{{"id":1,"method":"{m}","params":{p}}}}}"#)
+        },
+        |m, p| {
+            format!(
+                r#"{{"channel":"onekey@JS_BRIDGE_MESSAGE_EXT_CHANNEL","payload":{{"id":1,"type":"REQUEST","data":{{"method":"{m}","params":{p}}}}}}}"#
+            )
+        },
+        |m, p| format!(r#"{{"type":"proxy-request","id":"x","method":"{m}","args":{p}}}"#),
+        |m, p| {
+            format!(
+                r#"{{"data":{{"provider":"ethereum","message":{:?}}}}}"#,
+                format!(r#"{{"method":"{m}","params":{p}}}"#)
+            )
+        },
+    ];
+    for shape in shapes {
+        assert_eq!(outcome(&message(&shape("eth_sendTransaction", &transaction(GOOD)), &policy())), "allow");
+        let evil = shape("eth_sendTransaction", &transaction(EVIL));
+        assert_eq!(outcome(&message(&evil, &policy())), "block unknown", "{evil}");
+        assert_eq!(outcome(&message(&shape("eth_sign", &transaction(GOOD)), &policy())), "block opaque");
+        assert_eq!(outcome(&message(&shape("eth_chainId", "[]"), &policy())), "allow");
+    }
+    let coinbase = |to: &str| {
+        format!(
+            r#"{{"type":"extensionUIRequest","data":{{"request":{{"method":"signEthereumTransaction","params":{{"fromAddress":"{OWN}","toAddress":"{to}","data":"0x","weiValue":"1","chainId":1}}}}}}}}"#
+        )
+    };
+    assert_eq!(outcome(&message(&coinbase(GOOD), &policy())), "allow");
+    assert_eq!(outcome(&message(&coinbase(EVIL), &policy())), "block unknown");
+    for plain in [r#"{"type":"ready"}"#, r#""hello""#, "null", "[1,2]", r#"{"type":"webpackOk","data":{}}"#] {
+        assert_eq!(message(plain, &policy()).findings, [], "{plain}");
+    }
+}

@@ -1,0 +1,224 @@
+//! Owns the analyzer: the same inspection with JavaScript objects in and out, for Node, servers and policy tools.
+//!
+//! Nothing here is for a page under attack: it trusts the realm it runs in.
+
+use crate::answer;
+use js_sys::{JSON, Object, Reflect, Uint8Array};
+use payeeguard_core::policy::PolicyError;
+use payeeguard_core::{Account, Call, Disposition, Policy, Role, Verdict, chain};
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding {
+    role: &'static str,
+    account: Option<String>,
+    accounts: Vec<String>,
+    chain: Option<String>,
+    asset: Option<String>,
+    amount: Option<String>,
+    path: String,
+    why: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Violation {
+    grade: &'static str,
+    disposition: &'static str,
+    #[serde(flatten)]
+    finding: Finding,
+    nearest_expected: Option<String>,
+    distance: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    disposition: &'static str,
+    findings: Vec<Finding>,
+    violations: Vec<Violation>,
+}
+
+#[derive(Serialize)]
+struct ParsedAccount {
+    account: String,
+    namespace: &'static str,
+    reference: Option<String>,
+    address: String,
+}
+
+#[derive(Serialize)]
+struct Lint {
+    code: &'static str,
+    path: String,
+    message: String,
+}
+
+/// Inspects a call: `{ surface: "eip1193", method, params, chain?, origin?, own? }` or
+/// `{ surface: "fetch", method, url, headers?, body? }`, against a policy object, its JSON text, or nothing.
+///
+/// # Errors
+/// When the policy is refused or the call is no object.
+#[wasm_bindgen(js_name = inspect)]
+pub fn inspect_call(call: &JsValue, policy: &JsValue) -> Result<JsValue, JsError> {
+    let policy = read_policy(policy).map_err(|error| JsError::new(&answer::policy_error(&error)))?;
+    let verdict = Request::read(call)?.inspect(&policy);
+    to_js(&answer_of(&verdict))
+}
+
+/// What a call says, without judging it.
+///
+/// # Errors
+/// When the call is no object.
+#[wasm_bindgen]
+pub fn explain(call: &JsValue) -> Result<JsValue, JsError> {
+    let verdict = Request::read(call)?.inspect(&Policy::default());
+    to_js(&verdict.findings.iter().map(finding_of).collect::<Vec<_>>())
+}
+
+/// Reads a CAIP-10 account in any accepted spelling.
+///
+/// # Errors
+/// With a stable code when it is not one.
+#[wasm_bindgen(js_name = parseAccount)]
+pub fn parse_account(text: &str) -> Result<JsValue, JsError> {
+    let account = chain::parse_account(text).map_err(|why| JsError::new(why.code()))?;
+    to_js(&ParsedAccount {
+        account: account.to_string(),
+        namespace: account.namespace,
+        reference: account.reference,
+        address: account.address,
+    })
+}
+
+/// What is wrong with a policy; an empty list when nothing is.
+///
+/// # Errors
+/// Never in practice.
+#[wasm_bindgen(js_name = lintPolicy)]
+pub fn lint_policy(policy: &JsValue) -> Result<JsValue, JsError> {
+    let found = match read_policy(policy) {
+        Ok(_) => Vec::new(),
+        Err(PolicyError { code, path, message }) => vec![Lint { code, path, message }],
+    };
+    to_js(&found)
+}
+
+struct Request {
+    fields: [String; 6],
+    body: Vec<u8>,
+    own: Vec<Account>,
+}
+
+impl Request {
+    fn read(call: &JsValue) -> Result<Self, JsError> {
+        if !call.is_object() {
+            return Err(JsError::new("call/malformed"));
+        }
+        let text = |key| get(call, key).as_string().unwrap_or_default();
+        let surface = text("surface");
+        let content_type = content_type(&get(call, "headers"));
+        let body = if matches!(surface.as_str(), "eip1193" | "postmessage") {
+            stringify(&get(call, if surface == "eip1193" { "params" } else { "body" }))?.into_bytes()
+        } else {
+            bytes(&get(call, "body"))?
+        };
+        let own = js_sys::Array::from(&get(call, "own"));
+        let own = own.iter().filter_map(|item| chain::parse_account(&item.as_string()?).ok()).collect();
+        let fields = [surface, text("method"), text("url"), content_type, text("chain"), text("origin")];
+        Ok(Self { fields, body, own })
+    }
+
+    fn inspect(&self, policy: &Policy) -> Verdict {
+        let [surface, method, url, content_type, chain, origin] = &self.fields;
+        let call = Call { surface, method, url, content_type, chain, origin, body: &self.body, own: &self.own };
+        payeeguard_core::inspect(&call, policy)
+    }
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Header names come in any case.
+fn content_type(headers: &JsValue) -> String {
+    let Some(headers) = headers.dyn_ref::<Object>() else { return String::new() };
+    let entries = Object::entries(headers);
+    let of = |entry: JsValue| {
+        let entry = js_sys::Array::from(&entry);
+        let name = entry.get(0).as_string()?;
+        if name.eq_ignore_ascii_case("content-type") { entry.get(1).as_string() } else { None }
+    };
+    entries.iter().find_map(of).unwrap_or_default()
+}
+
+fn stringify(value: &JsValue) -> Result<String, JsError> {
+    if value.is_undefined() {
+        return Ok(String::new());
+    }
+    let text = JSON::stringify(value).map_err(|_| JsError::new("call/not-json"))?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// A body: text, bytes, or an object that is sent as JSON.
+fn bytes(body: &JsValue) -> Result<Vec<u8>, JsError> {
+    if let Some(text) = body.as_string() {
+        return Ok(text.into_bytes());
+    }
+    if let Some(array) = body.dyn_ref::<Uint8Array>() {
+        return Ok(array.to_vec());
+    }
+    if body.is_null() { Ok(Vec::new()) } else { stringify(body).map(String::into_bytes) }
+}
+
+fn read_policy(policy: &JsValue) -> Result<Policy, PolicyError> {
+    if policy.is_undefined() || policy.is_null() {
+        return Ok(Policy::default());
+    }
+    let text = policy.as_string().or_else(|| stringify(policy).ok());
+    Policy::parse(&text.unwrap_or_default())
+}
+
+fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|error| JsError::new(&error.to_string()))
+}
+
+fn answer_of(verdict: &Verdict) -> Answer {
+    let violation = |violation: &payeeguard_core::Violation| Violation {
+        grade: violation.grade.as_str(),
+        disposition: word(Some(violation.disposition)),
+        finding: finding_of(&violation.finding),
+        nearest_expected: violation.nearest.as_ref().map(|(account, _)| account.to_string()),
+        distance: violation.nearest.as_ref().map(|(_, distance)| *distance),
+    };
+    Answer {
+        disposition: word(verdict.disposition()),
+        findings: verdict.findings.iter().map(finding_of).collect(),
+        violations: verdict.violations.iter().map(violation).collect(),
+    }
+}
+
+const fn word(disposition: Option<Disposition>) -> &'static str {
+    match disposition {
+        None => "allow",
+        Some(Disposition::Report) => "report",
+        Some(Disposition::Block) => "block",
+    }
+}
+
+fn finding_of(finding: &payeeguard_core::Finding) -> Finding {
+    let account = finding.accounts.first();
+    Finding {
+        role: Role::as_str(finding.role),
+        account: account.map(Account::to_string),
+        accounts: finding.accounts.iter().map(Account::to_string).collect(),
+        chain: account.map(Account::chain),
+        asset: finding.asset.clone(),
+        amount: finding.amount.clone(),
+        path: finding.path.clone(),
+        why: if finding.why.is_empty() { None } else { Some(finding.why) },
+    }
+}
