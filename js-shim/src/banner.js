@@ -33,7 +33,13 @@ export const showBypass = (/** @type {string} */ report) => {
   const title = createElement(nativeDocument, 'strong');
   appendChild(title, createTextNode(nativeDocument, 'Reject this request in your wallet.'));
   appendChild(root, title);
-  appendChild(root, createTextNode(nativeDocument, ' A script on this page sent your wallet a request that this page does not stand behind.'));
+  appendChild(
+    root,
+    createTextNode(
+      nativeDocument,
+      ' A script on this page sent your wallet a request that this page does not stand behind.',
+    ),
+  );
   if (first && first.account !== null) {
     const address = createElement(nativeDocument, 'span');
     setStyle(address, ADDRESS);

@@ -43,7 +43,14 @@ export const readBody = (/** @type {any} */ value) => {
   if (value !== null && typeof value === 'object') {
     const bytes = copyBytes(value);
     if (bytes !== null) return now(bytes, bytes, '');
-    return readSearchParams(value) || readForm(value) || readBlob(value) || readStream(value) || readDocument(value) || readText(value);
+    return (
+      readSearchParams(value) ||
+      readForm(value) ||
+      readBlob(value) ||
+      readStream(value) ||
+      readDocument(value) ||
+      readText(value)
+    );
   }
   return readText(value);
 };
@@ -121,7 +128,13 @@ const readBlob = (/** @type {any} */ value) => {
   const type = /** @type {any} */ (blobType)(value);
   const files = newList();
   append(files, value);
-  return /** @type {any} */ ({ __proto__: null, parts: null, forward: value, type, later: () => readFiles(files, 0, newList()) });
+  return /** @type {any} */ ({
+    __proto__: null,
+    parts: null,
+    forward: value,
+    type,
+    later: () => readFiles(files, 0, newList()),
+  });
 };
 
 /** Reads the whole stream before anything is sent: what streams past cannot be judged. */
@@ -154,7 +167,12 @@ export const later = (/** @type {Body} */ body) => {
 };
 
 /** Judges every part of a body; `null` when all may be sent, else the report of the first that may not. */
-export const judgeParts = (/** @type {any} */ guard, /** @type {any} */ call, /** @type {any[]} */ parts, /** @type {string} */ declared) => {
+export const judgeParts = (
+  /** @type {any} */ guard,
+  /** @type {any} */ call,
+  /** @type {any[]} */ parts,
+  /** @type {string} */ declared,
+) => {
   const { judge } = guard;
   for (let i = 0; i < parts.length; i += 1) {
     call.body = parts[i].content;

@@ -115,7 +115,8 @@ export const boot = (script, wasm) => {
   if (getLayer('trusted-types') !== 'held') arm();
   const { isFollower } = watchParsing(sweep);
   if (getLayer('trusted-types') === 'refused') fail('csp-refused', '');
-  for (let i = 0; i < surfaces.names.length; i += 1) if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
+  for (let i = 0; i < surfaces.names.length; i += 1)
+    if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
 
   const status = createStatus({ __proto__: null, reasons, surfaces, providers, layers });
   const guardedFetch = network === null ? null : network.guarded;
@@ -162,7 +163,9 @@ export const boot = (script, wasm) => {
 };
 
 const say = (/** @type {string} */ code, /** @type {string} */ detail) => {
-  printError('[payeeguard] ' + code + ': ' + CODES[/** @type {'late'} */ (code)] + (detail === '' ? '' : ' (' + detail + ')'));
+  printError(
+    '[payeeguard] ' + code + ': ' + CODES[/** @type {'late'} */ (code)] + (detail === '' ? '' : ' (' + detail + ')'),
+  );
 };
 
 const startModule = (/** @type {string} */ wasm, /** @type {(code: string, detail: string) => void} */ fail) => {
@@ -228,10 +231,20 @@ const inspect = (/** @type {any} */ core, /** @type {any} */ call) => {
   const params = own(copy, 'params');
   const body = wallet ? snapshot(params === undefined ? [] : params).json : field('body');
   const headers = own(copy, 'headers');
-  const type = headers !== null && typeof headers === 'object' && !isArray(headers) ? own(headers, 'content-type') : undefined;
+  const type =
+    headers !== null && typeof headers === 'object' && !isArray(headers) ? own(headers, 'content-type') : undefined;
   const { explain } = core;
   const answer = explain(
-    frame(surface, field('method'), field('url'), typeof type === 'string' ? type : '', field('chain'), pageOrigin, '', body),
+    frame(
+      surface,
+      field('method'),
+      field('url'),
+      typeof type === 'string' ? type : '',
+      field('chain'),
+      pageOrigin,
+      '',
+      body,
+    ),
   );
   return parseJson(answer.output);
 };

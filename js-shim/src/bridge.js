@@ -3,7 +3,16 @@
  * replaces after boot can change what is inspected or what is answered. The generated glue is never used.
  */
 
-import { Bytes, WasmInstance, WasmModule, append, charCodeAt, decodeUtf8, encodeInto, memoryBuffer } from './primordials.js';
+import {
+  Bytes,
+  WasmInstance,
+  WasmModule,
+  append,
+  charCodeAt,
+  decodeUtf8,
+  encodeInto,
+  memoryBuffer,
+} from './primordials.js';
 import { newList, parseJson, viewByteLength, viewSet } from './primordials.js';
 
 /** The fields of an inspection, in the order the core reads them. */
@@ -157,7 +166,8 @@ const writeFrame = (/** @type {any} */ core, /** @type {any[]} */ fields) => {
   let worst = 0;
   for (let i = 0; i < FIELDS; i += 1) {
     const field = fields[i];
-    worst += FRAME_HEAD + (typeof field === 'string' ? field.length * UTF8_WORST : /** @type {any} */ (viewByteLength)(field));
+    worst +=
+      FRAME_HEAD + (typeof field === 'string' ? field.length * UTF8_WORST : /** @type {any} */ (viewByteLength)(field));
   }
   const start = reserve(core, worst);
   let at = start;

@@ -97,7 +97,8 @@ export const installBrowserPolicy = (guard, layers, options) => {
   let content = "object-src 'none'";
   if (trusted) content += "; require-trusted-types-for 'script'";
   if (noFrames) content += "; frame-src 'none'; fenced-frame-src 'none'";
-  else if (typeof options.frames === 'object' && options.frames !== null) content += '; frame-src ' + sources(options.frames);
+  else if (typeof options.frames === 'object' && options.frames !== null)
+    content += '; frame-src ' + sources(options.frames);
   addMeta(content);
   set('object-src', 'held');
   set('frame-src', noFrames || options.frames !== 'any' ? 'held' : 'open');
@@ -140,7 +141,8 @@ const compose = (/** @type {(rules: any) => void} */ take) => {
   const native = reflectGet(prototype, 'createPolicy');
   let taken = false;
   const wrapper = wrapFunction(native, (receiver, args) => {
-    if (receiver !== trustedTypesFactory || '' + argument(args, 0) !== 'default' || taken) return apply(native, receiver, args);
+    if (receiver !== trustedTypesFactory || '' + argument(args, 0) !== 'default' || taken)
+      return apply(native, receiver, args);
     const rules = argument(args, 1);
     const made = apply(native, receiver, ['payeeguard-page-default', rules]);
     taken = true;
@@ -150,11 +152,11 @@ const compose = (/** @type {(rules: any) => void} */ take) => {
   pin(prototype, 'createPolicy', wrapper, () => {});
 };
 
-const isNavigation = (/** @type {any} */ sink) => typeof sink === 'string' && stringIndexOf(toLowerCase(sink), 'location') >= 0;
+const isNavigation = (/** @type {any} */ sink) =>
+  typeof sink === 'string' && stringIndexOf(toLowerCase(sink), 'location') >= 0;
 
 const isIdle = (/** @type {string} */ body) => {
   const text = stringTrim(body);
   for (let i = 0; i < IDLE.length; i += 1) if (IDLE[i] === text) return true;
   return false;
 };
-

@@ -43,9 +43,14 @@ const runsEarly = (/** @type {any} */ element) => {
   const type = getAttribute(element, 'type');
   const kind = type === null ? '' : toLowerCase(type);
   if (kind === 'module' || kind === 'importmap' || kind === 'speculationrules') return false;
-  const program = kind === '' || kind === 'text/javascript' || kind === 'application/javascript' || kind === 'text/ecmascript';
+  const program =
+    kind === '' || kind === 'text/javascript' || kind === 'application/javascript' || kind === 'text/ecmascript';
   if (!program) return false;
-  return getAttribute(element, 'src') === null || getAttribute(element, 'defer') === null || getAttribute(element, 'async') !== null;
+  return (
+    getAttribute(element, 'src') === null ||
+    getAttribute(element, 'defer') === null ||
+    getAttribute(element, 'async') !== null
+  );
 };
 
 /**

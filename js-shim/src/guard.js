@@ -25,8 +25,11 @@ const MAX_TAMPER_REPORTS = 32;
  */
 
 /** A call with nothing but a surface, a method and a body. @returns {Call} */
-export const makeCall = (/** @type {string} */ surface, /** @type {string} */ method, /** @type {string | Uint8Array} */ body) =>
-  /** @type {any} */ ({ __proto__: null, surface, method, url: '', contentType: '', chain: '', accounts: '', body });
+export const makeCall = (
+  /** @type {string} */ surface,
+  /** @type {string} */ method,
+  /** @type {string | Uint8Array} */ body,
+) => /** @type {any} */ ({ __proto__: null, surface, method, url: '', contentType: '', chain: '', accounts: '', body });
 
 /**
  * @param {{ version: string, core: any, reporter: any, settings: any }} context
@@ -58,7 +61,16 @@ export const createGuard = (context) => {
       try {
         const { inspect } = core;
         answer = inspect(
-          frame(call.surface, call.method, call.url, call.contentType, call.chain, pageOrigin, call.accounts, call.body),
+          frame(
+            call.surface,
+            call.method,
+            call.url,
+            call.contentType,
+            call.chain,
+            pageOrigin,
+            call.accounts,
+            call.body,
+          ),
         );
       } catch {
         // A trap, or the page called with next to no stack left.

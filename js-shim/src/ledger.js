@@ -32,7 +32,12 @@ export const createLedger = () => {
   return {
     __proto__: null,
     /** Notes that `provider` may send this request on `chain`. */
-    note(/** @type {any} */ provider, /** @type {string} */ method, /** @type {string} */ params, /** @type {string} */ chain) {
+    note(
+      /** @type {any} */ provider,
+      /** @type {string} */ method,
+      /** @type {string} */ params,
+      /** @type {string} */ chain,
+    ) {
       sweep();
       append(notes, { __proto__: null, provider, method, params, chain, at: now(clock), used: false });
     },

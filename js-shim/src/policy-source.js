@@ -35,4 +35,5 @@ export const findPolicy = (script) => {
   return found('set_policy', /** @type {any} */ (textContent)(element) || '');
 };
 
-const found = (/** @type {any} */ kind, /** @type {string} */ text) => /** @type {any} */ ({ __proto__: null, kind, text });
+const found = (/** @type {any} */ kind, /** @type {string} */ text) =>
+  /** @type {any} */ ({ __proto__: null, kind, text });

@@ -108,7 +108,8 @@ export const encodeInto = (/** @type {string} */ text, /** @type {any} */ target
 const decoder = new TextDecoder('utf-8', /** @type {any} */ ({ __proto__: null, ignoreBOM: true }));
 const decodeMethod = TextDecoder.prototype.decode;
 /** Reads UTF-8. */
-export const decodeUtf8 = (/** @type {Uint8Array} */ bytes) => apply(decodeMethod, decoder, [/** @type {any} */ (bytes)]);
+export const decodeUtf8 = (/** @type {Uint8Array} */ bytes) =>
+  apply(decodeMethod, decoder, [/** @type {any} */ (bytes)]);
 
 export const WasmModule = typeof WebAssembly === 'object' ? WebAssembly.Module : null;
 export const WasmInstance = typeof WebAssembly === 'object' ? WebAssembly.Instance : null;

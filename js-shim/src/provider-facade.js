@@ -22,7 +22,8 @@ export const makeFacade = (provider, guarded) => {
     put(methods, key, made);
     return made;
   };
-  const set = (/** @type {any} */ _shadow, /** @type {any} */ key, /** @type {any} */ value) => reflectSet(provider, key, value);
+  const set = (/** @type {any} */ _shadow, /** @type {any} */ key, /** @type {any} */ value) =>
+    reflectSet(provider, key, value);
   const has = (/** @type {any} */ _shadow, /** @type {any} */ key) => reflectHas(provider, key);
   return new NativeProxy({ __proto__: null }, freeze({ __proto__: null, get, set, has }));
 };

@@ -3,7 +3,15 @@
  * gets hold of it.
  */
 
-import { getPrototypeOf, globalWindow, nativeDocument, newWeakMap, reflectGet, weakHas, weakSet } from './primordials.js';
+import {
+  getPrototypeOf,
+  globalWindow,
+  nativeDocument,
+  newWeakMap,
+  reflectGet,
+  weakHas,
+  weakSet,
+} from './primordials.js';
 import { windowLength } from './primordials.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
 import { installFetch } from './surfaces/fetch.js';

@@ -72,7 +72,14 @@ export const createReporter = (context) => {
     const { reportTo } = context.settings;
     if (!reportTo || !send) return;
     const headers = { __proto__: null, 'content-type': 'application/reports+json' };
-    const init = { __proto__: null, method: 'POST', keepalive: true, credentials: 'omit', headers, body: '[' + text + ']' };
+    const init = {
+      __proto__: null,
+      method: 'POST',
+      keepalive: true,
+      credentials: 'omit',
+      headers,
+      body: '[' + text + ']',
+    };
     promiseThen(send(reportTo, init), nothing, nothing);
   };
 
@@ -143,7 +150,8 @@ export const describe = (/** @type {string} */ text) => {
   const { body } = parseJson(text);
   const { violations } = body;
   const first = violations[0];
-  if (first.grade === 'tamper') return body.surface + ': another script tried to change ' + first.path + '; it stays as it was';
+  if (first.grade === 'tamper')
+    return body.surface + ': another script tried to change ' + first.path + '; it stays as it was';
   let sentence = body.surface + ' ' + body.method + (body.disposition === 'enforce' ? ' refused' : ' reported');
   sentence += ': ' + first.role;
   if (first.account !== null) sentence += ' ' + first.account;

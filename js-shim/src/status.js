@@ -13,9 +13,11 @@ const CLOSES = {
   __proto__: null,
   'trusted-types': 'script made from strings, javascript: navigation, frames made from markup',
   'object-src': 'object and embed realms',
-  'frame-src': 'frames: a fresh postMessage that reaches the wallet from any cross-origin frame; pages of this site with a wallet of their own',
+  'frame-src':
+    'frames: a fresh postMessage that reaches the wallet from any cross-origin frame; pages of this site with a wallet of their own',
   'script-src': "inline script in markup: send a Content-Security-Policy with a nonce and without 'unsafe-inline'",
-  'frame-ancestors': "pages of this site inside frames, each with a wallet of its own: send frame-ancestors 'none' on every response",
+  'frame-ancestors':
+    "pages of this site inside frames, each with a wallet of its own: send frame-ancestors 'none' on every response",
   'worker-src': "workers, which have a network of their own: send worker-src 'none' or the workers you need",
   'opener-policy': 'windows opened by or opening this page: send Cross-Origin-Opener-Policy: same-origin',
 };
@@ -45,12 +47,26 @@ export const createStatus = (parts) => {
     text += '},"providers":[';
     for (let i = 0; i < providers.list.length; i += 1) {
       const { name, coverage } = providers.list[i];
-      text += (i > 0 ? ',' : '') + '{"name":' + quote(name === '' ? 'unnamed' : name) + ',"coverage":' + quote(coverage) + '}';
+      text +=
+        (i > 0 ? ',' : '') +
+        '{"name":' +
+        quote(name === '' ? 'unnamed' : name) +
+        ',"coverage":' +
+        quote(coverage) +
+        '}';
     }
     text += '],"layers":[';
     for (let i = 0; i < layers.names.length; i += 1) {
       const closes = CLOSES[/** @type {'object-src'} */ (layers.names[i])] || '';
-      text += (i > 0 ? ',' : '') + '{"name":' + quote(layers.names[i]) + ',"state":' + quote(layers.states[i]) + ',"closes":' + quote(closes) + '}';
+      text +=
+        (i > 0 ? ',' : '') +
+        '{"name":' +
+        quote(layers.names[i]) +
+        ',"state":' +
+        quote(layers.states[i]) +
+        ',"closes":' +
+        quote(closes) +
+        '}';
     }
     return parseJson('{"protected":' + (whole ? 'true' : 'false') + ',' + text + ']}');
   };

@@ -1,6 +1,7 @@
 /** Public types of Payeeguard. */
 
-export type Role = 'payee' | 'spender' | 'operator' | 'delegate' | 'authority' | 'contract' | 'change' | 'mention' | 'opaque';
+export type Role =
+  'payee' | 'spender' | 'operator' | 'delegate' | 'authority' | 'contract' | 'change' | 'mention' | 'opaque';
 export type Grade = 'lookalike' | 'swapped' | 'authority' | 'unlimited' | 'terms' | 'unknown' | 'opaque' | 'tamper';
 
 export interface Finding {

@@ -10,7 +10,8 @@ const MAX_DEPTH = 6;
 const FROM_EXTENSION = ['inpage', 'page-provider'];
 
 /** The first object in `message` that has a string `method`, else `null`. */
-export const findRequest = (/** @type {any} */ message) => findBy(message, (object) => typeof own(object, 'method') === 'string', 0);
+export const findRequest = (/** @type {any} */ message) =>
+  findBy(message, (object) => typeof own(object, 'method') === 'string', 0);
 
 /** The first object in `message` that answers a request (an `id` with a `result` or an `error`), else `null`. */
 export const findAnswer = (/** @type {any} */ message) => findBy(message, isAnswer, 0);
@@ -41,8 +42,11 @@ export const claimsExtension = (/** @type {any} */ message) => {
 
 /** The envelope in which the extension would answer `message`, holding `answer`; `null` for envelopes not known here. */
 export const answerEnvelope = (/** @type {any} */ message, /** @type {any} */ answer) => {
-  if (message === null || typeof message !== 'object' || own(message, 'target') !== 'metamask-contentscript') return null;
+  if (message === null || typeof message !== 'object' || own(message, 'target') !== 'metamask-contentscript')
+    return null;
   const inner = own(message, 'data');
   const name = inner !== null && typeof inner === 'object' ? own(inner, 'name') : undefined;
-  return typeof name === 'string' ? { __proto__: null, target: 'metamask-inpage', data: { __proto__: null, name, data: answer } } : null;
+  return typeof name === 'string'
+    ? { __proto__: null, target: 'metamask-inpage', data: { __proto__: null, name, data: answer } }
+    : null;
 };

@@ -30,7 +30,8 @@ const originals = newWeakMap();
  * @param {(receiver: any, args: any[]) => any} onCall
  */
 export const wrapFunction = (native, onCall) => {
-  const trap = (/** @type {any} */ _target, /** @type {any} */ receiver, /** @type {any[]} */ args) => onCall(receiver, args);
+  const trap = (/** @type {any} */ _target, /** @type {any} */ receiver, /** @type {any[]} */ args) =>
+    onCall(receiver, args);
   const wrapper = new NativeProxy(native, freeze({ __proto__: null, apply: trap }));
   weakSet(originals, wrapper, native);
   return wrapper;
@@ -104,11 +105,16 @@ export const pinAccessor = (/** @type {any} */ holder, /** @type {PropertyKey} *
 };
 
 /** Pins a method as it is: same function, absorbing setter. */
-export const pinMethod = (/** @type {any} */ holder, /** @type {PropertyKey} */ key, /** @type {(value: any) => void} */ onWrite) => {
+export const pinMethod = (
+  /** @type {any} */ holder,
+  /** @type {PropertyKey} */ key,
+  /** @type {(value: any) => void} */ onWrite,
+) => {
   const found = getOwnPropertyDescriptor(holder, key);
   if (!found || !hasOwn(found, 'value') || found.configurable === false) return false;
   return pin(holder, key, found.value, onWrite);
 };
 
 /** Calls `native` on `receiver`; the only way a captured function with a receiver is called. */
-export const invoke = (/** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) => apply(native, receiver, args);
+export const invoke = (/** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) =>
+  apply(native, receiver, args);

@@ -5,7 +5,20 @@
 import { getOwnPropertyDescriptor, hasOwn, reflectGet } from '../primordials.js';
 import { pinAccessor, pinMethod } from '../wrap.js';
 
-const READERS = ['arrayBuffer', 'blob', 'body', 'bytes', 'clone', 'formData', 'headers', 'json', 'ok', 'status', 'text', 'url'];
+const READERS = [
+  'arrayBuffer',
+  'blob',
+  'body',
+  'bytes',
+  'clone',
+  'formData',
+  'headers',
+  'json',
+  'ok',
+  'status',
+  'text',
+  'url',
+];
 
 /** Installs the surface in `realm`; returns whether it is held. */
 export const installBodyReaders = (/** @type {any} */ realm, /** @type {any} */ guard) => {

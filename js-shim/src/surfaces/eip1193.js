@@ -50,7 +50,9 @@ export const createEip1193 = (guard, providers, ledger) => {
       setTimer(() => settle(''), CHAIN_TIMEOUT_MS);
       if (record.nativeRequest === null) return settle('');
       try {
-        const asked = apply(record.nativeRequest, record.receiver, [{ __proto__: null, method: 'eth_chainId', params: [] }]);
+        const asked = apply(record.nativeRequest, record.receiver, [
+          { __proto__: null, method: 'eth_chainId', params: [] },
+        ]);
         const done = (/** @type {any} */ id) => settle(chainFromHex(id));
         promiseThen(asked, done, () => settle(''));
       } catch {
@@ -66,7 +68,12 @@ export const createEip1193 = (guard, providers, ledger) => {
   };
 
   /** Judges requests whose chain is known as far as it can be; the first refusal refuses them all. */
-  const settle = (/** @type {any} */ record, /** @type {any[]} */ requests, /** @type {() => any} */ proceed, /** @type {(report: string) => any} */ refuse) => {
+  const settle = (
+    /** @type {any} */ record,
+    /** @type {any[]} */ requests,
+    /** @type {() => any} */ proceed,
+    /** @type {(report: string) => any} */ refuse,
+  ) => {
     for (let i = 0; i < requests.length; i += 1) {
       const refusal = judge(callFor(record, requests[i]));
       if (refusal !== null) return refuse(refusal);
@@ -120,7 +127,12 @@ export const createEip1193 = (guard, providers, ledger) => {
   };
 
   /** `(payload)` or `(payload, callback)`, answering by promise or by callback. */
-  const payloadCall = (/** @type {any} */ record, /** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) => {
+  const payloadCall = (
+    /** @type {any} */ record,
+    /** @type {any} */ native,
+    /** @type {any} */ receiver,
+    /** @type {any[]} */ args,
+  ) => {
     const copy = copyOf(argument(args, 0));
     const callback = argument(args, 1);
     const calledBack = typeof callback === 'function';
@@ -146,7 +158,12 @@ export const createEip1193 = (guard, providers, ledger) => {
   };
 
   /** `send(method, params)`, `send(payload, callback)` or the synchronous `send(payload)`. */
-  const sendCall = (/** @type {any} */ record, /** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) => {
+  const sendCall = (
+    /** @type {any} */ record,
+    /** @type {any} */ native,
+    /** @type {any} */ receiver,
+    /** @type {any[]} */ args,
+  ) => {
     const first = argument(args, 0);
     if (typeof first === 'string') {
       const copy = copyOf({ __proto__: null, method: first, params: argument(args, 1) });
@@ -177,7 +194,8 @@ export const createEip1193 = (guard, providers, ledger) => {
   };
 
   /** `enable()` carries nothing; it is pinned so that nobody else answers it. */
-  const enableCall = (/** @type {any} */ record, /** @type {any} */ native, /** @type {any} */ receiver) => apply(native, receiver, []);
+  const enableCall = (/** @type {any} */ record, /** @type {any} */ native, /** @type {any} */ receiver) =>
+    apply(native, receiver, []);
 
   const kinds = {
     __proto__: null,
@@ -205,7 +223,12 @@ export const createEip1193 = (guard, providers, ledger) => {
   const onWrite = (/** @type {string} */ key) => () => tamper('eip1193', key);
 
   /** Pins one method of an object the provider is made of. */
-  const hold = (/** @type {any} */ record, /** @type {any} */ object, /** @type {string} */ key, /** @type {boolean} */ inherited) => {
+  const hold = (
+    /** @type {any} */ record,
+    /** @type {any} */ object,
+    /** @type {string} */ key,
+    /** @type {boolean} */ inherited,
+  ) => {
     let native;
     try {
       const found = getOwnPropertyDescriptor(object, key);
@@ -283,7 +306,12 @@ export const createEip1193 = (guard, providers, ledger) => {
     },
   };
 
-  function holdInner(/** @type {any} */ record, /** @type {any} */ provider, /** @type {string} */ part, /** @type {string} */ key) {
+  function holdInner(
+    /** @type {any} */ record,
+    /** @type {any} */ provider,
+    /** @type {string} */ part,
+    /** @type {string} */ key,
+  ) {
     const inner = safeGet(provider, part);
     if (inner === null || typeof inner !== 'object') return;
     hold(record, inner, key, true);
@@ -294,7 +322,8 @@ export const createEip1193 = (guard, providers, ledger) => {
 
 const nothing = () => {};
 
-const hasOwnKey = (/** @type {any} */ object, /** @type {string} */ key) => getOwnPropertyDescriptor(object, key) !== undefined;
+const hasOwnKey = (/** @type {any} */ object, /** @type {string} */ key) =>
+  getOwnPropertyDescriptor(object, key) !== undefined;
 
 const safeGet = (/** @type {any} */ object, /** @type {string} */ key) => {
   try {

@@ -93,7 +93,10 @@ export const installDiscovery = (realm, eip1193) => {
     // A provider that cannot be changed (frozen, or one that ignores definitions) is announced again behind a facade.
     stopImmediate(event);
     const replaced = freeze({ __proto__: null, info, provider: facade(provider, record) });
-    const again = new NativeCustomEvent('eip6963:announceProvider', /** @type {any} */ ({ __proto__: null, detail: replaced }));
+    const again = new NativeCustomEvent(
+      'eip6963:announceProvider',
+      /** @type {any} */ ({ __proto__: null, detail: replaced }),
+    );
     weakSet(ours, again, true);
     dispatch(window, again);
   };
@@ -102,7 +105,9 @@ export const installDiscovery = (realm, eip1193) => {
   // Fires once each external script has run.
   addListener(nativeDocument, 'load', scan, true);
   for (let i = 0; i < LATE_SIGNS.length; i += 1) addListener(window, LATE_SIGNS[i], scan, true);
-  watchEthereum(window, (provider) => (looksLikeProvider(provider) ? stand(provider, nameOf(provider, 'ethereum')) : provider));
+  watchEthereum(window, (provider) =>
+    looksLikeProvider(provider) ? stand(provider, nameOf(provider, 'ethereum')) : provider,
+  );
   scan();
   dispatch(window, new NativeEvent('eip6963:requestProvider'));
   return { __proto__: null, scan };
@@ -141,7 +146,9 @@ const look = (/** @type {any} */ object, /** @type {string} */ key) => {
 };
 
 const looksLikeProvider = (/** @type {any} */ value) =>
-  typeof look(value, 'request') === 'function' || typeof look(value, 'send') === 'function' || typeof look(value, 'sendAsync') === 'function';
+  typeof look(value, 'request') === 'function' ||
+  typeof look(value, 'send') === 'function' ||
+  typeof look(value, 'sendAsync') === 'function';
 
 const text = (/** @type {any} */ value) => (typeof value === 'string' ? value : '');
 

@@ -78,7 +78,12 @@ export const createFrames = (guard, settings, meet, sweep) => {
   const noFrames = settings.frames === 'none';
   const armed = newWeakMap();
 
-  const each = (/** @type {any} */ window, /** @type {any} */ table, /** @type {(prototype: any, key: string) => void} */ run, /** @type {string[]} */ names) => {
+  const each = (
+    /** @type {any} */ window,
+    /** @type {any} */ table,
+    /** @type {(prototype: any, key: string) => void} */ run,
+    /** @type {string[]} */ names,
+  ) => {
     for (let i = 0; i < names.length; i += 1) {
       const constructor = reflectGet(window, names[i]);
       if (typeof constructor !== 'function') continue;
@@ -107,7 +112,13 @@ export const createFrames = (guard, settings, meet, sweep) => {
       apply(native, receiver, args);
       sweep();
     });
-    defineProperty(prototype, key, { __proto__: null, get: found.get, set, enumerable: found.enumerable, configurable: false });
+    defineProperty(prototype, key, {
+      __proto__: null,
+      get: found.get,
+      set,
+      enumerable: found.enumerable,
+      configurable: false,
+    });
   };
 
   const wrapWindowGetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
@@ -116,10 +127,17 @@ export const createFrames = (guard, settings, meet, sweep) => {
     const native = found.get;
     const get = wrapFunction(native, (receiver, args) => {
       const value = apply(native, receiver, args);
-      if (value !== null && value !== undefined) meet(key === 'contentWindow' ? value : reflectGet(value, 'defaultView'));
+      if (value !== null && value !== undefined)
+        meet(key === 'contentWindow' ? value : reflectGet(value, 'defaultView'));
       return value;
     });
-    defineProperty(prototype, key, { __proto__: null, get, set: found.set, enumerable: found.enumerable, configurable: false });
+    defineProperty(prototype, key, {
+      __proto__: null,
+      get,
+      set: found.set,
+      enumerable: found.enumerable,
+      configurable: false,
+    });
   };
 
   /** Wraps every insertion of one realm, once. */
@@ -133,7 +151,12 @@ export const createFrames = (guard, settings, meet, sweep) => {
     sweep();
   };
 
-  const wrapCreator = (/** @type {any} */ window, /** @type {any} */ prototype, /** @type {string} */ key, /** @type {number} */ at) => {
+  const wrapCreator = (
+    /** @type {any} */ window,
+    /** @type {any} */ prototype,
+    /** @type {string} */ key,
+    /** @type {number} */ at,
+  ) => {
     const native = own(prototype, key);
     const wrapper = wrapFunction(native, (receiver, args) => {
       if (args.length <= at) return apply(native, receiver, args);
@@ -226,8 +249,20 @@ export const createFrames = (guard, settings, meet, sweep) => {
       const source = apply(native, receiver, args);
       return source === window || !isWindow(source) ? source : null;
     });
-    defineProperty(prototype, 'source', { __proto__: null, get, set: undefined, enumerable: found.enumerable, configurable: false });
-    defineProperty(window, 'opener', { __proto__: null, value: null, writable: false, enumerable: true, configurable: false });
+    defineProperty(prototype, 'source', {
+      __proto__: null,
+      get,
+      set: undefined,
+      enumerable: found.enumerable,
+      configurable: false,
+    });
+    defineProperty(window, 'opener', {
+      __proto__: null,
+      value: null,
+      writable: false,
+      enumerable: true,
+      configurable: false,
+    });
   };
 
   /** A style sheet can turn any document into one with frames. */
@@ -282,7 +317,18 @@ const TRANSFORMS = ['transformToDocument', 'transformToFragment'];
 
 const NAMES = {
   __proto__: null,
-  methods: ['Node', 'Element', 'CharacterData', 'DocumentType', 'DocumentFragment', 'ShadowRoot', 'Document', 'Range', 'HTMLSelectElement', 'HTMLOptionsCollection'],
+  methods: [
+    'Node',
+    'Element',
+    'CharacterData',
+    'DocumentType',
+    'DocumentFragment',
+    'ShadowRoot',
+    'Document',
+    'Range',
+    'HTMLSelectElement',
+    'HTMLOptionsCollection',
+  ],
   setters: ['Element', 'ShadowRoot', 'Document', 'HTMLTableElement', 'HTMLElement'],
   windows: ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'],
 };

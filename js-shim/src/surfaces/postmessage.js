@@ -94,7 +94,8 @@ export const createMessages = (guard, providers, ledger, warn) => {
     if (note === null) return;
     if (note.provider.coverage === 'request') note.provider.coverage = 'request+message';
     const id = own(seen.request, 'id');
-    if (id !== undefined && givesAccounts(seen.parts.method)) mapSet(asked, id, { __proto__: null, record: note.provider, answered: false });
+    if (id !== undefined && givesAccounts(seen.parts.method))
+      mapSet(asked, id, { __proto__: null, record: note.provider, answered: false });
   };
 
   const newSeen = () => ({ __proto__: null, request: /** @type {any} */ (null), parts: /** @type {any} */ (null) });
@@ -130,13 +131,18 @@ export const createMessages = (guard, providers, ledger, warn) => {
           refusal = unreadable(makeCall('postmessage', '', ''), 'limit');
         }
         if (refusal !== null) {
-          const answer = seen.request === null ? null : answerEnvelope(message, rpcRefusal(own(seen.request, 'id'), refusal));
+          const answer =
+            seen.request === null ? null : answerEnvelope(message, rpcRefusal(own(seen.request, 'id'), refusal));
           if (answer !== null) apply(native, window, [answer, pageOrigin]);
           return undefined;
         }
         passed(seen, text);
       }
-      if (transfer !== null) return apply(native, self, [message, { __proto__: null, targetOrigin: origin === undefined ? '/' : origin, transfer }]);
+      if (transfer !== null)
+        return apply(native, self, [
+          message,
+          { __proto__: null, targetOrigin: origin === undefined ? '/' : origin, transfer },
+        ]);
       return apply(native, self, origin === undefined ? [message] : [message, origin]);
     });
     const heldMessage = pin(window, 'postMessage', guarded, () => tamper('postmessage', 'postMessage'));
@@ -198,7 +204,11 @@ export const createMessages = (guard, providers, ledger, warn) => {
         }
         if (text !== null && wasSent(text)) return;
         const request = findRequest(data);
-        const call = makeCall('postmessage', request === null ? '' : partsOf(request).method, text === null ? '' : text);
+        const call = makeCall(
+          'postmessage',
+          request === null ? '' : partsOf(request).method,
+          text === null ? '' : text,
+        );
         const report = text === null ? bypassUnread(call) : bypass(call);
         if (report !== null) warn(report);
       },

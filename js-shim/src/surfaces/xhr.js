@@ -35,7 +35,11 @@ const PARSED = ['response', 'responseXML'];
 const READERS = ['responseText', 'responseURL', 'status', 'statusText', 'readyState'];
 
 /** Installs the surface in `realm`; returns whether it is held. `admit` says whether parsed markup may be handed out. */
-export const installXhr = (/** @type {any} */ realm, /** @type {any} */ guard, /** @type {(parsed: any) => boolean} */ admit) => {
+export const installXhr = (
+  /** @type {any} */ realm,
+  /** @type {any} */ guard,
+  /** @type {(parsed: any) => boolean} */ admit,
+) => {
   const { judge, tamper, unreadable } = guard;
   const constructor = reflectGet(realm.window, 'XMLHttpRequest');
   if (typeof constructor !== 'function') return null;
@@ -134,7 +138,11 @@ export const installXhr = (/** @type {any} */ realm, /** @type {any} */ guard, /
   return pinMethod(realm.window, 'XMLHttpRequest', onWrite('XMLHttpRequest')) && held;
 };
 
-const pinReader = (/** @type {any} */ prototype, /** @type {string} */ key, /** @type {(parsed: any) => boolean} */ admit) => {
+const pinReader = (
+  /** @type {any} */ prototype,
+  /** @type {string} */ key,
+  /** @type {(parsed: any) => boolean} */ admit,
+) => {
   const found = getOwnPropertyDescriptor(prototype, key);
   if (!found || !found.get) return false;
   const native = found.get;
