@@ -32,6 +32,7 @@ export class TestWallet {
     metamask_getProviderState: () => ({
       accounts: [addresses.USER],
       chainId: CHAIN,
+      isConnected: true,
       isUnlocked: true,
       networkVersion: '31337',
     }),

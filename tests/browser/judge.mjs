@@ -1,0 +1,153 @@
+// What the runs of one sample have to show, by its level: plans the runs and judges each one by what reached wallet, server and chain.
+import { headersFrom } from './samples.mjs';
+
+/**
+ * The runs a sample needs. Each is { name, column, guard, attack, headers?, check(outcome) -> string[] }: the reasons why it fails, none when it holds.
+ * @param sample @param {"both"|"on"|"off"} guard which half to run
+ */
+export function runsOf(sample, guard) {
+  const runs = sample.kind === 'benign' ? benignRuns(sample) : attackRuns(sample);
+  return runs.filter((run) => guard === 'both' || (guard === 'on') === run.guard);
+}
+
+function benignRuns(sample) {
+  return [
+    { name: 'guard off', column: 'off', guard: false, attack: false, check: (o) => [...arrived(sample, o)] },
+    {
+      name: 'guard on',
+      column: 'on',
+      guard: true,
+      attack: false,
+      check: (o) => [...arrived(sample, o), ...quiet(o), ...statusHolds(sample, o), ...locked(o)],
+    },
+  ];
+}
+
+function attackRuns(sample) {
+  const off = { name: 'guard off, attacked', column: 'off', guard: false, attack: true };
+  const on = { name: 'guard on, attacked', column: 'on', guard: true, attack: true };
+  const honest = { name: 'guard on, honest', column: 'honest', guard: true, attack: false };
+  const stolen = (o) => (holds(sample, 'stolen', o) ? [] : ['stolen() is false: the attack did not work']);
+  const kept = (o) => (holds(sample, 'stolen', o) ? ['stolen() is true: the attack got through'] : []);
+  const shown = (o) => [...reported(sample, o), ...statusHolds(sample, o)];
+  const fine = (o) => [...arrived(sample, o), ...quiet(o), ...locked(o)];
+  const level = sample.level;
+
+  if (level === 'control') {
+    const untouched = (o) => [...kept(o), ...arrived(sample, o)];
+    return [
+      { ...off, check: untouched },
+      { ...on, check: untouched },
+      { ...honest, check: fine },
+    ];
+  }
+  if (level === 'prevented') {
+    return [
+      { ...off, check: stolen },
+      { ...on, check: (o) => [...kept(o), ...shown(o)] },
+      { ...honest, check: fine },
+    ];
+  }
+  if (level === 'detected') {
+    return [
+      { ...off, check: stolen },
+      { ...on, check: shown },
+      { ...honest, check: fine },
+    ];
+  }
+  if (level === 'out') {
+    const open = (o) => [...stolen(o).map(() => 'stolen() is false: the level "out" is too modest'), ...shown(o)];
+    return [
+      { ...off, check: stolen },
+      { ...on, check: open },
+      { ...honest, check: fine },
+    ];
+  }
+  const headers = headersFrom(level.needs);
+  const open = (o) => [
+    ...stolen(o).map(() => 'stolen() is false without the header: it needs none'),
+    ...statusHolds(sample, o),
+  ];
+  return [
+    { ...off, check: stolen },
+    { ...on, name: 'guard on, attacked, no header', check: open },
+    { ...on, name: 'guard on, attacked, header sent', column: 'header', headers, check: kept },
+    { ...honest, name: 'guard on, honest, header sent', headers, check: fine },
+  ];
+}
+
+function holds(sample, question, outcome) {
+  return Boolean(sample[question](outcome));
+}
+
+function arrived(sample, outcome) {
+  if (holds(sample, 'arrived', outcome)) return [];
+  const { error } = outcome;
+  return [`arrived() is false${error ? `: the action failed with ${error.name}: ${firstLine(error.message)}` : ''}`];
+}
+
+/** No violation of any kind. */
+function quiet({ violations }) {
+  return violations.length === 0
+    ? []
+    : [`${violations.length} violation(s) on an honest page: ${violations.map(describeReport).join(' | ')}`];
+}
+
+/** The declared violation is among the reports. */
+function reported(sample, { violations, a, engine }) {
+  const wanted = typeof sample.violation === 'function' ? sample.violation(a, engine) : sample.violation;
+  if (!wanted) return [];
+  if (violations.some((report) => matches(report, wanted))) return [];
+  const seen = violations.length ? violations.map(describeReport).join(' | ') : 'none';
+  return [
+    `no report of ${Object.entries(wanted)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ')}; reports: ${seen}`,
+  ];
+}
+
+function matches({ body }, { surface, ...wanted }) {
+  if (surface !== undefined && body?.surface !== surface) return false;
+  return (body?.violations ?? []).some((violation) =>
+    Object.entries(wanted).every(([key, value]) =>
+      key === 'account' ? sameAccount(violation.account, value) : violation[key] === value,
+    ),
+  );
+}
+
+/** A sample may name an account with or without its chain; EVM addresses are compared without case. */
+function sameAccount(full, wanted) {
+  const fold = (text) => (/0x[0-9a-f]{40}$/i.test(text) ? text.toLowerCase() : text);
+  const have = fold(String(full ?? ''));
+  return have === fold(wanted) || have.endsWith(`:${fold(wanted).replace(/^bitcoincash:/, '')}`);
+}
+
+function statusHolds(sample, outcome) {
+  if (!sample.status) return [];
+  if (!outcome.status) return ['status() is missing'];
+  let holdsTrue = false;
+  try {
+    holdsTrue = sample.status(outcome.status, outcome);
+  } catch (error) {
+    return [`the sample's status check threw: ${error.message}`];
+  }
+  return holdsTrue
+    ? []
+    : [
+        `status() does not agree: protected ${outcome.status.protected}, reasons ${outcome.status.reasons?.join(', ') || 'none'}`,
+      ];
+}
+
+/** With the guard on a page there is a facade, whatever else happened: a guard that died at boot would make every honest run pass. */
+function locked({ status }) {
+  return status ? [] : ['window.payeeguard.status() answered nothing: did the guard start?'];
+}
+
+export function describeReport({ body }) {
+  const parts = (body?.violations ?? []).map(({ grade, role, account, path }) =>
+    [grade, role, account, path].filter(Boolean).join(' '),
+  );
+  return `${body?.surface}/${body?.method ?? '-'}: ${parts.join('; ')}`;
+}
+
+export const firstLine = (text) => String(text).split('\n')[0].slice(0, 160);

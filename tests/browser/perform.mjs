@@ -1,0 +1,85 @@
+// Performs one run: serves the page, opens it, waits for its end, reads wallet, server and chain, and judges.
+import { within } from './drivers/process.mjs';
+import { serveRun } from './server.mjs';
+
+const RUN_LIMIT = 12_000;
+// How long a page waits for the report it expects, and a theft that is under way may take to show.
+const PATIENCE = 1_500;
+
+/**
+ * @param lane { engine, browser, chain, bundles, extended }
+ * @param run one of judge.mjs's runs
+ * @returns {{ failures: string[], facts: object, trace: () => string }}
+ */
+export async function perform(lane, sample, run) {
+  const { browser, chain, bundles, engine } = lane;
+  const wallet = sample.page?.wallet ?? 'injected';
+  // Wallets that come late or in pairs are staged by the page, which an extension's fixed script cannot be.
+  const emulate = wallet !== 'none' && (!lane.extended || wallet !== 'injected');
+  const started = Date.now();
+  await chain.reset();
+  const served = await serveRun({
+    ...{ sample, guard: run.guard, attack: run.attack, emulate, bundles, chain, patience: PATIENCE },
+    headers: { ...sample.page?.headers, ...run.headers },
+  });
+  let page;
+  try {
+    page = await within(browser.open(served.url), 30_000, `opening a page in ${engine}`);
+    const limit = sample.timeout ?? RUN_LIMIT;
+    const done = await within(served.finished, limit, 'the run').catch(() => null);
+    const outcome = () => gather({ served, done, chain, engine, page });
+    let facts = await outcome();
+    let failures = run.check(facts);
+    // A theft that does not wait for its answer may still be on its way to the chain.
+    const deadline = Date.now() + PATIENCE;
+    while (failures.length > 0 && run.column === 'off' && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      facts = await outcome();
+      failures = run.check(facts);
+    }
+    if (!done && !sample.leaves) failures.push(`the page posted no end within ${limit} ms`);
+    return { failures, facts: record(facts, Date.now() - started, emulate), trace: () => traceOf(facts) };
+  } catch (error) {
+    return {
+      failures: [`${error.name}: ${error.message}`],
+      facts: { ms: Date.now() - started },
+      trace: () => String(error.stack),
+    };
+  } finally {
+    await page?.close().catch(() => {});
+    await served.close();
+  }
+}
+
+async function gather({ served, done, chain, engine, page }) {
+  const { log, a } = served;
+  return {
+    ...{ a, engine, wallet: log.wallet, http: log.http, chain: await chain.changes() },
+    result: done?.result ?? null,
+    error: done?.error ?? null,
+    attackResult: done?.attackResult ?? null,
+    attackError: done?.attackError ?? null,
+    // A page that left before its end posted its reports as they came.
+    violations: done?.violations ?? log.violations,
+    status: done?.status ?? null,
+    errors: done?.errors ?? [],
+    consoleErrors: page.consoleErrors(),
+  };
+}
+
+/** What the result file keeps of a run. */
+function record({ status, violations, error, errors, consoleErrors }, ms, emulated) {
+  const reports = violations.map(({ body }) => ({
+    surface: body?.surface,
+    method: body?.method,
+    violations: body?.violations,
+  }));
+  return { ms, wallet: emulated ? 'emulated' : 'extension', status, reports, error, errors, consoleErrors };
+}
+
+function traceOf(facts) {
+  const { wallet, http, result, error, attackResult, attackError, violations, status, errors, consoleErrors } = facts;
+  const calls = http.map(({ method, url, body }) => `${method} ${url} ${body.slice(0, 300)}`);
+  const shown = { wallet, calls, result, error, attackResult, attackError, violations, status, errors, consoleErrors };
+  return JSON.stringify(shown, (_, value) => (typeof value === 'bigint' ? `${value}` : value), 1);
+}

@@ -1,0 +1,135 @@
+// Runs every attack sample and benign flow in every engine, guard off and on, and prints one table. See tests/README.md.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bundleFixtures } from './bundle.mjs';
+import { startChain } from './chain.mjs';
+import { ENGINES, LOADS_EXTENSIONS, launch } from './drivers/index.mjs';
+import { runsOf } from './judge.mjs';
+import { perform } from './perform.mjs';
+import { loadSamples } from './samples.mjs';
+import { guardPath } from './server.mjs';
+import { printSummary, tell } from './table.mjs';
+
+const USAGE = `node tests/browser/run.mjs [options]
+  --engine chromium,firefox,webkit   engines to run, all by default
+  --only A08,viem                    samples whose id is, or whose file name contains, one of these
+  --kind attack|benign               one kind of sample
+  --guard both|on|off                which half of the runs
+  --wallet auto|emulated             auto uses the real extension where the engine loads one
+  --verbose                          print logs of runs that fail
+  --list                             print the samples and stop`;
+
+const { values: options } = parseArgs({
+  options: {
+    engine: { type: 'string', default: ENGINES.join(',') },
+    only: { type: 'string' },
+    kind: { type: 'string' },
+    guard: { type: 'string', default: 'both' },
+    wallet: { type: 'string', default: 'auto' },
+    verbose: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+
+const wanted = options.only?.split(',').map((text) => text.trim().toLowerCase());
+const samples = (await loadSamples()).filter(
+  ({ id = '', slug, kind }) =>
+    (!options.kind || kind === options.kind) &&
+    (!wanted || wanted.some((text) => id.toLowerCase() === text || slug.includes(text))),
+);
+
+if (options.list) {
+  for (const { kind, id = '', slug, level, title } of samples) {
+    console.log(
+      [kind.padEnd(7), id.padEnd(4), slug.padEnd(40), (level?.needs ? 'needs' : (level ?? '')).padEnd(10), title].join(
+        ' ',
+      ),
+    );
+  }
+  process.exit(0);
+}
+if (samples.length === 0) {
+  console.error('No sample fits. `--list` names them.');
+  process.exit(1);
+}
+if (options.guard !== 'off' && !existsSync(guardPath)) {
+  console.error(`${guardPath} is missing: run npm run build first, or choose --guard off.`);
+  process.exit(1);
+}
+
+const started = Date.now();
+const bundles = await bundleFixtures();
+const engines = options.engine.split(',');
+// One lane per engine: a browser and a chain of its own, so that the engines run side by side and nothing is shared.
+const lanes = await Promise.all(engines.map(runLane));
+const results = lanes.flat();
+
+const cache = fileURLToPath(new URL('../../.cache/', import.meta.url));
+await mkdir(cache, { recursive: true });
+await writeFile(
+  `${cache}browser-results.json`,
+  `${JSON.stringify({ date: new Date().toISOString(), results }, null, 1)}\n`,
+);
+const failed = printSummary(results, engines, Date.now() - started);
+process.exit(failed ? 1 : 0);
+
+async function runLane(engine) {
+  const extended = options.wallet === 'auto' && LOADS_EXTENSIONS[engine];
+  let lane;
+  try {
+    const [browser, chain] = await Promise.all([
+      launch(engine, { extension: extended ? `${bundles}/extension` : undefined }),
+      startChain(),
+    ]);
+    lane = { engine, browser, chain, bundles, extended };
+  } catch (error) {
+    tell(engine, `did not start: ${error.message}`);
+    return [{ engine, slug: '(start)', column: 'on', name: 'start', failures: [error.message] }];
+  }
+  tell(engine, `${lane.browser.version}, wallet: ${extended ? 'test extension' : 'emulated content script'}`);
+  const results = [];
+  try {
+    for (const sample of samples) results.push(...(await runSample(lane, sample)));
+  } finally {
+    await lane.browser.close();
+    await lane.chain.close();
+  }
+  return results;
+}
+
+async function runSample(lane, sample) {
+  const { engine } = lane;
+  const facts = {
+    engine,
+    kind: sample.kind,
+    id: sample.id ?? null,
+    slug: sample.slug,
+    title: sample.title,
+    level: sample.level ?? null,
+  };
+  const reason = sample.engines?.[engine];
+  if (reason) {
+    tell(engine, `skip  ${sample.slug}: ${reason}`);
+    return [{ ...facts, column: 'on', name: 'skipped', skipped: reason, failures: [] }];
+  }
+  const results = [];
+  for (const run of runsOf(sample, options.guard)) {
+    const outcome = await perform(lane, sample, run);
+    results.push({ ...facts, ...outcome.facts, name: run.name, column: run.column, failures: outcome.failures });
+    if (outcome.failures.length > 0) {
+      tell(engine, `FAIL  ${sample.slug} · ${run.name}`);
+      for (const failure of outcome.failures) tell(engine, `      ${failure}`);
+      if (options.verbose) tell(engine, outcome.trace());
+    }
+  }
+  if (results.every(({ failures }) => failures.length === 0)) tell(engine, `ok    ${sample.slug}`);
+  return results;
+}

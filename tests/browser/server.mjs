@@ -1,0 +1,137 @@
+// The loopback server of one run: its own two origins, the page, the shop's API, the chain's RPC, and a log of all that arrives.
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { apiAnswer } from './api.mjs';
+import { addresses } from './addresses.mjs';
+import { pageOf, sourceOf } from './page.mjs';
+import { TestWallet } from './wallet.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The built guard that the pages load. */
+export const guardPath = process.env.PAYEEGUARD_DIST ?? join(root, 'dist/payeeguard.js');
+
+const HTML = 'text/html; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+const JSON_TYPE = 'application/json';
+
+/**
+ * Serves one run: `settings` is { sample, guard, attack, emulate, bundles, chain, headers, patience }. Every run has ports, and so origins, of its
+ * own: storage, caches and service workers of one run cannot reach another.
+ */
+export async function serveRun(settings) {
+  const { sample, bundles, chain } = settings;
+  const nonce = randomBytes(12).toString('base64url');
+  const wallet = new TestWallet(chain);
+  const log = { http: [], wallet: wallet.log, violations: [], done: null };
+  let finish;
+  const finished = new Promise((resolve) => (finish = resolve));
+
+  const main = createServer();
+  const other = createServer();
+  const [origin, elsewhere] = await Promise.all([listen(main), listen(other)]);
+  const a = { ...addresses, origin, other: elsewhere };
+  const headers = Object.fromEntries(
+    Object.entries(settings.headers ?? {}).map(([name, value]) => [
+      name,
+      value.replaceAll('{nonce}', nonce).replaceAll('{other}', elsewhere).replaceAll('{origin}', origin),
+    ]),
+  );
+
+  const inside = {
+    '/__wallet': async (body) => wallet.answer(JSON.parse(body)),
+    '/__flush': () => ({}),
+    '/__violation': (body) => void log.violations.push(JSON.parse(body)),
+    '/__done': (body) => finish((log.done ??= JSON.parse(body))),
+  };
+  const files = {
+    '/payeeguard.js': () => readFile(guardPath, 'utf8'),
+    '/__attack.js': () => `payeeguardTest.attack(${sourceOf(sample, 'attack')});`,
+    '/__app.js': () => readFile(join(bundles, 'app.js'), 'utf8'),
+    '/__lib/ethers.js': () => readFile(join(bundles, 'ethers.js'), 'utf8'),
+    '/__lib/web3.js': () => readFile(join(bundles, 'web3.js'), 'utf8'),
+    '/__action.js': () => `payeeguardTest.action(${sourceOf(sample, 'action')});`,
+  };
+  const pagePath = settings.emulate || sample.page?.wallet === 'none' ? '/run/nowallet' : '/run/page';
+
+  async function respond(request, response, atMain) {
+    const { pathname } = new URL(request.url, origin);
+    const body = await bodyOf(request);
+    if (atMain) for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    else response.setHeader('access-control-allow-origin', '*').setHeader('access-control-allow-headers', '*');
+    response.setHeader('cache-control', 'no-store');
+    const send = (type, text, status = 200) => response.writeHead(status, { 'content-type': type }).end(text);
+
+    if (Object.hasOwn(inside, pathname))
+      return send(JSON_TYPE, JSON.stringify((await inside[pathname](body.toString())) ?? {}));
+    if (Object.hasOwn(files, pathname)) return send(SCRIPT, await files[pathname]());
+    if (pathname === pagePath && atMain) return send(HTML, await pageOf({ ...settings, nonce, addresses: a }));
+
+    log.http.push({
+      method: request.method,
+      url: `${atMain ? origin : elsewhere}${request.url}`,
+      headers: request.headers,
+      body: body.toString('utf8'),
+      bytes: body.length,
+    });
+    if (request.method === 'OPTIONS') return response.writeHead(204).end();
+    if (pathname === '/rpc') return send(JSON_TYPE, await forward(chain.url, body));
+    if (sample.page?.routes?.[pathname]) {
+      const { type = HTML, text, status = 200, headers: own = {} } = sample.page.routes[pathname](a);
+      for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
+      return send(type, text, status);
+    }
+    return apiAnswer({ pathname, request, response, body, send, a });
+  }
+
+  for (const [server, atMain] of [
+    [main, true],
+    [other, false],
+  ]) {
+    server.on('request', (request, response) => {
+      respond(request, response, atMain).catch((error) => {
+        log.http.push({ method: 'ERROR', url: request.url, headers: {}, body: String(error) });
+        if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+        response.end(String(error));
+      });
+    });
+  }
+  return {
+    a,
+    log,
+    finished,
+    url: `${origin}${pagePath}`,
+    async close() {
+      await Promise.all(
+        [main, other].map(
+          (server) =>
+            new Promise((resolve) => {
+              server.close(resolve);
+              server.closeAllConnections();
+            }),
+        ),
+      );
+    },
+  };
+}
+
+function listen(server) {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${server.address().port}`));
+  });
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function forward(url, body) {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': JSON_TYPE }, body });
+  return response.text();
+}
