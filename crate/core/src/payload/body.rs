@@ -2,9 +2,9 @@
 
 use super::json::{Bounds, Value};
 use super::{Reading, jsonrpc};
+use crate::payload::path;
 use crate::{Account, Finding, Role, chain, scan};
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -45,7 +45,7 @@ fn text_body(text: &str, reading: &mut Reading<'_>) {
         let parsed: Option<Vec<Value<'_>>> = lines.map(|line| Value::parse(line, Bounds::default()).ok()).collect();
         if let Some(values) = parsed {
             for (at, value) in values.iter().enumerate() {
-                json(value, &format!("$[{at}]"), reading);
+                json(value, &path::element("$", at), reading);
             }
             return;
         }
@@ -60,7 +60,7 @@ fn json(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         && batch.iter().any(|item| jsonrpc::request(item).is_some())
     {
         for (at, item) in batch.iter().enumerate() {
-            json(item, &format!("{path}[{at}]"), reading);
+            json(item, &path::element(path, at), reading);
         }
         return;
     }
@@ -78,7 +78,7 @@ fn rpc(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         return reading.opaque(path, "method/duplicate-key");
     }
     let Some((method, params)) = jsonrpc::request(value) else { return };
-    jsonrpc::read(method, &params, &format!("{path}.params"), reading);
+    jsonrpc::read(method, &params, &path::sub(path, ".params"), reading);
 }
 
 /// A step of a policy path.
@@ -169,14 +169,14 @@ fn values(
         Value::Array(elements) => {
             for (at, element) in elements.iter().enumerate() {
                 trail.push(Step::Index(at));
-                values(element, &format!("{path}[{at}]"), key, rules, trail, reading);
+                values(element, &path::element(path, at), key, rules, trail, reading);
                 trail.pop();
             }
         }
         Value::Object(members) => {
             for (name, member) in members {
                 trail.push(Step::Key(name.to_string()));
-                values(member, &format!("{path}.{name}"), name, rules, trail, reading);
+                values(member, &path::member(path, name), name, rules, trail, reading);
                 // A key can be an address too.
                 mentions(name, path, reading);
                 trail.pop();
@@ -191,10 +191,10 @@ pub fn mention_values(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) 
     match value {
         Value::String(text) => mentions(text, path, reading),
         Value::Array(elements) => elements.iter().enumerate().for_each(|(at, element)| {
-            mention_values(element, &format!("{path}[{at}]"), reading);
+            mention_values(element, &path::element(path, at), reading);
         }),
         Value::Object(members) => members.iter().for_each(|(name, member)| {
-            mention_values(member, &format!("{path}.{name}"), reading);
+            mention_values(member, &path::member(path, name), reading);
         }),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
@@ -281,7 +281,7 @@ fn fields(text: &[u8], path: &str, reading: &mut Reading<'_>) {
         }
         // In a URL nothing is paid; a name there is a search or a filter more often than not.
         let role = if path == "body" { key_role(&name) } else { Role::Mention };
-        named(&value, &format!("{path}.{name}"), role, reading);
+        named(&value, &path::member(path, &name), role, reading);
         mentions(&name, path, reading);
     }
 }
@@ -337,8 +337,8 @@ fn one_part(part: &[u8], reading: &mut Reading<'_>) {
     let name = head.split("name=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
     let content = content.strip_suffix(b"\r\n").unwrap_or(content);
     match core::str::from_utf8(content) {
-        Ok(text) => named(text, &format!("body.{name}"), key_role(name), reading),
-        Err(_) => mention_bytes(content, &format!("body.{name}"), reading),
+        Ok(text) => named(text, &path::member("body", name), key_role(name), reading),
+        Err(_) => mention_bytes(content, &path::member("body", name), reading),
     }
 }
 

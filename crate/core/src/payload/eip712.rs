@@ -14,8 +14,8 @@ use super::json::{Bounds, Value};
 use super::signature::Method;
 use super::{Reading, evm};
 use crate::chain::eip155;
+use crate::payload::path;
 use crate::{Finding, Role};
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -34,7 +34,7 @@ pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         _ => false,
     });
     let Some((at, value)) = data else { return reading.opaque(path, "eip712/malformed") };
-    let path = format!("{path}[{at}]");
+    let path = path::element(path, at);
     if let Value::String(text) = value {
         return match Value::parse(text, Bounds::default()) {
             Ok(parsed) => read_data(&parsed, &path, reading),
@@ -59,9 +59,9 @@ fn read_data(data: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     };
     let domain = match Domain::read(types, data.get("domain")) {
         Ok(domain) => domain,
-        Err(why) => return reading.opaque(format!("{path}.domain"), why),
+        Err(why) => return reading.opaque(path::sub(path, ".domain"), why),
     };
-    let message_path = format!("{path}.message");
+    let message_path = path::sub(path, ".message");
     let leaves = match walk::leaves(types, primary, message, &message_path, &domain, reading) {
         Ok(leaves) => leaves,
         Err((place, why)) => return reading.opaque(place, why.code()),
@@ -82,7 +82,7 @@ fn read_data(data: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     if let (Some(contract), false) = (domain.contract, is_token) {
         let role = if ACCOUNT_STRUCTS.contains(&primary) { Role::Mention } else { Role::Contract };
         let account = eip155::account(&contract, domain.reference.as_deref());
-        let path = format!("{path}.domain.verifyingContract");
+        let path = path::sub(path, ".domain.verifyingContract");
         if !evm::is_zero(&contract) {
             reading.push(Finding::new(role, alloc::vec![account], path));
         }

@@ -2,6 +2,7 @@
 //!
 //! Specification: <https://www.rfc-editor.org/rfc/rfc8259>
 
+use super::order::order;
 use crate::Error;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -88,14 +89,20 @@ impl<'a> Value<'a> {
         match self {
             Self::Array(elements) => elements.iter().any(Self::repeats_a_key),
             Self::Object(members) => {
-                let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
-                names.sort_unstable();
-                let repeated = names.windows(2).any(|pair| pair.first() == pair.last());
-                repeated || members.iter().any(|(_, value)| value.repeats_a_key())
+                repeated(members).is_some() || members.iter().any(|(_, value)| value.repeats_a_key())
             }
             _ => false,
         }
     }
+}
+
+/// A name that two of the members have.
+#[must_use]
+pub fn repeated<'m, T>(members: &'m [(Cow<'_, str>, T)]) -> Option<&'m str> {
+    let name = |at: usize| members.get(at).map(|(name, _)| name.as_ref());
+    let places = order(members.len(), &|a, b| name(a) < name(b));
+    let mut pairs = places.iter().zip(places.iter().skip(1));
+    pairs.find(|(a, b)| name(**a) == name(**b)).and_then(|(a, _)| name(*a))
 }
 
 const MALFORMED: Error = Error::new("json/malformed");

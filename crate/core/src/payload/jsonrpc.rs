@@ -2,9 +2,9 @@
 
 use super::json::Value;
 use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, transaction};
+use crate::payload::path;
 use crate::{Finding, Role, chain::eip155};
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::String;
 
 /// What a method does, and so who reads it.
@@ -127,13 +127,13 @@ pub fn read(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<
         Kind::Transaction => each(params, path, reading, transaction::read),
         Kind::PrivateTransaction => match params.at(0).and_then(|first| first.get("tx")) {
             Some(Value::String(_)) | None => reading.opaque(path, "method/malformed"),
-            Some(tx) => transaction::read(tx, &format!("{path}[0].tx"), reading),
+            Some(tx) => transaction::read(tx, &path::sub(path, "[0].tx"), reading),
         },
-        Kind::Raw => raw(params.at(0), &format!("{path}[0]"), reading),
+        Kind::Raw => raw(params.at(0), &path::sub(path, "[0]"), reading),
         Kind::Bundle => match params.at(0).and_then(|first| first.get("txs")).and_then(Value::elements) {
             Some(txs) => {
                 for (at, tx) in txs.iter().enumerate() {
-                    raw(Some(tx), &format!("{path}[0].txs[{at}]"), reading);
+                    raw(Some(tx), &path::element(&path::sub(path, "[0].txs"), at), reading);
                 }
             }
             None => reading.opaque(path, "method/malformed"),
@@ -154,7 +154,7 @@ fn each(params: &Value<'_>, path: &str, reading: &mut Reading<'_>, read: fn(&Val
     let mut seen = false;
     for (at, item) in list.iter().enumerate().filter(|(at, item)| *at == 0 || item.members().is_some()) {
         seen = true;
-        read(item, &format!("{path}[{at}]"), reading);
+        read(item, &path::element(path, at), reading);
     }
     if !seen {
         reading.opaque(path, "method/malformed");
@@ -178,13 +178,13 @@ fn chain(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     let Some(said) = said else { return reading.opaque(path, "chain/malformed") };
     let mut named = reading.policy.references("eip155").peekable();
     if named.peek().is_some() && !named.any(|reference| reference == said) {
-        reading.opaque(format!("{path}[0].chainId"), "chain/not-in-policy");
+        reading.opaque(path::sub(path, "[0].chainId"), "chain/not-in-policy");
     }
 }
 
 fn nested(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     let (outer, path) = match params.at(0) {
-        Some(first) => (first, format!("{path}[0]")),
+        Some(first) => (first, path::sub(path, "[0]")),
         None => (params, String::from(path)),
     };
     let request = outer.get("request").or_else(|| outer.get("params").and_then(|params| params.get("request")));
@@ -200,7 +200,7 @@ fn nested(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     // The scope says the chain, and a wallet that is on another one switches to it.
     let scope = outer.get("scope").or_else(|| outer.get("chainId")).and_then(Value::text);
     let chain = scope.unwrap_or(reading.call.chain);
-    let path = format!("{path}.request.params");
+    let path = path::sub(&path, ".request.params");
     reading.nested(&path, |reading| reading.on_chain(chain, |reading| read(method, inner, &path, reading)));
 }
 
@@ -208,7 +208,7 @@ fn nested(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
 ///
 /// Specification: <https://eips.ethereum.org/EIPS/eip-4337>
 fn user_operation(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
-    let path = format!("{path}[0]");
+    let path = path::sub(path, "[0]");
     let Some(operation) = params.at(0).filter(|operation| operation.members().is_some()) else {
         return reading.opaque(path, "operation/malformed");
     };
@@ -218,19 +218,19 @@ fn user_operation(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         return reading.opaque(path, "operation/malformed");
     };
     let reference = reading.reference();
-    super::calldata::read_own(&sender, reference, &data, &format!("{path}.callData"), reading);
+    super::calldata::read_own(&sender, reference, &data, &path::sub(&path, ".callData"), reading);
     for key in ["factory", "paymaster"] {
         if let Some(address) = operation.get(key).and_then(Value::text).and_then(evm::parse) {
             let account = eip155::account(&address, reference);
-            reading.push(Finding::new(Role::Mention, alloc::vec![account], format!("{path}.{key}")));
+            reading.push(Finding::new(Role::Mention, alloc::vec![account], path::member(&path, key)));
         }
     }
     if let Some(address) = operation.get("eip7702Auth").and_then(|auth| auth.get("address")).and_then(Value::text) {
         match evm::parse(address) {
             Some(address) => {
-                transaction::delegation(&address, reference, format!("{path}.eip7702Auth.address"), reading)
+                transaction::delegation(&address, reference, path::sub(&path, ".eip7702Auth.address"), reading)
             }
-            None => reading.opaque(format!("{path}.eip7702Auth"), "transaction/authorization"),
+            None => reading.opaque(path::sub(&path, ".eip7702Auth"), "transaction/authorization"),
         }
     }
 }

@@ -5,8 +5,8 @@
 use super::json::Value;
 use super::{Reading, evm};
 use crate::encoding::hex;
+use crate::payload::path;
 use alloc::borrow::Cow;
-use alloc::format;
 
 /// Reads the `params` of `personal_sign`: the message and the account, which some callers swap.
 pub fn personal(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
@@ -16,7 +16,7 @@ pub fn personal(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         (Some(first), _) => (0, first),
         _ => return reading.opaque(path, "message/malformed"),
     };
-    let path = format!("{path}[{at}]");
+    let path = path::element(path, at);
     let hex = message.strip_prefix("0x").or_else(|| message.strip_prefix("0X"));
     let bytes = hex.and_then(|digits| hex::decode(digits.as_bytes()));
     let bytes: Cow<'_, [u8]> = bytes.map_or(Cow::Borrowed(message.as_bytes()), Cow::Owned);

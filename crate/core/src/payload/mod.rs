@@ -12,6 +12,8 @@ pub mod evm;
 pub mod json;
 pub mod jsonrpc;
 pub mod message;
+pub(crate) mod order;
+pub mod path;
 pub mod postmessage;
 pub mod raw_transaction;
 pub mod rlp;

@@ -2,6 +2,7 @@
 
 use super::json::{Bounds, Value};
 use super::{Reading, body, evm, jsonrpc, transaction};
+use crate::payload::path;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -21,7 +22,7 @@ fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     match value {
         Value::Array(elements) => {
             for (at, element) in elements.iter().enumerate() {
-                walk(element, &format!("{path}[{at}]"), reading);
+                walk(element, &path::element(path, at), reading);
             }
         }
         Value::Object(members) => {
@@ -30,7 +31,7 @@ fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
                 return;
             }
             for (key, member) in members {
-                walk(member, &format!("{path}{dot}{key}"), reading);
+                walk(member, &path::member(path, key), reading);
             }
         }
         // Some wallets send the request as text inside the message.
@@ -61,7 +62,7 @@ fn request(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) -> bool {
             match params {
                 Some((key, params)) => {
                     let params = list(params);
-                    reading.nested(path, |reading| jsonrpc::read(name, &params, &format!("{path}{key}"), reading));
+                    reading.nested(path, |reading| jsonrpc::read(name, &params, &path::sub(path, key), reading));
                 }
                 None => reading.opaque(path, "message/no-params"),
             }
@@ -117,7 +118,7 @@ fn extension_method(name: &str) -> Option<Extension> {
 
 fn extension(kind: Extension, value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     let Some(params) = value.get("params") else { return reading.opaque(path, "message/no-params") };
-    let path = format!("{path}params");
+    let path = path::sub(path, "params");
     match kind {
         Extension::Opaque => reading.opaque(path, "message/unread-wallet"),
         Extension::Transaction => {

@@ -4,8 +4,8 @@
 
 use super::rlp::{self, Item};
 use super::{Reading, calldata, transaction, uint};
+use crate::payload::path;
 use crate::{Error, Finding, Role};
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -54,7 +54,7 @@ fn decode(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Err
             let fields = item.items()?;
             let address = fields.get(1).and_then(Item::bytes).and_then(<[u8]>::as_array).ok_or(MALFORMED)?;
             let on = uint::decimal(&number(&fields, 0)?);
-            let path = format!("{path}.authorizationList[{at}].address");
+            let path = path::sub(&path::element(&path::sub(path, ".authorizationList"), at), ".address");
             transaction::delegation(address, Some(&on), path, reading);
         }
     }
@@ -69,7 +69,7 @@ fn legacy(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Err
     // EIP-155: v is 35 + 2 * chain + parity; 27 and 28 say no chain, and then any chain takes it.
     let v = if items.len() == 9 { number(&items, 6)? } else { [0; 32] };
     let low = v.last_chunk::<8>().map_or(0, |low| u64::from_be_bytes(*low));
-    let reference = low.checked_sub(35).map(|rest| format!("{}", rest / 2));
+    let reference = low.checked_sub(35).map(|rest| alloc::string::ToString::to_string(&(rest / 2)));
     call(&items, 3, reference, path, reading)
 }
 
@@ -89,7 +89,7 @@ fn call(
         if data.is_empty() || value.iter().any(|byte| *byte != 0) {
             return Err(Error::new("transaction/no-recipient"));
         }
-        let finding = Finding::new(Role::Contract, Vec::new(), format!("{path}.to"));
+        let finding = Finding::new(Role::Contract, Vec::new(), path::sub(path, ".to"));
         reading.push(Finding { why: "transaction/creation", ..finding });
         return Ok(());
     }

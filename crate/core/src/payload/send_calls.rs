@@ -4,11 +4,11 @@
 
 use super::json::Value;
 use super::{Reading, evm, transaction};
-use alloc::format;
+use crate::payload::path;
 
 /// Reads `params`.
 pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
-    let path = format!("{path}[0]");
+    let path = path::sub(path, "[0]");
     let Some(request) = params.at(0).filter(|request| request.members().is_some()) else {
         return reading.opaque(path, "calls/malformed");
     };
@@ -22,12 +22,12 @@ pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         Some(_) => None,
     };
     let Some(calls) = request.get("calls").and_then(Value::elements) else {
-        return reading.opaque(format!("{path}.calls"), "calls/malformed");
+        return reading.opaque(path::sub(&path, ".calls"), "calls/malformed");
     };
     for (at, call) in calls.iter().enumerate() {
         if reading.spend().is_err() {
             return;
         }
-        transaction::read_on(call, reference.as_deref(), &format!("{path}.calls[{at}]"), reading);
+        transaction::read_on(call, reference.as_deref(), &path::element(&path::sub(&path, ".calls"), at), reading);
     }
 }

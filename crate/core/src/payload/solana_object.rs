@@ -5,8 +5,8 @@
 use super::Reading;
 use super::json::Value;
 use crate::chain;
+use crate::payload::path;
 use crate::{Account, Finding, Role};
-use alloc::format;
 use alloc::vec::Vec;
 
 /// Reads `params` of `solana_signTransaction` and its kin.
@@ -27,17 +27,17 @@ fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     }
     if let Some(elements) = value.elements() {
         for (at, element) in elements.iter().enumerate() {
-            let path = format!("{path}[{at}]");
+            let path = path::element(path, at);
             reading.nested(&path, |reading| walk(element, &path, reading));
         }
     }
     for (key, member) in value.members().unwrap_or_default() {
-        let path = format!("{path}.{key}");
+        let path = path::member(path, key);
         match (key.as_ref(), member) {
             ("recipient" | "destination" | "to" | "toPubkey", Value::String(text)) => payee(text, path, reading),
             ("keys" | "accounts", Value::Array(keys)) => {
                 for (at, key) in keys.iter().enumerate() {
-                    account_key(key, format!("{path}[{at}]"), reading);
+                    account_key(key, path::element(&path, at), reading);
                 }
             }
             ("serializedTransaction" | "transaction" | "message", Value::String(_)) => {

@@ -6,8 +6,8 @@ use super::json::Value;
 use super::{Reading, calldata, evm, uint};
 use crate::chain::eip155;
 use crate::encoding::hex;
+use crate::payload::path;
 use crate::{Finding, Role};
-use alloc::format;
 use alloc::vec::Vec;
 
 /// Reads one transaction object on the chain the wallet is on.
@@ -20,7 +20,7 @@ pub fn read(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
             _ => None,
         };
         if said.is_none() || reference.is_some_and(|known| said.as_deref() != Some(known)) {
-            return reading.opaque(format!("{path}.chainId"), "transaction/chain-mismatch");
+            return reading.opaque(path::sub(path, ".chainId"), "transaction/chain-mismatch");
         }
     }
     read_on(tx, reference, path, reading);
@@ -37,21 +37,21 @@ pub fn read_on(tx: &Value<'_>, reference: Option<&str>, path: &str, reading: &mu
     authorizations(tx, path, reading);
     let data = match data(tx) {
         Ok(data) => data,
-        Err(why) => return reading.opaque(format!("{path}.data"), why),
+        Err(why) => return reading.opaque(path::sub(path, ".data"), why),
     };
     let Some(value) = value(tx) else {
-        return reading.opaque(format!("{path}.value"), "transaction/value");
+        return reading.opaque(path::sub(path, ".value"), "transaction/value");
     };
     let to = match tx.get("to") {
         None => "",
         Some(Value::String(text)) => text,
-        Some(_) => return reading.opaque(format!("{path}.to"), "transaction/recipient"),
+        Some(_) => return reading.opaque(path::sub(path, ".to"), "transaction/recipient"),
     };
     if to.is_empty() || to == "0x" {
         return creation(&value, &data, path, reading);
     }
     let Some(to) = to.starts_with("0x").then(|| evm::parse(to)).flatten() else {
-        return reading.opaque(format!("{path}.to"), "transaction/recipient");
+        return reading.opaque(path::sub(path, ".to"), "transaction/recipient");
     };
     let call = calldata::Invocation { to: &to, reference, value: &value, data: &data };
     reading.nested(path, |reading| calldata::read(call, path, reading));
@@ -59,7 +59,7 @@ pub fn read_on(tx: &Value<'_>, reference: Option<&str>, path: &str, reading: &mu
 
 /// No recipient: the data is the code of a new contract, which has no address yet.
 fn creation(value: &[u8; 32], data: &[u8], path: &str, reading: &mut Reading<'_>) {
-    let path = format!("{path}.to");
+    let path = path::sub(path, ".to");
     if data.is_empty() || value.iter().any(|byte| *byte != 0) {
         return reading.opaque(path, "transaction/no-recipient");
     }
@@ -102,7 +102,7 @@ fn value(tx: &Value<'_>) -> Option<[u8; 32]> {
 /// EIP-7702: each authorization lets an address's code act as the account.
 fn authorizations(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     let Some(list) = tx.get("authorizationList") else { return };
-    let path = format!("{path}.authorizationList");
+    let path = path::sub(path, ".authorizationList");
     let Some(list) = list.elements() else {
         return reading.opaque(path, "transaction/authorization");
     };
@@ -114,7 +114,7 @@ fn authorizations(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
             Some(Value::Number(text)) => evm::reference(text),
             _ => None,
         };
-        let path = format!("{path}[{at}].address");
+        let path = path::sub(&path::element(&path, at), ".address");
         let Some(address) = address else {
             reading.opaque(path, "transaction/authorization");
             continue;

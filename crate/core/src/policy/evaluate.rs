@@ -3,8 +3,7 @@
 use super::{Action, Entry, Mode, Policy, baseline, index};
 use crate::payload::uint;
 use crate::{Account, Call, Disposition, Finding, Grade, Role, Verdict, Violation};
-use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -18,7 +17,7 @@ enum Outcome {
 }
 
 /// Amounts already paid to each entry by earlier findings of the same call.
-type Spent = BTreeMap<(String, usize), String>;
+type Spent = Vec<(usize, String)>;
 
 impl Policy {
     /// Compares what a payload says with what the policy expects.
@@ -127,7 +126,7 @@ impl Policy {
     /// Looks the account up on one chain (`None`: on any).
     fn pinned_on(&self, reference: Option<&str>, account: &Account, finding: &Finding, spent: &mut Spent) -> Outcome {
         let mut outcome = Outcome::Unexpected;
-        for (place, entry) in self.entries_of(account.namespace, &account.address).enumerate() {
+        for (place, entry) in self.entries_of(account.namespace, &account.address) {
             let listed = entry.account.reference.as_deref();
             let here = reference.is_none() || listed.is_none() || listed == reference;
             if !here || !role_fits(entry, finding.role) || !asset_fits(entry, finding, reference) {
@@ -138,16 +137,19 @@ impl Policy {
                 outcome = if finding.role == Role::Mention { return Outcome::Expected } else { Outcome::Over };
                 continue;
             };
-            let key = (account.to_string(), place);
             // Many small payments in one call are one large one.
-            let total = match spent.get(&key) {
-                Some(before) if finding.role == Role::Payee => uint::add(before, amount),
-                _ => String::from(amount),
+            let before = spent.iter().position(|(paid, _)| *paid == place && finding.role == Role::Payee);
+            let total = match before.and_then(|at| spent.get(at)) {
+                Some((_, before)) => uint::add(before, amount),
+                None => String::from(amount),
             };
             if uint::compare(&total, max) == Ordering::Greater {
                 outcome = Outcome::Over;
             } else {
-                spent.insert(key, total);
+                if let Some(at) = before {
+                    spent.swap_remove(at);
+                }
+                spent.push((place, total));
                 return Outcome::Expected;
             }
         }

@@ -30,6 +30,7 @@ mod fragment;
 mod near;
 mod parse;
 
+use crate::payload::order::sorted;
 use crate::payload::signature::Method;
 use crate::{Account, Role};
 use alloc::string::String;
@@ -203,12 +204,15 @@ impl Policy {
         self.chains.iter().filter_map(move |chain| chain.strip_prefix(namespace)?.strip_prefix(':'))
     }
 
-    /// All entries for one address, on any chain of its namespace and in any role.
-    pub(crate) fn entries_of(&self, namespace: &str, address: &str) -> impl Iterator<Item = &Entry> {
+    /// All entries for one address, on any chain of its namespace and in any role, each with its place in the list.
+    pub(crate) fn entries_of<'a>(
+        &'a self,
+        namespace: &'a str,
+        address: &'a str,
+    ) -> impl Iterator<Item = (usize, &'a Entry)> {
         let from = self.entries.partition_point(|entry| place(entry) < (namespace, address));
-        let found = self.entries.get(from..).unwrap_or_default();
-        let owned = (String::from(namespace), String::from(address));
-        found.iter().take_while(move |entry| place(entry) == (owned.0.as_str(), owned.1.as_str()))
+        let rest = self.entries.iter().enumerate().skip(from);
+        rest.take_while(move |(_, entry)| place(entry) == (namespace, address))
     }
 
     /// A listed contract's own reading of a selector. Where the chain is not known, any of its chains will do.
@@ -231,18 +235,17 @@ impl Policy {
 
     /// Brings the lists into the order lookups rely on. Called once, after parsing.
     fn settle(&mut self) {
-        self.entries
-            .sort_by(|a, b| (place(a), &a.account.reference, a.role).cmp(&(place(b), &b.account.reference, b.role)));
-        self.fragments.sort_by(|a, b| (&a.account.address, a.selector).cmp(&(&b.account.address, b.selector)));
+        self.entries = sorted(core::mem::take(&mut self.entries), &|a, b| {
+            (place(a), &a.account.reference, a.role) < (place(b), &b.account.reference, b.role)
+        });
+        self.fragments = sorted(core::mem::take(&mut self.fragments), &|a, b| {
+            (&a.account.address, a.selector) < (&b.account.address, b.selector)
+        });
         let chains = self.entries.iter().filter(|entry| entry.account.reference.is_some());
-        self.chains = chains.map(|entry| entry.account.chain()).collect();
-        self.chains.sort_unstable();
-        self.chains.dedup();
+        self.chains = distinct(chains.map(|entry| entry.account.chain()).collect());
         let assets = self.entries.iter().filter_map(|entry| entry.asset.as_deref());
         let tokens = assets.filter_map(|asset| asset.strip_prefix("eip155:")?.split_once("/erc20:"));
-        self.tokens = tokens.map(|(reference, address)| token_key(reference, address)).collect();
-        self.tokens.sort_unstable();
-        self.tokens.dedup();
+        self.tokens = distinct(tokens.map(|(reference, address)| token_key(reference, address)).collect());
         self.near = near::Index::new(&self.entries);
     }
 }
@@ -251,8 +254,15 @@ fn place(entry: &Entry) -> (&str, &str) {
     (entry.account.namespace, entry.account.address.as_str())
 }
 
+/// Sorted, each once.
+fn distinct(words: Vec<String>) -> Vec<String> {
+    let mut words = sorted(words, &|a, b| a < b);
+    words.dedup();
+    words
+}
+
 fn token_key(reference: &str, address: &str) -> String {
-    alloc::format!("{reference}:{address}")
+    [reference, ":", address].concat()
 }
 
 /// The place of a role in [`Role::ALL`].

@@ -1,6 +1,7 @@
 //! Owns the search for the expected account that an unexpected one is nearest to, without visiting all of them.
 
 use super::Entry;
+use crate::payload::order::sorted;
 use crate::{Account, distance};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -25,9 +26,7 @@ impl Index {
         }
         let keyed = |tail: bool| {
             let keys = entries.iter().zip(0u32..).map(|(entry, at)| (key(&entry.account, tail), at));
-            let mut keys: Vec<(String, u32)> = keys.collect();
-            keys.sort_unstable();
-            keys
+            sorted(keys.collect::<Vec<_>>(), &|(a, _), (b, _)| a < b)
         };
         Self { heads: keyed(false), tails: keyed(true) }
     }

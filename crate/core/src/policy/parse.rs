@@ -5,7 +5,8 @@ use super::{
 };
 use crate::Role;
 use crate::encoding::{base58, base64, hex};
-use crate::payload::json::{Bounds, Value};
+use crate::payload::json::{Bounds, Value, repeated};
+use crate::payload::path;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -52,7 +53,7 @@ impl Policy {
     pub fn from_payees(list: &str) -> Result<Self> {
         let mut policy = Self { named: bit(Role::Payee), ..Self::default() };
         for (at, text) in list.split_whitespace().enumerate() {
-            let account = account::read(text, Role::Payee, &format!("data-payees[{at}]"))?;
+            let account = account::read(text, Role::Payee, &path::element("data-payees", at))?;
             policy.entries.push(Entry { account, role: Role::Payee, asset: None, max: None });
         }
         policy.settle();
@@ -200,28 +201,22 @@ impl<'a> Node<'a> {
 
     fn child(&self, key: &str) -> Self {
         let plain = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let path = if plain { format!("{}.{key}", self.path) } else { format!("{}[{key:?}]", self.path) };
+        let path = if plain { path::member(&self.path, key) } else { [&self.path, "[\"", key, "\"]"].concat() };
         Self { value: self.value, path }
     }
 
     /// The members, none of them twice.
     fn object(&self, code: &'static str) -> Result<Vec<(&'a str, Self)>> {
         let Some(members) = self.value.members() else { return self.fail(code, "this has to be an object") };
-        let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
-        names.sort_unstable();
-        for pair in names.windows(2) {
-            if let [a, b] = pair
-                && a == b
-            {
-                return self.child(a).fail("policy-duplicate-key", "this key is written twice");
-            }
+        if let Some(name) = repeated(members) {
+            return self.child(name).fail("policy-duplicate-key", "this key is written twice");
         }
         Ok(members.iter().map(|(name, value)| (name.as_ref(), Self { value, ..self.child(name) })).collect())
     }
 
     fn array(&self) -> Result<Vec<Self>> {
         let Some(elements) = self.value.elements() else { return self.fail("policy-invalid", "this has to be a list") };
-        let element = |(at, value)| Self { value, path: format!("{}[{at}]", self.path) };
+        let element = |(at, value)| Self { value, path: path::element(&self.path, at) };
         Ok(elements.iter().enumerate().map(element).collect())
     }
 

@@ -7,9 +7,9 @@
 
 use crate::Error;
 use crate::payload::Reading;
+use crate::payload::path;
 use crate::payload::signature::{Param, Type};
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -78,7 +78,7 @@ impl<'a> Decoder<'_, '_, 'a> {
                 let path = match (path, member.name.as_str()) {
                     (_, "_" | "") => path.to_string(),
                     ("", name) => name.to_string(),
-                    (path, name) => format!("{path}.{name}"),
+                    (path, name) => path::member(path, name),
                 };
                 let place = Place { name: &member.name, group, index: None, path };
                 let region = region(&member.kind, data, at)?;
@@ -117,7 +117,7 @@ impl<'a> Decoder<'_, '_, 'a> {
         }
         for index in 0..length {
             let region = region(element, data, index.saturating_mul(size))?;
-            let path = format!("{}[{index}]", place.path);
+            let path = path::element(&place.path, index);
             self.value(element, region, Place { name: place.name, group: place.group, index: Some(index), path })?;
         }
         Ok(())

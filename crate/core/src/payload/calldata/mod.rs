@@ -9,8 +9,8 @@ use super::evm::{self, Address};
 use super::signature::Method;
 use super::{Reading, uint};
 use crate::chain::eip155;
+use crate::payload::path;
 use crate::{Account, Finding, Role};
-use alloc::format;
 use alloc::string::String;
 
 /// Known methods by selector, as written in `methods.sol`.
@@ -48,13 +48,13 @@ pub fn read(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
     let account = eip155::account(call.to, call.reference);
     let has_value = call.value.iter().any(|byte| *byte != 0);
     let pays = |finding: Finding| finding.asset(evm::native(call.reference)).amount(uint::decimal(call.value));
-    let to = join(path, "to");
+    let to = path::member(path, "to");
     if call.data.is_empty() {
         reading.push(pays(one(Role::Payee, account, to)));
         return;
     }
     let mut findings = core::mem::take(&mut reading.findings);
-    let read = read_data(call, &join(path, "data"), reading);
+    let read = read_data(call, &path::member(path, "data"), reading);
     findings.append(&mut reading.findings);
     reading.findings = findings;
     let contract = one(Role::Contract, account.clone(), to.clone());
@@ -92,7 +92,7 @@ fn read_data(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) -> Rea
         mentions(arguments, call.reference, path, reading);
         return Read::Unknown;
     };
-    let path = join(path, &method.name);
+    let path = path::member(path, &method.name);
     let decoded = abi::decode(&method.params, arguments, reading);
     let leaves = match decoded {
         Ok(leaves) => leaves,
@@ -115,7 +115,7 @@ fn mentions(arguments: &[u8], reference: Option<&str>, path: &str, reading: &mut
         let starts = address.first_chunk::<4>().is_some_and(|head| head.iter().any(|byte| *byte != 0));
         if empty.iter().all(|byte| *byte == 0) && starts && reading.spend().is_ok() {
             let account = eip155::account(address, reference);
-            reading.push(one(Role::Mention, account, format!("{path}[{at}]")));
+            reading.push(one(Role::Mention, account, path::element(path, at)));
         }
     }
 }
@@ -123,10 +123,4 @@ fn mentions(arguments: &[u8], reference: Option<&str>, path: &str, reading: &mut
 /// A finding about one account.
 fn one(role: Role, account: Account, path: String) -> Finding {
     Finding::new(role, alloc::vec![account], path)
-}
-
-/// `path.name`, or `name` alone at the top.
-pub(super) fn join(path: &str, name: &str) -> String {
-    let dot = if path.is_empty() || name.starts_with('[') { "" } else { "." };
-    [path, dot, name].concat()
 }

@@ -1,13 +1,13 @@
 //! Owns calls inside calls: multicalls, Safe transactions and batches, ERC-7579 executions.
 
 use super::abi::{Content, Leaf};
-use super::{Invocation, join, read_data, roles, router};
+use super::{Invocation, read_data, roles, router};
 use crate::Error;
 use crate::chain::eip155;
+use crate::payload::path;
 use crate::payload::signature::Method;
 use crate::payload::{Reading, evm};
 use crate::reader::Reader;
-use alloc::format;
 
 const ZERO: [u8; 32] = [0; 32];
 
@@ -26,7 +26,7 @@ pub(in crate::payload) fn read_all(
     };
     for leaf in leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
-        let place = join(path, &leaf.path);
+        let place = path::member(path, &leaf.path);
         match leaf.role.as_str() {
             "commands" | "actions" => router::read_all(leaf, leaves, call, path, reading),
             "calldata" if noted("packed") => {
@@ -66,7 +66,7 @@ fn beside<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, name: &str) -> Option
 fn nest(call: Invocation<'_>, judged: bool, delegated: bool, path: &str, reading: &mut Reading<'_>) {
     if delegated {
         let account = eip155::account(call.to, call.reference);
-        reading.push(roles::delegate_call(account, join(path, "to")));
+        reading.push(roles::delegate_call(account, path::member(path, "to")));
     }
     if !judged && !delegated {
         super::read(call, path, reading);
@@ -80,7 +80,7 @@ fn multi_send(data: &[u8], call: Invocation<'_>, path: &str, reading: &mut Readi
     let mut items = Reader::new(data);
     let mut at = 0usize;
     while !items.is_empty() {
-        let place = format!("{path}[{at}]");
+        let place = path::element(path, at);
         at = at.saturating_add(1);
         let item = multi_send_item(&mut items);
         let Ok((operation, to, value, data)) = item else {
@@ -165,7 +165,7 @@ fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &st
     }
     for leaf in &leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
-        let place = join(path, &leaf.path);
+        let place = path::member(path, &leaf.path);
         reading.nested(&place, |reading| execution(&mode, data, call, &place, reading));
     }
 }

@@ -1,9 +1,10 @@
 //! Owns the step from decoded values to findings: which asset and amount belong to which account.
 
 use super::abi::{Content, Leaf};
-use super::{Invocation, join, one};
+use super::{Invocation, one};
 use crate::chain::{eip155, solana};
 use crate::payload::evm::{self, Address};
+use crate::payload::path;
 use crate::payload::signature::Method;
 use crate::payload::{Reading, uint};
 use crate::{Account, Finding, Role};
@@ -32,7 +33,7 @@ pub(in crate::payload) fn conclude(
             continue;
         }
         let Some(accounts) = accounts(leaf, call.reference, router, reading) else { continue };
-        let place = join(path, &leaf.path);
+        let place = path::member(path, &leaf.path);
         let power = matches!(role, Role::Spender | Role::Operator | Role::Delegate);
         let grants = matching(leaves, leaf, "approved");
         if power && grants.first().is_some_and(|granted| is_zero(granted)) {

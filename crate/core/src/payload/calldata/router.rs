@@ -5,8 +5,8 @@
 use super::abi::{Content, Leaf};
 use super::{Invocation, roles};
 use crate::payload::Reading;
+use crate::payload::path;
 use crate::payload::signature::Method;
-use alloc::format;
 use alloc::vec::Vec;
 
 /// Inputs by command. The low seven bits are the command, the high one allows it to fail.
@@ -75,7 +75,7 @@ pub(super) fn read_all(
         return reading.opaque(path, "router/inputs-mismatch");
     }
     for (at, (byte, input)) in bytes.iter().zip(inputs).enumerate() {
-        let place = format!("{path}.{}[{at}]", commands.role);
+        let place = path::element(&path::member(path, &commands.role), at);
         let actions = commands.role == "actions";
         let (table, number) = if actions { (ACTIONS, *byte) } else { (COMMANDS, byte & 0x7f) };
         match table.iter().find(|(known, _)| *known == number) {
@@ -95,7 +95,7 @@ fn one_command(line: &str, input: &[u8], call: Invocation<'_>, path: &str, readi
     method.notes.push("router".into());
     match super::abi::decode(&method.params, input, reading) {
         Ok(leaves) => {
-            let path = format!("{path}.{}", method.name);
+            let path = path::member(path, &method.name);
             roles::conclude(&method, &leaves, None, call, &path, reading);
             super::nested::read_all(&method, &leaves, call, &path, reading);
         }

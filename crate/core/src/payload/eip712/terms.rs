@@ -3,8 +3,8 @@
 //! Specification: <https://docs.opensea.io/docs/seaport>
 
 use crate::payload::json::Value;
+use crate::payload::path;
 use crate::payload::{Reading, evm, uint};
-use alloc::format;
 
 /// Looks at the order, or at every order of a bulk order.
 pub(super) fn read(types: &Value<'_>, primary: &str, message: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
@@ -19,7 +19,7 @@ fn order(value: &Value<'_>, path: &str, is_order: bool, reading: &mut Reading<'_
     }
     if let Some(elements) = value.elements() {
         for (at, element) in elements.iter().enumerate() {
-            let path = format!("{path}[{at}]");
+            let path = path::element(path, at);
             reading.nested(&path, |reading| order(element, &path, false, reading));
         }
         return;
@@ -36,13 +36,13 @@ fn order(value: &Value<'_>, path: &str, is_order: bool, reading: &mut Reading<'_
                     && amount("endAmount")
             };
             if !asked.iter().any(returns) {
-                reading.opaque(format!("{path}.consideration"), "terms/nothing-asked");
+                reading.opaque(path::sub(path, ".consideration"), "terms/nothing-asked");
             }
         }
         _ if is_order => {}
         _ => {
             for (key, member) in value.members().unwrap_or_default() {
-                let path = format!("{path}.{key}");
+                let path = path::member(path, key);
                 reading.nested(&path, |reading| order(member, &path, false, reading));
             }
         }

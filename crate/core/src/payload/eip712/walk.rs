@@ -3,6 +3,7 @@
 use super::{Domain, names};
 use crate::payload::calldata::abi::{Content, Leaf};
 use crate::payload::json::Value;
+use crate::payload::path;
 use crate::payload::{Reading, body, evm, transaction, uint};
 use crate::{Error, Finding, Role, chain};
 use alloc::borrow::Cow;
@@ -40,7 +41,7 @@ pub(super) fn leaves(
 pub(super) fn untyped(list: &[Value<'_>], path: &str, reading: &mut Reading<'_>) {
     for (at, item) in list.iter().enumerate() {
         let field = |key| item.get(key).and_then(Value::text);
-        let place = format!("{path}[{at}].value");
+        let place = path::sub(&path::element(path, at), ".value");
         let (Some(kind), Some(name)) = (field("type"), field("name")) else {
             return reading.opaque(place, "eip712/malformed");
         };
@@ -110,7 +111,7 @@ impl Walk<'_, '_, '_> {
         let in_call = has_to && named.iter().any(|(name, kind)| *kind == "bytes" && names::is_calldata(name));
         for (name, kind) in named {
             let Some(value) = value.get(name) else { continue };
-            let path = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
+            let path = if path.is_empty() { name.to_string() } else { path::member(path, name) };
             let place = Place { name, path: &path, group, index: None, in_call };
             self.value(kind, value, place, depth)?;
         }
@@ -125,7 +126,7 @@ impl Walk<'_, '_, '_> {
             let Some(list) = value.elements() else { return self.fail(place.path, "eip712/value") };
             let Some(depth) = depth.checked_sub(1) else { return self.fail(place.path, "limit/depth") };
             for (at, item) in list.iter().enumerate() {
-                let path = format!("{}[{at}]", place.path);
+                let path = path::element(place.path, at);
                 self.value(element.0, item, Place { path: &path, index: Some(at), ..place }, depth)?;
             }
             return Ok(());
@@ -215,7 +216,7 @@ impl Walk<'_, '_, '_> {
     /// Text, which some exchanges use for addresses (`destination`).
     fn text(&mut self, value: &Value<'_>, place: Place<'_>) {
         let Some(text) = value.text() else { return };
-        let path = format!("{}.{}", self.base, place.path);
+        let path = path::member(self.base, place.path);
         let mut accounts = chain::recognise(text.trim());
         if accounts.is_empty() || names::address(place.name) != "payee" {
             return body::mentions(text, &path, self.reading);
