@@ -41,8 +41,6 @@ export function sizeTable() {
   for (const { name, path, bar } of parts) {
     if (!existsSync(join(root, path))) continue;
     const { raw, gzip, brotli } = measure(path);
-    if (bar !== null && brotli > bar)
-      throw new Failure(`${name} weighs ${brotli} bytes after brotli; the bar is ${bar}.`);
     rows.push([name, ...[raw, gzip, brotli].map(String), bar === null ? '' : String(bar)]);
   }
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
@@ -56,6 +54,14 @@ export function sizeTable() {
   return `${lines.join('\n')}\n`;
 }
 
+/** What is heavier than its bar, as sentences. */
+export function overweight() {
+  return parts.flatMap(({ name, path, bar }) => {
+    const brotli = bar === null || !existsSync(join(root, path)) ? 0 : measure(path).brotli;
+    return bar !== null && brotli > bar ? [`${name} weighs ${brotli} bytes after brotli; the bar is ${bar}`] : [];
+  });
+}
+
 /**
  * Prints the table. In CI it must equal the committed one; elsewhere the file is rewritten for the commit.
  * @param {boolean} ci
@@ -63,6 +69,8 @@ export function sizeTable() {
 export function recordSizes(ci) {
   const table = sizeTable();
   console.log(`\n${table}`);
+  // No reason to stop here: a test refuses it.
+  for (const sentence of overweight()) say('build', sentence);
   if (existsSync(join(root, 'dist/payeeguard.js')))
     replace('dist/payeeguard.js.sri', `${integrity('dist/payeeguard.js')}\n`);
   const committed = existsSync(join(root, snapshot)) ? readFileSync(join(root, snapshot), 'utf8') : '';

@@ -39,7 +39,9 @@ async function wasmPack(name, features) {
   rmSync(out, { recursive: true, force: true });
   const cargo = process.env.CARGO_HOME || join(homedir(), '.cargo');
   // Panic messages hold source paths: without this, another folder would give other bytes.
-  const flags = [`--remap-path-prefix=${root}=/payeeguard`, `--remap-path-prefix=${cargo}=/cargo`];
+  const paths = [`--remap-path-prefix=${root}=/payeeguard`, `--remap-path-prefix=${cargo}=/cargo`];
+  // SHA-256 as a loop instead of unrolled: slower on long inputs, and no address is long.
+  const flags = [...paths, '--cfg', 'sha2_backend_soft="compact"'];
   const args = ['build', 'crate/wasm', '--release', '--target', 'web', '--mode', 'no-install'];
   await must('wasm-pack', [...args, '--out-dir', out, '--out-name', name, '--', '--locked', ...features], {
     env: { CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') },

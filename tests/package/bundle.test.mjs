@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import ts from 'typescript';
 import { bundleScript, integrity } from '../../scripts/build/bundle.mjs';
-import { alike, sizeTable } from '../../scripts/build/sizes.mjs';
+import { alike, overweight, sizeTable } from '../../scripts/build/sizes.mjs';
 import { guardWasm } from '../../scripts/build/wasm.mjs';
 import { must, root } from '../../scripts/terminal.mjs';
 import { useTools } from '../../scripts/toolchain.mjs';
@@ -96,6 +96,8 @@ test('text outside ASCII is escaped', async () => {
   const file = entry('text.js', "globalThis.text = '\u00e9\u202e';");
   assert.match(await bundleScript(file, 'iife', noModule), /\\xE9\\u202E/);
 });
+
+test('nothing is heavier than its bar', () => assert.deepEqual(overweight(), []));
 
 test('size tables may differ in compression only, and only a little', () => {
   const table = 'file  raw  gzip -9  brotli -11  bar (brotli)\na     1000  500  400  600\n\nintegrity  sha384-x\n';
