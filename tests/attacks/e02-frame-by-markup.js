@@ -42,7 +42,6 @@ export default {
         for (const frame of [...document.querySelectorAll('iframe'), window.shadowFrame]) {
           if (!frame?.contentWindow) continue;
           sent.push(steal(frame.contentWindow, how));
-          frame.remove();
         }
       } catch {
         // Refused; the others are tried all the same.

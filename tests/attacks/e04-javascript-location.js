@@ -1,18 +1,20 @@
 // E04: the top document navigates to a javascript: URL that rewrites the page and pays.
-import { reachedWallet } from './logs.mjs';
+import { reachedServer, reachedWallet } from './logs.mjs';
 
 export default {
   id: 'E04',
   title: 'location.href = javascript:',
   source: 'javascript: navigation keeps the wallet and loses the guard',
   level: 'prevented',
+  // With the guard off the page it started on is gone.
+  leaves: true,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
     const pay = `ethereum.request({ method: 'eth_sendTransaction', params: [{ from: '${a.USER}', to: '${a.EVIL}', value: '0x5' }] })`;
-    // The extension enters the new document as it entered the old one; the guard does not.
-    const scripts = (a.extension ?? []).map((src) => `<script src="${src}"></scr` + 'ipt>').join('');
-    const html = `<!doctype html><body>${scripts}<script>${pay}</scr` + 'ipt>';
+    // The new document has a fetch of its own, and the wallet where the extension enters it; the guard does not.
+    const order = `fetch('${a.origin}/api/withdraw', { method: 'POST', body: JSON.stringify({ to: '${a.EVIL}' }) })`;
+    const html = `<!doctype html><body><script>${order}</scr` + `ipt><script>${pay}</scr` + 'ipt>';
     const url = `javascript:${encodeURIComponent(JSON.stringify(html))}`;
     location.href = url;
   },
@@ -21,7 +23,7 @@ export default {
     return app.pay(a.GOOD, 5n);
   },
 
-  stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
+  stolen: ({ wallet, http, a }) => reachedWallet(wallet, a.EVIL) || reachedServer(http, a.EVIL, '/api/withdraw'),
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
   // The browser refuses by the policy the guard added; nothing reaches a door of the guard.
 };

@@ -9,6 +9,8 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
+    // The wallet's stream drops what comes before its handshake, so one answered question goes first.
+    await window.ethereum.request({ method: 'eth_accounts' });
     const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
     const rpc = { jsonrpc: '2.0', id: 4242, method: 'eth_sendTransaction', params };
     const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };

@@ -79,6 +79,7 @@ async function pokeEach(a, liar) {
     data: { name: 'metamask-provider', data: { jsonrpc: '2.0', id, ...tx(a.EVIL) } },
   });
   const noop = () => {};
+  const guarded = Boolean(window.payeeguard);
   let tries = 0;
   // One at a time: with everything broken at once no attacker's code would run either.
   const tryWith = (holder, key, descriptor, replaced) => {
@@ -106,6 +107,8 @@ async function pokeEach(a, liar) {
     for (const key of ownKeys(holder)) {
       const descriptor = getOwnPropertyDescriptor(holder, key);
       if (!descriptor?.configurable || key === 'constructor') continue;
+      // Without a guard a few are enough to show the theft; the wallet would get thousands.
+      if (tries >= 20 && !guarded) return tries;
       if (typeof descriptor.value === 'function')
         tryWith(holder, key, descriptor, { ...descriptor, value: liar(descriptor.value, key, a) });
       else if (descriptor.get) tryWith(holder, key, descriptor, { ...descriptor, get: liar(descriptor.get, key, a) });

@@ -7,6 +7,7 @@ export default {
   title: 'each intrinsic made to hide the attacker',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',
+  timeout: 40_000,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   attack: eachInTurn((genuine, _name, a) => {
