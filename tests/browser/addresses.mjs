@@ -13,8 +13,9 @@ export const SPENDER = evm('59e4de4059e4de4059e4de4059e4de4059e4de40');
 /** Shares the first six and the last six digits with GOOD, which is all that most wallets show. */
 export const LOOKALIKE = evm('600d60ee8a9c3fb1d24c77e0915b6a2f8e0d600d');
 
-/** Accounts of the test chain: the visitor, and who deploys the contracts. Their keys are anvil's published ones. */
+/** Accounts of the test chain: the visitor's two, and who deploys the contracts. Their keys are anvil's published ones. */
 export const USER = getAddress('0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266');
+export const OTHER_USER = getAddress('0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc');
 export const DEPLOYER = getAddress('0x70997970c51812dc3a010c7d01b50e0d17dc79c8');
 const deployed = (nonce) => getContractAddress({ from: DEPLOYER, nonce });
 export const TOKEN = deployed(0n);
@@ -94,7 +95,7 @@ export const sol = { address: made('sol.address', true) };
 
 /** Everything above as the plain object that samples get as `a`. */
 export const addresses = Object.freeze({
-  ...{ GOOD, EVIL, SPENDER, LOOKALIKE, USER, TOKEN, COLLECTIBLE, SAFE, chain, chains },
+  ...{ GOOD, EVIL, SPENDER, LOOKALIKE, USER, OTHER_USER, TOKEN, COLLECTIBLE, SAFE, chain, chains },
   ...{ btc, ltc, bch, tron, sol },
 });
 

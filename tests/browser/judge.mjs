@@ -77,13 +77,24 @@ function attackRuns(sample) {
 }
 
 function holds(sample, question, outcome) {
-  return Boolean(sample[question](outcome));
+  try {
+    return Boolean(sample[question](outcome));
+  } catch (error) {
+    // Predicates read results that a refused action does not have.
+    outcome.threw = `${question}() threw ${error.message}`;
+    return false;
+  }
 }
 
 function arrived(sample, outcome) {
   if (holds(sample, 'arrived', outcome)) return [];
   const { error } = outcome;
-  return [`arrived() is false${error ? `: the action failed with ${error.name}: ${firstLine(error.message)}` : ''}`];
+  const why = error
+    ? `: the action failed with ${error.name}: ${firstLine(error.message)}`
+    : outcome.threw
+      ? `: ${outcome.threw}`
+      : '';
+  return [`arrived() is false${why}`];
 }
 
 /** No violation of any kind. */

@@ -25,8 +25,15 @@ const escapeAttribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', 
 
 const here = (name) => new URL(`fixtures/${name}`, import.meta.url);
 
+/** What an emulated extension would run again in a document that replaced the page: emulator and inpage script. */
+export async function reentryScript(bundles) {
+  const parts = ['natives.js', 'content-script-emulator.js', 'extension-reentry.js'].map(here);
+  const texts = await Promise.all([...parts, join(bundles, 'inpage.js')].map((path) => readFile(path, 'utf8')));
+  return texts.join('\n');
+}
+
 /**
- * @param run { sample, guard, attack, engine, emulate, bundles, nonce, addresses, patience }
+ * @param run { sample, guard, attack, emulate, bundles, nonce, addresses, limits }
  * @returns {Promise<string>} the HTML document
  */
 export async function pageOf(run) {
@@ -43,10 +50,11 @@ export async function pageOf(run) {
     addresses,
     wallet,
     emulate,
-    patience: run.patience,
+    limits: run.limits,
     expectsViolation: guard && attack && Boolean(sample.violation),
   };
   const harness = (await readFile(here('harness.js'), 'utf8')).replace('(CONFIG)', () => `(${escapeJson(config)})`);
+  const natives = await readFile(here('natives.js'), 'utf8');
   const emulator = emulate ? await readFile(here('content-script-emulator.js'), 'utf8') : '';
 
   const before = emulate && wallet !== 'late' && wallet !== 'none' ? [await inpage('inpage')] : [];
@@ -70,7 +78,7 @@ export async function pageOf(run) {
   return [
     '<!doctype html>',
     `<html lang="en"><head><meta charset="utf-8"><title>${title}</title>`,
-    inline(`${emulator}\n${harness}`),
+    inline(`(function () {\n${natives}\n${emulator}\n${harness}\n})();`),
     ...before,
     ...guardTags,
     ...(attack ? [external('/__attack.js')] : []),

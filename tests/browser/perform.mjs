@@ -1,8 +1,9 @@
 // Performs one run: serves the page, opens it, waits for its end, reads wallet, server and chain, and judges.
-import { within } from './drivers/process.mjs';
+import { until, within } from './drivers/process.mjs';
 import { serveRun } from './server.mjs';
 
-const RUN_LIMIT = 12_000;
+// Generous, because only a run that hangs ever meets it and machines are shared.
+const RUN_LIMIT = 20_000;
 // How long a page waits for the report it expects, and a theft that is under way may take to show.
 const PATIENCE = 1_500;
 
@@ -17,24 +18,31 @@ export async function perform(lane, sample, run) {
   // Wallets that come late or in pairs are staged by the page, which an extension's fixed script cannot be.
   const emulate = wallet !== 'none' && (!lane.extended || wallet !== 'injected');
   const started = Date.now();
+  const limit = sample.timeout ?? RUN_LIMIT;
+  // The page ends by itself before the run does, and so says what it was waiting for.
+  const limits = { action: limit - 8000, attack: sample.timeout ? limit - 5000 : 2500, patience: PATIENCE };
   await chain.reset();
   const served = await serveRun({
-    ...{ sample, guard: run.guard, attack: run.attack, emulate, bundles, chain, patience: PATIENCE },
+    ...{ sample, guard: run.guard, attack: run.attack, emulate, bundles, chain, limits },
     headers: { ...sample.page?.headers, ...run.headers },
   });
   let page;
   try {
     page = await within(browser.open(served.url), 30_000, `opening a page in ${engine}`);
-    const limit = sample.timeout ?? RUN_LIMIT;
-    const done = await within(served.finished, limit, 'the run').catch(() => null);
-    const outcome = () => gather({ served, done, chain, engine, page });
-    let facts = await outcome();
+    const outcome = async (done) => gather({ served, done, chain, engine, page });
+    const done = await ended({
+      served,
+      limit,
+      leaves: sample.leaves,
+      holds: async () => run.check(await outcome(null)).length === 0,
+    });
+    let facts = await outcome(done);
     let failures = run.check(facts);
     // A theft that does not wait for its answer may still be on its way to the chain.
     const deadline = Date.now() + PATIENCE;
     while (failures.length > 0 && run.column === 'off' && Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      facts = await outcome();
+      facts = await outcome(done);
       failures = run.check(facts);
     }
     if (!done && !sample.leaves) failures.push(`the page posted no end within ${limit} ms`);
@@ -49,6 +57,14 @@ export async function perform(lane, sample, run) {
     await page?.close().catch(() => {});
     await served.close();
   }
+}
+
+/** What the page posted at its end, or null: at the time limit, or once a page that leaves itself has shown what it was to show. */
+async function ended({ served, limit, leaves, holds }) {
+  const finished = within(served.finished, limit, 'the run').catch(() => null);
+  if (!leaves) return finished;
+  const shown = until(holds, { ms: Math.min(limit, 6000), every: 100, what: 'the theft' }).catch(() => null);
+  return Promise.race([finished, shown.then(() => null)]);
 }
 
 async function gather({ served, done, chain, engine, page }) {

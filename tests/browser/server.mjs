@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiAnswer } from './api.mjs';
 import { addresses } from './addresses.mjs';
-import { pageOf, sourceOf } from './page.mjs';
+import { pageOf, reentryScript, sourceOf } from './page.mjs';
+import { until } from './drivers/process.mjs';
 import { TestWallet } from './wallet.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,7 +20,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const JSON_TYPE = 'application/json';
 
 /**
- * Serves one run: `settings` is { sample, guard, attack, emulate, bundles, chain, headers, patience }. Every run has ports, and so origins, of its
+ * Serves one run: `settings` is { sample, guard, attack, emulate, bundles, chain, headers, limits }. Every run has ports, and so origins, of its
  * own: storage, caches and service workers of one run cannot reach another.
  */
 export async function serveRun(settings) {
@@ -33,7 +34,9 @@ export async function serveRun(settings) {
   const main = createServer();
   const other = createServer();
   const [origin, elsewhere] = await Promise.all([listen(main), listen(other)]);
-  const a = { ...addresses, origin, other: elsewhere };
+  // An emulated extension cannot enter a new document by itself: samples that make one load these scripts there.
+  const extension = settings.emulate ? [`${origin}/__extension.js`] : [];
+  const a = { ...addresses, origin, other: elsewhere, extension };
   const headers = Object.fromEntries(
     Object.entries(settings.headers ?? {}).map(([name, value]) => [
       name,
@@ -49,12 +52,23 @@ export async function serveRun(settings) {
   };
   const files = {
     '/payeeguard.js': () => readFile(guardPath, 'utf8'),
-    '/__attack.js': () => `payeeguardTest.attack(${sourceOf(sample, 'attack')});`,
+    '/__attack.js': async () => {
+      await walletReady();
+      return `payeeguardTest.attack(${sourceOf(sample, 'attack')});`;
+    },
+    '/__extension.js': () => reentryScript(bundles),
     '/__app.js': () => readFile(join(bundles, 'app.js'), 'utf8'),
     '/__lib/ethers.js': () => readFile(join(bundles, 'ethers.js'), 'utf8'),
     '/__lib/web3.js': () => readFile(join(bundles, 'web3.js'), 'utf8'),
     '/__action.js': () => `payeeguardTest.action(${sourceOf(sample, 'action')});`,
   };
+  // A dependency comes over the network, later than a wallet that is there at document start has made its first contact; messages sent to
+  // MetaMask's content script before that are dropped by its stream.
+  async function walletReady() {
+    if ((sample.page?.wallet ?? 'injected') === 'none' || sample.page?.wallet === 'late') return;
+    const asked = () => wallet.log.some(({ method }) => method === 'metamask_getProviderState');
+    await until(asked, { ms: 1500, every: 5, what: 'the wallet' }).catch(() => {});
+  }
   const pagePath = settings.emulate || sample.page?.wallet === 'none' ? '/run/nowallet' : '/run/page';
 
   async function respond(request, response, atMain) {

@@ -3,6 +3,16 @@ import { addresses } from './addresses.mjs';
 
 const CHAIN = '0x7a69';
 
+/** What the wallet says when the visitor picks another account and another network in it. */
+const EVENTS = [
+  { jsonrpc: '2.0', method: 'metamask_accountsChanged', params: [addresses.OTHER_USER] },
+  {
+    jsonrpc: '2.0',
+    method: 'metamask_chainChanged',
+    params: { chainId: '0x1', networkVersion: '1', isConnected: true },
+  },
+];
+
 /** One visitor's wallet for one run. `log` gets every request that reached it, before anything else happens. */
 export class TestWallet {
   #chain;
@@ -13,9 +23,10 @@ export class TestWallet {
     this.#chain = chain;
   }
 
-  /** Answers as a JSON-RPC response without id: { result } or { error }. */
+  /** Answers as a JSON-RPC response without id: { result } or { error }; `events` are notifications to send after it. */
   async answer({ method, params = [] }) {
     this.log.push({ method, params: structuredClone(params) });
+    if (method === 'test_emitEvents') return { result: null, events: EVENTS };
     try {
       const own = Object.hasOwn(this.#methods, method) ? this.#methods[method] : this.#other(method);
       return { result: (await own(params)) ?? null };

@@ -7,8 +7,10 @@ stream.on('data', async ({ name, data }) => {
   if (name !== 'metamask-provider') return;
   for (const { jsonrpc, id, method, params } of Array.isArray(data) ? data : [data]) {
     chrome.runtime.sendMessage({ path: '/__wallet', body: { method, params } }, (outcome) => {
-      const answer = outcome ?? { error: { code: -32603, message: 'the test wallet lost its background page' } };
+      const lost = { error: { code: -32603, message: 'the test wallet lost its background page' } };
+      const { events = [], ...answer } = outcome ?? lost;
       if (id !== undefined) stream.write({ name, data: { jsonrpc, id, ...answer } });
+      for (const event of events) stream.write({ name, data: event });
     });
   }
 });

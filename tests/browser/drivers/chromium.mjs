@@ -29,6 +29,10 @@ export async function launch({ extension } = {}) {
     enableExtensions: extension ? [extension] : false,
     timeout: 60_000,
     protocolTimeout: 60_000,
+    // The runner ends on signals itself; puppeteer would only close the browser and let the run go on without it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
   return puppeteerBrowser('chromium', browser, { extension: Boolean(extension) });
 }

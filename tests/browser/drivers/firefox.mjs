@@ -31,6 +31,10 @@ export async function launch({ extension } = {}) {
     extraPrefsFirefox: QUIET,
     timeout: 60_000,
     protocolTimeout: 60_000,
+    // The runner ends on signals itself; puppeteer would only close the browser and let the run go on without it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
   if (extension) await browser.installExtension(extension);
   return puppeteerBrowser('firefox', browser, { extension: Boolean(extension) });

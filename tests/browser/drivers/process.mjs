@@ -15,6 +15,13 @@ export function endAll() {
   live.clear();
 }
 process.once('exit', endAll);
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+]) {
+  process.once(signal, () => process.exit(code));
+}
 
 function endGroup(child, signal) {
   try {
