@@ -9,10 +9,12 @@ export function formatTable(rows, shop) {
   const line = WIDTHS.map((width) => '-'.repeat(width)).join('-+-');
   const body = rows.flatMap((row) => [
     line,
-    ...cells([`${row.title}\n(${row.robbed.wallet} wallet)`, robbed(row, shop), guarded(row, shop), honest(row, shop)]),
+    ...cells([title(row, shop), robbed(row, shop), guarded(row, shop), honest(row, shop)]),
   ]);
   return [...cells(HEADINGS), ...body].join('\n');
 }
+
+const title = ({ title: text, way, robbed: run }, shop) => (shop.payTo[way] ? text : `${text}\n(${run.wallet} wallet)`);
 
 function robbed({ way, robbed: run }, shop) {
   if (shop.payTo[way]) return `the page shows\n${run.shown}\nthe server sent\n${shop.payTo[way]}`;
@@ -20,7 +22,9 @@ function robbed({ way, robbed: run }, shop) {
 }
 
 function guarded({ way, guarded: run }, shop) {
-  const reasons = [...new Set(run.reports.flatMap(reasonsOf))];
+  const refused = [...new Set(run.reports.flatMap(refusals))];
+  const inert = tampering(run.reports);
+  const reasons = inert ? [...refused, inert] : refused;
   const end = shop.payTo[way] ? `the page shows\n${run.shown}` : arrivals(run, shop) || 'no balance moved';
   return [...(reasons.length > 0 ? reasons : ['nothing was reported']), end].join('\n');
 }
@@ -46,14 +50,21 @@ function amount({ asset, amount: figure }, { token }) {
 
 const addressOf = (account) => account.split(':').at(-1);
 
-function reasonsOf({ body }) {
-  return body.violations.map(({ grade, role, account, nearestExpected }) => {
-    if (grade === 'tamper')
-      return `made inert: replacing ${[body.surface, body.method].filter(Boolean).join(' ')} (tamper)`;
-    const expected = nearestExpected ? `\n  expected ${addressOf(nearestExpected)}` : '';
+const violationsOf = ({ body }) => body.violations.map((violation) => ({ ...violation, body }));
+
+function refusals(report) {
+  const others = violationsOf(report).filter(({ grade }) => grade !== 'tamper');
+  return others.map(({ grade, role, account, nearestExpected }) => {
     const asked = account ? `\n  asked    ${addressOf(account)}` : '';
+    const expected = nearestExpected ? `\n  expected ${addressOf(nearestExpected)}` : '';
     return `refused: ${grade} ${role ?? ''}${asked}${expected}`;
   });
+}
+
+function tampering(reports) {
+  const attempts = reports.flatMap(violationsOf).filter(({ grade }) => grade === 'tamper');
+  const doors = attempts.map(({ body }) => [...new Set([body.surface, body.method])].join(' '));
+  return doors.length > 0 ? `made inert: replacing ${[...new Set(doors)].join(', ')}` : null;
 }
 
 /** One row of cells as lines of text, wrapped at spaces and, where a word is wider than the column, inside it. */
