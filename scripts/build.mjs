@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone } from './build/inputs.mjs';
 import { buildBundles } from './build/bundle.mjs';
-import { recordSizes } from './build/sizes.mjs';
+import { buildSizes } from './build/sizes.mjs';
 import { buildAnalyzerPackage, buildGuardModule } from './build/wasm.mjs';
 import { ask, root, say, whenStarted } from './terminal.mjs';
 import { useTools } from './toolchain.mjs';
@@ -20,7 +20,7 @@ export async function build() {
     const bundles = await buildBundles([version('esbuild')]);
     const analyzer = await buildAnalyzerPackage(facts);
     if (!guard && !bundles && !analyzer) say('build', 'nothing to do: no input changed');
-    recordSizes(process.env.CI === 'true');
+    await buildSizes(process.env.CI === 'true');
   });
 }
 

@@ -13,6 +13,14 @@ test('the sources name codes', () => {
   for (const list of [grades(), policyCodes(), shimCodes()]) assert.ok(list.length > 3, list.join());
 });
 
+test('every code of the core is in the one list', () => {
+  const words = [...shimCodes(), ...grades()];
+  assert.deepEqual(
+    policyCodes().filter((code) => !words.includes(code)),
+    [],
+  );
+});
+
 test('every code has a page', () => {
   assert.deepEqual(
     allCodes().filter((code) => !pages.includes(code)),
