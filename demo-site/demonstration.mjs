@@ -39,13 +39,13 @@ export async function demonstrate({ site, browser, ways, progress }) {
 
 /** One page, one checkout. Balances come from the chain and not from the page; what a customer is shown can only come from the page. */
 async function checkout({ site, browser, way, setting }) {
+  const sentBefore = site.reports.length;
   const page = await browser.open(`${site.url}?${new URLSearchParams(setting)}`);
   try {
     await page.waitFor('html[data-shop="ready"] #evidence:not([data-outcome="loading"])', STEP_MS);
     // The payload is in place long before a person has found the button.
     if (setting.dependency === 'compromised') await page.waitFor('html[data-payload="ready"]', STEP_MS);
     const before = await site.ledger.read();
-    const sentBefore = site.reports.length;
     await page.click(`#checkout input[value="${way}"]`);
     await page.click('#checkout button');
     const confirmSheet = '[data-confirm], #evidence[data-way]:not([data-way=""]):not([data-outcome="waiting"])';
@@ -90,17 +90,17 @@ export function shortcomings({ way, robbed, guarded, honest }, shop) {
     ? {
         'without the guard the swapped address was not shown': robbed.shown && robbed.shown !== deposit,
         'with the guard the right address was not shown': guarded.shown === deposit,
-        'with the guard nothing was reported': guarded.reports.length > 0,
+        'with the guard nothing was reported': guarded.reports.length > 0 && guarded.sent.length > 0,
         'the honest address was not shown': honest.shown === deposit,
       }
     : {
         'without the guard the attacker got nothing': attackers(robbed) > 0 && shops(robbed) === 0,
         'with the guard the attacker got something': attackers(guarded) === 0,
-        'with the guard nothing was reported': guarded.reports.length > 0,
+        'with the guard nothing was reported': guarded.reports.length > 0 && guarded.sent.length > 0,
         'with the guard a changed request reached the wallet': guarded.signed.length === 0 || shops(guarded) > 0,
         'the honest payment did not arrive': shops(honest) === 1 && attackers(honest) === 0,
       };
   checks[`the guard does not call itself protected (${honest.status})`] = guarded.protected && honest.protected;
-  checks['the guard objected to an honest payment'] = isDeepStrictEqual(honest.reports, []);
+  checks['the guard objected to an honest payment'] = isDeepStrictEqual([honest.reports, honest.sent], [[], []]);
   return Object.keys(checks).filter((reason) => !checks[reason]);
 }

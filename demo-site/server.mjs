@@ -79,7 +79,8 @@ function resetter(chain) {
 
 async function answer(site, request, response) {
   const url = new URL(request.url, 'http://localhost');
-  const route = ROUTES[`${request.method} ${url.pathname}`] ?? scriptOrDeposit(site, request, url);
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const route = ROUTES[`${method} ${url.pathname}`] ?? scriptOrDeposit(site, method, url);
   if (!route) return send(response, 404, 'text/plain', 'Not found\n');
   return route(site, response, url, request);
 }
@@ -118,8 +119,8 @@ const ROUTES = {
   },
 };
 
-function scriptOrDeposit(site, request, url) {
-  if (request.method !== 'GET') return null;
+function scriptOrDeposit(site, method, url) {
+  if (method !== 'GET') return null;
   const script = site.scripts.get(/^\/([\w-]+)\.js$/.exec(url.pathname)?.[1]);
   if (script) return (_site, response) => send(response, 200, 'text/javascript', script);
   const deposit = depositAnswer(site.shop, /^\/api\/deposit\/(\w+)$/.exec(url.pathname)?.[1]);

@@ -81,6 +81,8 @@ async function checkout(event) {
     announce('shop:end', { way, error: { message, code } });
   } finally {
     button.disabled = false;
+    // Disabling it dropped the keyboard's place.
+    if (document.activeElement === document.body) button.focus({ preventScroll: true });
   }
 }
 

@@ -32,6 +32,7 @@ export function confirm(asked) {
   sheet.showModal();
   return new Promise((resolve) => {
     const close = (confirmed) => {
+      sheet.close();
       sheet.remove();
       resolve(confirmed);
     };
