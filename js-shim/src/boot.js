@@ -88,7 +88,12 @@ export const boot = (script, wasm) => {
     readSettings(policy, dryRun, emptySettings(), () => {});
   }
 
-  const guard = createGuard(/** @type {any} */ ({ __proto__: null, version, core, reporter, settings }));
+  let bypassed = false;
+  const onBypass = () => {
+    if (!bypassed) append(reasons, 'wallet-bypass');
+    bypassed = true;
+  };
+  const guard = createGuard(/** @type {any} */ ({ __proto__: null, version, core, reporter, settings, onBypass }));
   const providers = createProviders();
   const ledger = createLedger();
   const eip1193 = createEip1193(guard, providers, ledger);

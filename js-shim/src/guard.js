@@ -6,7 +6,7 @@
 import { NativeError, NativeTypeError, isSafeInteger, pageOrigin, parseJson, put, stringify } from './primordials.js';
 import { stringIndexOf, stringLastIndexOf, stringSlice } from './primordials.js';
 import { frame } from './bridge.js';
-import { describe, violationText } from './report.js';
+import { bypassText, describe, violationText } from './report.js';
 
 const MAX_BODY = 32 * 1024 * 1024;
 /** No account of any chain is written in fewer characters; a shorter body cannot name one. */
@@ -32,10 +32,11 @@ export const makeCall = (
 ) => /** @type {any} */ ({ __proto__: null, surface, method, url: '', contentType: '', chain: '', accounts: '', body });
 
 /**
- * @param {{ version: string, core: any, reporter: any, settings: any }} context
+ * @param {{ version: string, core: any, reporter: any, settings: any, onBypass: () => void }} context
  */
 export const createGuard = (context) => {
-  const { report: makeReport } = context.reporter;
+  const { onBypass, reporter } = context;
+  const { report: makeReport } = reporter;
   let tampered = 0;
 
   const refuse = (/** @type {Call} */ call, /** @type {string} */ violations) => {
@@ -118,23 +119,26 @@ export const createGuard = (context) => {
         return true;
       }
     },
-    /** Reports a message too large to be read that did not pass here. */
-    bypassUnread(/** @type {Call} */ call) {
-      return makeReport('wallet-bypass', call.method, 'report', violationText('opaque', '', 'limit'));
-    },
-    /** Reports a request that reached a wallet without passing here; nothing can take it back. */
+    /**
+     * Reports a request that reached a wallet without passing here; nothing can take it back. `null` when it would have been let
+     * through. A message that could not be read (`body` empty) is reported for that alone.
+     */
     bypass(/** @type {Call} */ call) {
       const { core } = context;
-      if (core === null) return null;
-      let answer;
-      try {
-        const { inspect } = core;
-        answer = inspect(frame(call.surface, call.method, '', '', call.chain, pageOrigin, call.accounts, call.body));
-      } catch {
-        return makeReport('wallet-bypass', call.method, 'report', violationText('opaque', '', 'trap'));
+      let violations = violationText('opaque', '', 'limit');
+      if (core !== null && call.body !== '') {
+        try {
+          const { inspect } = core;
+          const { chain, accounts, body } = call;
+          const answer = inspect(frame(call.surface, call.method, '', '', chain, pageOrigin, accounts, body));
+          if (answer.code === 0 || answer.code === 1) return null;
+          violations = violationsOf(answer.output);
+        } catch {
+          violations = violationText('opaque', '', 'trap');
+        }
       }
-      if (answer.code === 0 || answer.code === 1) return null;
-      return makeReport('wallet-bypass', call.method, 'report', violationsOf(answer.output));
+      onBypass();
+      return makeReport(call.surface, call.method, 'report', bypassText(violations));
     },
   };
   return guard;

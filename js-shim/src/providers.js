@@ -26,6 +26,8 @@ export const createProviders = () => {
         /** Accounts seen in raw answers from the extension, once its messages were seen at all. */
         raw: '',
         nativeRequest: null,
+        /** The chain question that is out, if one is. */
+        asking: null,
         receiver: provider,
       };
       weakSet(records, provider, record);

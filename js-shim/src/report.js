@@ -10,7 +10,10 @@ import {
   apply,
   dispatch,
   globalWindow,
+  mapGet,
+  mapSet,
   newList,
+  newMap,
   numberToString,
   pageHref,
   parseJson,
@@ -23,6 +26,8 @@ import {
 } from './primordials.js';
 import { quote } from './snapshot.js';
 import { callSite } from './call-site.js';
+
+const MAX_REPEATS = 16;
 
 /** What each grade means to the person who reads the message. */
 const WORDS = {
@@ -47,10 +52,42 @@ export const violationText = (/** @type {string} */ grade, /** @type {string} */
   ',"nearestExpected":null,"distance":null}]';
 
 /**
+ * The core's violations for a request that got past: each becomes `tamper`, because no page code sends those, and keeps
+ * its account, which is what the person at the wallet has to look for.
+ */
+export const bypassText = (/** @type {string} */ violations) => {
+  const list = parseJson(violations);
+  let text = '';
+  for (let i = 0; i < list.length; i += 1) {
+    const { role, account, chain, asset, amount, path, nearestExpected, distance } = list[i];
+    text +=
+      (i > 0 ? ',' : '') +
+      '{"grade":"tamper","disposition":"report","role":' +
+      quote(role) +
+      member('account', account) +
+      member('chain', chain) +
+      member('asset', asset) +
+      member('amount', amount) +
+      member('path', path) +
+      ',"why":"wallet-bypass"' +
+      member('nearestExpected', nearestExpected) +
+      ',"distance":' +
+      numberOrNull(distance) +
+      '}';
+  }
+  return '[' + text + ']';
+};
+
+const member = (/** @type {string} */ key, /** @type {string | null} */ value) =>
+  ',' + quote(key) + ':' + (value === null ? 'null' : quote(value));
+
+/**
  * @param {{ version: string, settings: { hash: string | null, reportTo: string | null } }} context
  */
 export const createReporter = (context) => {
   const listeners = newList();
+  /** How often each thing was reported, so that a loop of refusals does not become a flood of reports. */
+  const times = newMap();
   let calls = 0;
   /** @type {((url: string, init: any) => any) | null} */
   let send = null;
@@ -132,6 +169,10 @@ export const createReporter = (context) => {
         ',"columnNumber":' +
         numberOrNull(place.column) +
         ',"attribution":"unverified"}}';
+      const key = surface + ' ' + method + ' ' + violations;
+      const seen = (mapGet(times, key) || 0) + 1;
+      mapSet(times, key, seen);
+      if (seen > MAX_REPEATS) return text;
       printError('[payeeguard] ' + describe(text));
       soon(() => deliver(text));
       return text;

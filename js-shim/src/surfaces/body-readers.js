@@ -32,7 +32,7 @@ export const installBodyReaders = (/** @type {any} */ realm, /** @type {any} */ 
     const found = getOwnPropertyDescriptor(prototype, key);
     if (!found) continue;
     const pinned = hasOwn(found, 'value')
-      ? pinMethod(prototype, key, () => tamper('body-readers', key))
+      ? pinMethod(prototype, key, () => tamper('fetch', key))
       : pinAccessor(prototype, key);
     held = pinned && held;
   }

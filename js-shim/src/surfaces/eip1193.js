@@ -45,7 +45,18 @@ export const createEip1193 = (guard, providers, ledger) => {
   let probing = false;
 
   /** The chain the wallet is on, by its own answer; empty when it does not answer in time. */
-  const askChain = (/** @type {any} */ record) =>
+  const askChain = (/** @type {any} */ record) => {
+    // Requests that arrive while a question is out share its answer.
+    if (record.asking === null) {
+      record.asking = startAsking(record);
+      promiseThen(record.asking, () => {
+        record.asking = null;
+      });
+    }
+    return record.asking;
+  };
+
+  const startAsking = (/** @type {any} */ record) =>
     new NativePromise((/** @type {(chain: string) => void} */ settle) => {
       setTimer(() => settle(''), CHAIN_TIMEOUT_MS);
       if (record.nativeRequest === null) return settle('');

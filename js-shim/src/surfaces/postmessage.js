@@ -41,7 +41,7 @@ const MAX_RECENT = 64;
  * @param {(report: string) => void} warn shows the user that a request got past
  */
 export const createMessages = (guard, providers, ledger, warn) => {
-  const { bypass, bypassUnread, carriesRequest, judge: judgeCall, tamper, unreadable } = guard;
+  const { bypass, carriesRequest, judge: judgeCall, tamper, unreadable } = guard;
   const { forget, learnRaw } = providers;
   const { find: noteFor, spend } = ledger;
   /** Messages that were let through, as text, so that the listener knows them again. */
@@ -180,7 +180,8 @@ export const createMessages = (guard, providers, ledger, warn) => {
     } catch {
       return unreadable(call, 'unreadable') !== null;
     }
-    return carriesRequest(call) && unreadable(call, 'wallet/synthetic-event') !== null;
+    // A request that would be refused is reported as what it is; one that would pass has no business in an event either.
+    return carriesRequest(call) && (judgeCall(call) !== null || unreadable(call, 'wallet/synthetic-event') !== null);
   };
 
   /** The first listener of all: every message that arrives must be one that was let through, or be harmless. */
@@ -209,7 +210,7 @@ export const createMessages = (guard, providers, ledger, warn) => {
           request === null ? '' : partsOf(request).method,
           text === null ? '' : text,
         );
-        const report = text === null ? bypassUnread(call) : bypass(call);
+        const report = bypass(call);
         if (report !== null) warn(report);
       },
       true,
