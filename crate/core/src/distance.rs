@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn no_lookalikes() {
         for (a, b) in [
-            // Mined or numbered, and nothing else in common.
+            // Mined or numbered, and nothing else the same.
             ("0x000000000022D473030F116dDEE9F6B43aC78BA3", "0x00000000000000ADc04C56Bf30aC9d3c0aAF14dC"),
             ("0x4200000000000000000000000000000000000006", "0x4200000000000000000000000000000000000010"),
             ("Vote111111111111111111111111111111111111111", "Stake11111111111111111111111111111111111111"),

@@ -71,6 +71,7 @@ conformance!(Cosmos, checksum: true,
     valid: [
         "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh" => "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh",
         "COSMOS1FL48VSNMSDZCV85Q5D2Q4Z5AJDHA8YU34MF0EH" => "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh",
+        "osmo1qyqszqgpqyqszqgpqyqszqgpqyqszqgp6gjwmw" => "osmo1qyqszqgpqyqszqgpqyqszqgpqyqszqgp6gjwmw",
     ],
     invalid: [
         "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0ef",

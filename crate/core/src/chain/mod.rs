@@ -52,7 +52,10 @@ pub static ALL: &[&dyn Chain] = &[
 ];
 
 /// Two namespaces that can read one word, with an example of it. Nowhere else may two namespaces meet.
-pub static AMBIGUITIES: &[(&str, &str, &str)] = &[];
+///
+/// Bech32 with a prefix of four letters over 20 bytes has 43 characters; where none of them is `0` or `l` it is also
+/// base58 of 32 bytes. (A bip122 address never is: too short, or too large a number.)
+pub static AMBIGUITIES: &[(&str, &str, &str)] = &[("cosmos", "solana", "osmo1qyqszqgpqyqszqgpqyqszqgpqyqszqgp6gjwmw")];
 
 /// The chain family of a CAIP-2 namespace.
 #[must_use]
