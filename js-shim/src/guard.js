@@ -47,7 +47,8 @@ export const createGuard = (context) => {
 
   const guard = {
     __proto__: null,
-    context,
+    /** Whether outer wrappers of `fetch` and `XMLHttpRequest` are welcome. */
+    layered: context.settings.wrappers === 'layer',
     /** Judges one call: `null` to send it, or the report (JSON text) of why it must not be sent. */
     judge(/** @type {Call} */ call) {
       const { core } = context;

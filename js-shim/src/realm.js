@@ -32,7 +32,10 @@ export const createRealms = (guard, messages, surfaces, settings) => {
   /** Gives each covered realm the page's Trusted Types rules; set once those exist. @type {(window: any) => void} */
   let shareRules = () => {};
 
-  const state = (/** @type {boolean | null} */ held) => (held === null ? 'absent' : held ? 'held' : 'lost');
+  const state = (/** @type {boolean | null} */ held) => {
+    if (held === null) return 'absent';
+    return held ? (settings.wrappers === 'layer' ? 'layered' : 'held') : 'lost';
+  };
 
   /** Installs every surface in one realm; `top` for the guarded page itself, whose states `status()` shows. */
   const cover = (/** @type {any} */ window, /** @type {boolean} */ top) => {
@@ -46,7 +49,7 @@ export const createRealms = (guard, messages, surfaces, settings) => {
       set('fetch', state(network === null ? null : network.held));
       set('xhr', state(xhr));
       set('body-readers', state(readers));
-      set('postmessage', state(message));
+      set('postmessage', message ? 'held' : 'lost');
     } else {
       shareRules(window);
       installSinks(window);

@@ -13,6 +13,7 @@ import {
   getOwnPropertyDescriptor,
   hasOwn,
   newWeakMap,
+  ordinary,
   put,
   weakGet,
   weakHas,
@@ -94,6 +95,16 @@ export const pin = (holder, key, value, onWrite) => {
 const holds = (/** @type {any} */ holder, /** @type {PropertyKey} */ key, /** @type {any} */ slot) => {
   const now = getOwnPropertyDescriptor(holder, key);
   return now !== undefined && hasOwn(now, 'get') && now.get === slot.get && now.configurable === slot.configurable;
+};
+
+/**
+ * Puts `value` where an ordinary function was, with the original's attributes: an outer layer may be put around it (`wrappers:
+ * "layer"`), and what it sends still ends up here.
+ */
+export const lay = (/** @type {any} */ holder, /** @type {PropertyKey} */ key, /** @type {any} */ value) => {
+  const before = getOwnPropertyDescriptor(holder, key);
+  const enumerable = before ? before.enumerable === true : true;
+  return defineProperty(holder, key, ordinary(value, enumerable));
 };
 
 /** Pins an accessor as it is: same getter, not configurable. */

@@ -24,7 +24,9 @@ const READERS = [
 export const installBodyReaders = (/** @type {any} */ realm, /** @type {any} */ guard) => {
   const constructor = reflectGet(realm.window, 'Response');
   if (typeof constructor !== 'function') return null;
-  const { tamper } = guard;
+  const { layered, tamper } = guard;
+  // Outer layers read bodies too, and may hand on what they like: only what is sent is judged then.
+  if (layered) return null;
   const { prototype } = constructor;
   let held = true;
   for (let i = 0; i < READERS.length; i += 1) {

@@ -261,7 +261,8 @@ export const createEip1193 = (guard, providers, ledger) => {
     } catch {
       return false;
     }
-    return key === 'enable' || probe(object, key);
+    // Probing `enable` could open the wallet, and reading `requestBatch` makes MetaMask warn; their pins were read back.
+    return key === 'enable' || key === 'requestBatch' || probe(object, key);
   };
 
   /** Calls the method and sees whether the wrapper ran: identity proves nothing on a provider that is a Proxy. */

@@ -26,7 +26,7 @@ import {
 } from '../primordials.js';
 import { judgeParts, later, readBody } from '../body.js';
 import { makeCall, networkError } from '../guard.js';
-import { pin, wrapFunction } from '../wrap.js';
+import { lay, pin, wrapFunction } from '../wrap.js';
 
 /** What a `RequestInit` may hold, in the order the standard reads it. */
 const MEMBERS = [
@@ -56,7 +56,7 @@ const MEMBERS = [
 /** Installs the surface in `realm`. Returns `{ send, guarded }`: the native for the guard's own use, and the wrapper. */
 export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard) => {
   const { window } = realm;
-  const { tamper } = guard;
+  const { layered, tamper } = guard;
   const native = reflectGet(window, 'fetch');
   if (typeof native !== 'function') return null;
 
@@ -71,7 +71,7 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
       return rejected(error);
     }
   });
-  const held = pin(window, 'fetch', guarded, () => tamper('fetch', 'fetch'));
+  const held = layered ? lay(window, 'fetch', guarded) : pin(window, 'fetch', guarded, () => tamper('fetch', 'fetch'));
   return {
     __proto__: null,
     held,

@@ -25,7 +25,7 @@ import {
 } from '../primordials.js';
 import { judgeParts, later, readBody } from '../body.js';
 import { makeCall } from '../guard.js';
-import { pin, pinAccessor, pinMethod, wrapFunction } from '../wrap.js';
+import { lay, pin, pinAccessor, pinMethod, wrapFunction } from '../wrap.js';
 
 /** An address no browser can load: opening and sending it makes the browser itself act out a network error. */
 const NOWHERE = 'payeeguard-refused:';
@@ -40,7 +40,7 @@ export const installXhr = (
   /** @type {any} */ guard,
   /** @type {(parsed: any) => boolean} */ admit,
 ) => {
-  const { judge, tamper, unreadable } = guard;
+  const { judge, layered, tamper, unreadable } = guard;
   const constructor = reflectGet(realm.window, 'XMLHttpRequest');
   if (typeof constructor !== 'function') return null;
   const prototype = constructor.prototype;
@@ -129,10 +129,13 @@ export const installXhr = (
   });
 
   const onWrite = (/** @type {string} */ key) => () => tamper('xhr', key);
-  let held = pin(prototype, 'open', openWrapper, onWrite('open'));
-  held = pin(prototype, 'send', sendWrapper, onWrite('send')) && held;
-  held = pin(prototype, 'setRequestHeader', headerWrapper, onWrite('setRequestHeader')) && held;
-  held = pin(prototype, 'abort', abortWrapper, onWrite('abort')) && held;
+  const place = (/** @type {string} */ key, /** @type {any} */ wrapper) =>
+    layered ? lay(prototype, key, wrapper) : pin(prototype, key, wrapper, onWrite(key));
+  let held = place('open', openWrapper);
+  held = place('send', sendWrapper) && held;
+  held = place('setRequestHeader', headerWrapper) && held;
+  held = place('abort', abortWrapper) && held;
+  if (layered) return held;
   for (let i = 0; i < READERS.length; i += 1) held = pinAccessor(prototype, READERS[i]) && held;
   for (let i = 0; i < PARSED.length; i += 1) held = pinReader(prototype, PARSED[i], admit) && held;
   return pinMethod(realm.window, 'XMLHttpRequest', onWrite('XMLHttpRequest')) && held;
