@@ -52,21 +52,23 @@ export async function startChain({ port, blockTime } = {}) {
   await deploy('TestSafe', [], SAFE);
   await rpc('anvil_setBalance', [SAFE, '0xde0b6b3a7640000']);
 
+  const before = await readBalances(rpc);
+  const height = await rpc('eth_blockNumber');
   let snapshot = await rpc('evm_snapshot');
-  let before = await readBalances(rpc);
+  const untouched = async () => (await rpc('eth_blockNumber')) === height;
   return {
     url,
     rpc,
     receipt: (hash) => receiptOf(rpc, hash),
     /** Puts the chain back to how it was after deployment. */
     async reset() {
+      if (await untouched()) return;
       await rpc('evm_revert', [snapshot]);
       snapshot = await rpc('evm_snapshot');
-      before = await readBalances(rpc);
     },
     /** What changed since the last reset, as plain functions over one read: eth, token, allowance, operator, owner. */
     async changes() {
-      return compare(before, await readBalances(rpc));
+      return compare(before, (await untouched()) ? before : await readBalances(rpc));
     },
     close: () => anvil.end(),
   };

@@ -1,4 +1,5 @@
 // Performs one run: serves the page, opens it, waits for its end, reads wallet, server and chain, and judges.
+import { addresses } from './addresses.mjs';
 import { until, within } from './drivers/process.mjs';
 import { serveRun } from './server.mjs';
 
@@ -27,6 +28,7 @@ export async function perform(lane, sample, run) {
     headers: { ...sample.page?.headers, ...run.headers },
   });
   let page;
+  let hung = true;
   try {
     page = await within(browser.open(served.url), 30_000, `opening a page in ${engine}`);
     const outcome = async (done) => gather({ served, done, chain, engine, page });
@@ -45,8 +47,15 @@ export async function perform(lane, sample, run) {
       facts = await outcome(done);
       failures = run.check(facts);
     }
-    if (!done && !sample.leaves) failures.push(`the page posted no end within ${limit} ms`);
-    return { failures, facts: record(facts, Date.now() - started, emulate), trace: () => traceOf(facts) };
+    hung = !done;
+    const unfinished = done || sample.leaves ? [] : [`the page posted no end within ${limit} ms`];
+    return {
+      failures: [...failures, ...unfinished],
+      unfinished,
+      outcome: facts,
+      facts: record(facts, Date.now() - started, emulate),
+      trace: () => traceOf(facts),
+    };
   } catch (error) {
     return {
       failures: [`${error.name}: ${error.message}`],
@@ -54,9 +63,25 @@ export async function perform(lane, sample, run) {
       trace: () => String(error.stack),
     };
   } finally {
-    await page?.close().catch(() => {});
+    await page?.close({ hung }).catch(() => {});
     await served.close();
   }
+}
+
+/** Equal for runs without attack whose pages are the same but for their title. */
+export function pageKey(sample, { guard, headers }) {
+  const print = (_, value) => (typeof value === 'function' ? value.toString() : value);
+  const policy = sample.policy?.({ ...addresses, origin: '{origin}', other: '{other}', extension: [] });
+  const parts = {
+    action: sample.action,
+    policy,
+    page: sample.page,
+    headers,
+    guard,
+    leaves: sample.leaves,
+    timeout: sample.timeout,
+  };
+  return JSON.stringify(parts, print);
 }
 
 /** What the page posted at its end, or null: at the time limit, or once a page that leaves itself has shown what it was to show. */

@@ -36,7 +36,10 @@ export function printSummary(results, engines, ms) {
   }
   const skipped = results.filter((result) => result.skipped).length;
   const passed = results.length - failures.length - skipped;
-  console.log(`\n${results.length - skipped} runs in ${(ms / 1000).toFixed(1)} s`);
+  const shared = results.filter((result) => result.shared).length;
+  console.log(
+    `\n${results.length - skipped - shared} pages run in ${(ms / 1000).toFixed(0)} s; ${shared} honest pages equal to another sample's were judged again, not run again`,
+  );
   console.log(`${passed} passed, ${failures.length} failed, ${skipped} skipped`);
   return failures.length;
 }
