@@ -32,7 +32,6 @@ const parts = {
     { name: 'eslint', command: ['eslint', '.'] },
     { name: 'prettier', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
     { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
-    { name: 'types of the tests', command: ['tsc', '-p', 'tsconfig.tests.json'] },
     {
       name: 'clippy',
       command: [
