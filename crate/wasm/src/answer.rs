@@ -1,5 +1,6 @@
 //! Owns the JSON of the answers: every key always there, `null` where nothing is known.
 
+use alloc::string::{String, ToString};
 use payeeguard_core::encoding::{hash, hex};
 use payeeguard_core::policy::{Frames, Mode, PolicyError, Wrappers};
 use payeeguard_core::{Account, Finding, Policy, Verdict, Violation};

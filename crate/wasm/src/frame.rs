@@ -1,5 +1,6 @@
 //! Owns the frame: one call as eight fields, each a little-endian 32-bit length and that many bytes.
 
+use alloc::vec::Vec;
 use payeeguard_core::{Account, Call, chain};
 
 /// A call as it came in.
@@ -40,7 +41,7 @@ fn take<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 }
 
 fn text(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok()
+    core::str::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

@@ -4,39 +4,55 @@
 //! Strings travel as bytes of this module's memory. `input(n)` makes room and says where; `set_policy`, `set_payees`
 //! and `inspect` read the first `n` bytes of it; `output` and `output_len` say where the JSON answer is.
 
+// Without the standard library the guard has no formatting, no panic messages and no allocator it does not need.
+#![cfg_attr(all(target_arch = "wasm32", not(feature = "analyzer")), no_std)]
 #![cfg_attr(test, allow(clippy::expect_used, reason = "a test that panics is a test that fails"))]
+
+extern crate alloc;
 
 #[cfg(feature = "analyzer")]
 pub mod analyzer;
 mod answer;
 mod frame;
+#[cfg(all(target_arch = "wasm32", not(feature = "analyzer")))]
+mod heap;
+mod single;
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use payeeguard_core::policy::PolicyError;
 use payeeguard_core::{Disposition, Policy, Verdict};
-use std::cell::RefCell;
+use single::Single;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The most one call may bring.
 const LIMIT: usize = 32 << 20;
 
 /// What is kept between calls.
-#[derive(Default)]
 struct State {
     input: Vec<u8>,
     output: String,
     policy: Policy,
 }
 
-thread_local! {
-    static STATE: RefCell<State> = RefCell::default();
-}
+static STATE: Single<Option<State>> = Single::new(None);
 
 /// Runs with the state, or says that it is in use, which the guard takes for a failure.
 fn with<T>(failure: T, run: impl FnOnce(&mut State) -> T) -> T {
-    STATE.with(|state| match state.try_borrow_mut() {
-        Ok(mut state) => run(&mut state),
-        Err(_) => failure,
-    })
+    match STATE.borrow() {
+        Some(mut state) => {
+            let fresh = || State { input: Vec::new(), output: String::new(), policy: Policy::default() };
+            run(state.get_or_insert_with(fresh))
+        }
+        None => failure,
+    }
+}
+
+/// A panic is a bug, and a trap is how the guard learns of it; there is nobody to read a message.
+#[cfg(all(target_arch = "wasm32", not(feature = "analyzer"), not(test)))]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
 }
 
 /// Makes room for `len` bytes and returns where; 0 when that is too many. Nothing that was there before is kept.
@@ -48,7 +64,7 @@ pub fn input(len: u32) -> u32 {
             return 0;
         }
         if state.input.len() < len || state.input.len() > len.saturating_mul(4).max(1 << 16) {
-            state.input = vec![0; len.max(4096)];
+            state.input = alloc::vec![0; len.max(4096)];
         }
         state.input.as_mut_ptr() as usize as u32
     })
@@ -98,7 +114,7 @@ pub fn inspect(len: u32) -> u32 {
 impl State {
     fn install(&mut self, len: u32, parse: fn(&str) -> Result<Policy, PolicyError>) -> u32 {
         let bytes = self.input.get(..len as usize);
-        let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let text = bytes.and_then(|bytes| core::str::from_utf8(bytes).ok());
         let parsed = text.map_or_else(
             || {
                 let message = String::from("the policy is not UTF-8 text");
