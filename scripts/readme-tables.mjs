@@ -1,41 +1,156 @@
-// Keeps the README's tables equal to what the browser tests printed: copies whatever stands between the same markers.
-import { existsSync, readFileSync } from 'node:fs';
+// Keeps the README's tables equal to what the browser tests found: every cell comes from their result file.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replace } from './build/bundle.mjs';
 import { Failure, root, say, whenStarted } from './terminal.mjs';
 
-/** Where the test command keeps the output of the browser tests. */
-export const browserLog = '.cache/browser.log';
+/**
+ * @typedef {{ name: string, state: string, closes: string }} Layer
+ * @typedef {{ providers: { name: string, coverage: string }[], layers: Layer[] }} Status
+ * @typedef {object} Result one run of one sample in one engine
+ * @property {string} engine
+ * @property {string} slug
+ * @property {string} kind
+ * @property {string} column which of a sample's runs this is
+ * @property {string | { needs: string } | null} level
+ * @property {string} [wallet] `extension`, or `emulated`
+ * @property {string} [skipped] why it was not run
+ * @property {Status | null} [status]
+ * @property {string[]} failures
+ */
 
-const section = /<!-- (?<name>[a-z]+):begin -->\n(?<body>[\s\S]*?)<!-- \k<name>:end -->/g;
+const resultFile = '.cache/browser-results.json';
+const engines = ['chromium', 'firefox', 'webkit'];
+const engineNames = ['Chromium', 'Firefox', 'WebKit'];
+
+/** The line to send for each layer that `status()` names. */
+const headerLines = {
+  'trusted-types': "`require-trusted-types-for 'script'`",
+  'script-src': "`script-src 'nonce-...' 'wasm-unsafe-eval'`, without `'unsafe-inline'`",
+  'object-src': "`object-src 'none'`",
+  'frame-src': "`frame-src 'none'`",
+  'frame-ancestors': "`frame-ancestors 'none'`",
+  'worker-src': "`worker-src 'none'`",
+  'opener-policy': '`Cross-Origin-Opener-Policy: same-origin`',
+};
+
+/** @param {string[]} head @param {string[][]} rows */
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** @param {(string | undefined)[]} list */
+const distinct = (list) => [...new Set(list.filter((item) => item !== undefined))];
+
+/** Runs whose page had the guard and nothing attacking it. @param {Result[]} results */
+const calm = (results) =>
+  results.filter(
+    ({ status, column, kind }) => status && (column === 'honest' || (kind === 'benign' && column === 'on')),
+  );
+
+/** Wallet by wallet, what `status()` says is covered. @param {Result[]} results */
+function wallets(results) {
+  const seen = calm(results).flatMap(({ engine, wallet, status }) =>
+    (status?.providers ?? []).map(({ name, coverage }) => ({ engine, name, coverage, how: wallet })),
+  );
+  const keys = distinct(seen.map(({ name, how }) => `${name}\n${how}`)).sort();
+  const rows = keys.map((key) => {
+    const own = seen.filter(({ name, how }) => `${name}\n${how}` === key);
+    const cells = engines.map((engine) => distinct(own.filter((it) => it.engine === engine).map((it) => it.coverage)));
+    const [name, how] = key.split('\n');
+    const staged = how === 'extension' ? 'test extension' : 'emulated content script';
+    return [name, staged, ...cells.map((found) => found.sort().join(', ') || '-')];
+  });
+  return table(['provider', 'staged by', ...engineNames], rows);
+}
+
+/** Header line by header line, what it closes and whether the guard closes it alone. @param {Result[]} results */
+function headers(results) {
+  const layers = calm(results).flatMap(({ status }) => status?.layers ?? []);
+  const needs = results.flatMap(({ slug, level }) =>
+    level && typeof level === 'object' ? [{ slug, line: level.needs }] : [],
+  );
+  const rows = Object.entries(headerLines).flatMap(([name, line]) => {
+    const closes = distinct(layers.filter((layer) => layer.name === name).map((layer) => layer.closes))[0];
+    if (closes === undefined) return [];
+    const states = distinct(layers.filter((layer) => layer.name === name).map((layer) => layer.state));
+    const alone = states.every((state) => state === 'held')
+      ? 'yes'
+      : states.includes('held')
+        ? 'if the policy asks for it'
+        : 'no';
+    const samples = distinct(needs.filter((sample) => sample.line.includes(name)).map(({ slug }) => `\`${slug}\``));
+    return [[line, closes, alone, samples.sort().join(', ') || '-']];
+  });
+  return table(['header line', 'closes', 'the guard does it alone', 'samples that need it'], rows);
+}
+
+/** By level, how many samples hold in which engine. @param {Result[]} results */
+function attacks(results) {
+  const own = results.filter(({ kind }) => kind === 'attack' || kind === 'benign');
+  const levelOf = (/** @type {Result} */ { level, kind }) =>
+    kind === 'benign' ? 'honest flow' : typeof level === 'object' ? 'needs a header' : level;
+  const rows = distinct(own.map((result) => levelOf(result) ?? undefined))
+    .sort()
+    .map((level) => {
+      const ofLevel = own.filter((result) => levelOf(result) === level);
+      const cells = engines.map((engine) => {
+        const here = ofLevel.filter((result) => result.engine === engine && !result.skipped);
+        const slugs = distinct(here.map(({ slug }) => slug));
+        const held = slugs.filter((slug) =>
+          here.every((result) => result.slug !== slug || result.failures.length === 0),
+        );
+        return `${held.length} of ${slugs.length}`;
+      });
+      return [level, String(distinct(ofLevel.map(({ slug }) => slug)).length), ...cells];
+    });
+  return table(['level', 'samples', ...engineNames.map((name) => `hold in ${name}`)], rows);
+}
 
 /**
- * The README with every section that the output also has, and the names of the sections that changed.
+ * The README with fresh tables, and the names of those that changed.
  * @param {string} readme
- * @param {string} output
+ * @param {Result[]} results
  */
-export function withTables(readme, output) {
-  const printed = new Map([...output.matchAll(section)].map(({ groups }) => [groups?.name, groups?.body]));
+export function withTables(readme, results) {
+  /** @type {Record<string, (results: Result[]) => string>} */
+  const makers = { wallets, headers, attacks };
   /** @type {string[]} */
   const changed = [];
+  const section = /<!-- (?<name>[a-z]+):begin -->\n(?<body>[\s\S]*?)<!-- \k<name>:end -->/g;
   const text = readme.replace(section, (whole, name, body) => {
-    const fresh = printed.get(name);
-    if (fresh === undefined || fresh.trim() === body.trim()) return whole;
+    if (!makers[name]) throw new Failure(`README.md has a section ${name} that nothing fills.`);
+    const fresh = makers[name](results);
+    if (fresh === body.trim()) return whole;
     changed.push(name);
-    return `<!-- ${name}:begin -->\n\n${fresh.trim()}\n\n<!-- ${name}:end -->`;
+    return `<!-- ${name}:begin -->\n\n${fresh}\n\n<!-- ${name}:end -->`;
   });
-  return { text, changed, found: [...printed.keys()] };
+  return { text, changed };
+}
+
+/** Samples and engines that a result file lacks: tables are made of whole runs only. @param {Result[]} results */
+export function missing(results) {
+  const slugs = ['attacks', 'benign'].flatMap((folder) =>
+    readdirSync(join(root, 'tests', folder))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => name.slice(0, -3)),
+  );
+  const have = new Set(results.map(({ engine, slug }) => `${engine} ${slug}`));
+  return engines.flatMap((engine) => slugs.map((slug) => `${engine} ${slug}`)).filter((run) => !have.has(run));
 }
 
 await whenStarted(import.meta.url, async () => {
-  if (!existsSync(join(root, browserLog))) throw new Failure('Run `npm test` first: the tables come from its output.');
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const { text, changed, found } = withTables(readme, readFileSync(join(root, browserLog), 'utf8'));
-  if (found.length === 0) throw new Failure('The browser tests printed no table, so nothing can be compared.');
-  if (changed.length === 0) return say('readme', `tables up to date: ${found.join(', ')}`);
+  const path = join(root, resultFile);
+  if (!existsSync(path)) throw new Failure('Run `npm test` first: the tables come from its browser tests.');
+  const { results } = JSON.parse(readFileSync(path, 'utf8'));
+  const lacking = missing(results);
+  if (lacking.length > 0) {
+    throw new Failure(`The last browser run was not whole: it lacks ${lacking.slice(0, 3).join('; ')} and so on.`);
+  }
+  const { text, changed } = withTables(readFileSync(join(root, 'README.md'), 'utf8'), results);
+  if (changed.length === 0) return say('readme', 'tables up to date');
   if (process.env.CI === 'true') {
     throw new Failure(
-      `README.md differs from what the tests printed (${changed.join(', ')}): run \`npm test\` and commit it.`,
+      `README.md differs from what the tests found (${changed.join(', ')}): run \`npm test\` and commit it.`,
     );
   }
   replace('README.md', text);

@@ -1,7 +1,6 @@
 // `npm test`: set-up, build and every check, counted together. `npm test -- lint package` runs only the named parts.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { browserLog } from './readme-tables.mjs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setup } from './setup.mjs';
 import { Failure, root, run, say, whenStarted } from './terminal.mjs';
 import { useTools } from './toolchain.mjs';
@@ -10,7 +9,6 @@ import { useTools } from './toolchain.mjs';
  * @typedef {object} Check
  * @property {string} name
  * @property {string[]} command
- * @property {string} [log] where its output is kept, for a later check
  * @property {RegExp} [counts] finds what the check's own runner counted, summed over every match; without it the check counts as one
  */
 
@@ -51,7 +49,7 @@ const parts = {
   build: [{ name: 'build', command: ['node', 'scripts/build.mjs'] }],
   package: [{ name: 'package', command: ['node', '--test', '--test-reporter=spec', ...nodeTests], counts: nodeCounts }],
   browser: [
-    { name: 'browser', command: ['node', 'tests/browser/run.mjs'], counts: plainCounts, log: browserLog },
+    { name: 'browser', command: ['node', 'tests/browser/run.mjs'], counts: plainCounts },
     { name: 'README tables', command: ['node', 'scripts/readme-tables.mjs'] },
   ],
 };
@@ -60,14 +58,10 @@ const parts = {
  * Runs one check and counts it. A runner that counts nothing, or that fails without a counted failure, is one failure.
  * @param {Check} check
  */
-async function perform({ name, command, counts, log }) {
+async function perform({ name, command, counts }) {
   const started = Date.now();
   say('test', `${name}: ${command.slice(0, 4).join(' ')}`);
   const { code, output } = await run(command[0], command.slice(1));
-  if (log) {
-    mkdirSync(dirname(join(root, log)), { recursive: true });
-    writeFileSync(join(root, log), output);
-  }
   const sum = { passed: 0, failed: 0 };
   if (counts) {
     for (const { groups } of output.matchAll(counts)) {

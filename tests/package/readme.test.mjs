@@ -3,24 +3,52 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { withTables } from '../../scripts/readme-tables.mjs';
+import { missing, withTables } from '../../scripts/readme-tables.mjs';
 import { root } from '../../scripts/terminal.mjs';
 
-const readme =
-  'a\n<!-- wallets:begin -->\nold\n<!-- wallets:end -->\nb\n<!-- headers:begin -->\n<!-- headers:end -->\n';
+const sections = ['wallets', 'headers', 'attacks'];
+const readme = sections.map((name) => `<!-- ${name}:begin -->\nold\n<!-- ${name}:end -->\n`).join('between\n');
 
-test('a printed table replaces its section and leaves the rest', () => {
-  const { text, changed, found } = withTables(
-    readme,
-    'noise\n<!-- wallets:begin -->\n| new |\n<!-- wallets:end -->\nnoise',
-  );
-  assert.deepEqual([changed, found], [['wallets'], ['wallets']]);
-  assert.equal(text, readme.replace('old', '\n| new |\n'));
-  assert.deepEqual(withTables(text, '<!-- wallets:begin -->\n| new |\n<!-- wallets:end -->').changed, []);
+const layers = [
+  { name: 'object-src', state: 'held', closes: 'objects' },
+  { name: 'worker-src', state: 'unknown', closes: 'workers' },
+];
+const status = { providers: [{ name: 'MetaMask', coverage: 'request+message' }], layers };
+const calm = {
+  slug: 'one',
+  kind: 'attack',
+  column: 'honest',
+  level: 'prevented',
+  wallet: 'emulated',
+  status,
+  failures: [],
+};
+const results = [
+  { ...calm, engine: 'chromium', wallet: 'extension' },
+  { ...calm, engine: 'firefox' },
+  { ...calm, engine: 'firefox', column: 'on', status: null, failures: ['stolen'] },
+  { ...calm, engine: 'webkit', skipped: 'cannot be staged', status: null },
+  { ...calm, engine: 'webkit', slug: 'two', level: { needs: "worker-src 'none'" } },
+];
+
+test('tables come from the results alone', () => {
+  const { text, changed } = withTables(readme, results);
+  assert.deepEqual(changed, sections);
+  for (const row of [
+    '| MetaMask | test extension | request+message | - | - |',
+    '| MetaMask | emulated content script | - | request+message | request+message |',
+    "| `object-src 'none'` | objects | yes | - |",
+    "| `worker-src 'none'` | workers | no | `two` |",
+    '| prevented | 1 | 1 of 1 | 0 of 1 | 0 of 0 |',
+    '| needs a header | 1 | 0 of 0 | 0 of 0 | 1 of 1 |',
+  ]) {
+    assert.ok(text.includes(row), `${row}\n\n${text}`);
+  }
+  assert.deepEqual(withTables(text, results), { text, changed: [] });
 });
 
-test('output without tables changes nothing', () => {
-  assert.deepEqual(withTables(readme, 'nothing'), { text: readme, changed: [], found: [] });
+test('a result file that lacks a sample or an engine is told', () => {
+  assert.ok(missing(/** @type {any} */ (results)).length > 100);
 });
 
 for (const name of ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md']) {
