@@ -30,8 +30,7 @@ export async function launch({ extension } = {}) {
       DISPLAY: `:${number}`,
       GDK_BACKEND: 'x11',
       NO_AT_BRIDGE: '1',
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+
       // Root in a container cannot make the namespaces that WebKit's sandbox wants.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     },
@@ -69,7 +68,7 @@ function caller(base) {
       method,
       headers: { 'content-type': 'application/json' },
       body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
-      signal: AbortSignal.timeout(8_000),
+      signal: AbortSignal.timeout(30_000),
     });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${method} ${path}: ${value?.error}: ${value?.message}`);
@@ -78,37 +77,29 @@ function caller(base) {
 }
 
 async function webkitBrowser({ call, end, root, version }) {
-  const keeper = await call('GET', `${root}/window`);
-  let tab = null;
+  // A new window costs a new web process, most of a second; runs have origins of their own, so one serves them all while it is well.
+  // A background tab would not do: it is never painted, so it gets no animation frames and no screenshot.
+  let own = await call('GET', `${root}/window`);
+  const enter = (handle) => call('POST', `${root}/window`, { handle });
 
-  // A new tab costs a new web process, most of a second; runs have origins of their own, so one tab serves them all while it is well.
-  async function freshTab() {
+  async function closeOthers() {
     for (const handle of await call('GET', `${root}/window/handles`)) {
-      if (handle === keeper || handle === tab) continue;
-      await call('POST', `${root}/window`, { handle }).catch(() => {});
+      if (handle === own) continue;
+      await enter(handle).catch(() => {});
       await call('DELETE', `${root}/window`).catch(() => {});
     }
-    try {
-      if (!tab) throw new Error('no tab yet');
-      await call('POST', `${root}/window`, { handle: tab });
-      await call('POST', `${root}/url`, { url: 'about:blank' });
-    } catch {
-      await call('POST', `${root}/window`, { handle: keeper });
-      tab = (await call('POST', `${root}/window/new`, { type: 'tab' })).handle;
-      await call('POST', `${root}/window`, { handle: tab });
-    }
+    await enter(own);
   }
 
   // A page that holds its process in a loop would hold the next run too.
-  async function dropTab() {
-    const handle = tab;
-    tab = null;
-    await call('POST', `${root}/window`, { handle }).catch(() => {});
-    await call('DELETE', `${root}/window`).catch(() => {});
+  async function replaceWindow() {
+    own = (await call('POST', `${root}/window/new`, { type: 'window' })).handle;
+    await closeOthers();
   }
 
   async function open(url) {
-    await freshTab();
+    await closeOthers();
+    await call('POST', `${root}/url`, { url: 'about:blank' });
     await call('POST', `${root}/url`, { url });
     const find = async (selector) =>
       Object.values(await call('POST', `${root}/element`, { using: 'css selector', value: selector }))[0];
@@ -126,7 +117,7 @@ async function webkitBrowser({ call, end, root, version }) {
       async type(selector, text) {
         await call('POST', `${root}/element/${await find(selector)}/value`, { text });
       },
-      close: ({ hung = false } = {}) => (hung ? dropTab() : Promise.resolve()),
+      close: ({ hung = false } = {}) => (hung ? replaceWindow() : Promise.resolve()),
     };
   }
 
