@@ -19,6 +19,7 @@ import {
   removeNode,
   setAttribute,
   stringIndexOf,
+  stringSlice,
   stringTrim,
   toLowerCase,
   trustedTypesFactory,
@@ -55,14 +56,16 @@ export const installBrowserPolicy = (guard, layers, options) => {
   const createHTML = (/** @type {any} */ html, /** @type {any} */ type, /** @type {any} */ sink) => {
     const text = viaPage('createHTML', [html, type, sink]);
     if (typeof text !== 'string') return text;
-    if (hasFrame(text)) {
+    if (hasFrame(text) || isSrcdoc(sink)) {
       if (noFrames) {
         tamper('realms', 'frame markup');
         throw new NativeTypeError('payeeguard: this page allows no frames');
       }
       onFrameMarkup();
     }
-    return text;
+    // A frame's own document starts by touching the wrapped getter of the element that holds it, which covers its realm before
+    // any script of that document runs.
+    return isSrcdoc(sink) ? withCover(text) : text;
   };
 
   const createScript = (/** @type {any} */ source, /** @type {any} */ type, /** @type {any} */ sink) => {
@@ -150,6 +153,19 @@ const compose = (/** @type {(rules: any) => void} */ take) => {
     return made;
   });
   pin(prototype, 'createPolicy', wrapper, () => {});
+};
+
+const isSrcdoc = (/** @type {any} */ sink) => typeof sink === 'string' && stringIndexOf(sink, 'srcdoc') >= 0;
+
+const COVER = '<script>try{frameElement.contentWindow}catch(e){}document.currentScript.remove()</script>';
+
+/** The markup with the covering script in front, behind a doctype so that the document's mode stays what it was. */
+const withCover = (/** @type {string} */ html) => {
+  let start = 0;
+  const text = toLowerCase(stringSlice(html, 0, 256));
+  const doctype = stringIndexOf(text, '<!doctype');
+  if (doctype >= 0 && stringTrim(stringSlice(text, 0, doctype)) === '') start = stringIndexOf(html, '>') + 1;
+  return stringSlice(html, 0, start) + COVER + stringSlice(html, start);
 };
 
 const isNavigation = (/** @type {any} */ sink) =>

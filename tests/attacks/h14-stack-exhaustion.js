@@ -46,5 +46,6 @@ export default {
 
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
-  violation: (a) => ({ role: 'payee', account: a.EVIL }),
+  // With next to no stack the guard may not get as far as naming the account; it refuses all the same.
+  violation: { disposition: 'block' },
 };
