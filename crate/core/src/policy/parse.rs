@@ -166,7 +166,7 @@ impl Policy {
                     "url" => rule.url = node.text()?.to_string(),
                     "path" => {
                         rule.path = node.text()?.to_string();
-                        if crate::payload::body::steps(&rule.path).is_none() {
+                        if crate::payload::body::rules::steps(&rule.path).is_none() {
                             return node
                                 .fail("policy-path", "a path is written like $.payment.address or $.items[*].to");
                         }

@@ -1,0 +1,90 @@
+//! Owns fields outside JSON: URL queries, urlencoded bodies, multipart bodies.
+
+use super::{find, keys, mention_bytes, mentions, walk};
+use crate::Role;
+use crate::encoding::hex;
+use crate::payload::{Reading, path};
+use alloc::vec::Vec;
+
+/// The query and fragment of a URL as fields, the rest of it as text. In a URL nothing is paid: a name there is a search
+/// or a filter more often than not.
+pub(super) fn url(url: &str, reading: &mut Reading<'_>) {
+    let bytes = url.as_bytes();
+    let position = |mark: u8| bytes.iter().position(|byte| *byte == mark).unwrap_or(bytes.len());
+    let (fragment, query) = (position(b'#'), position(b'?'));
+    let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
+    mention_bytes(part(0, query.min(fragment)), "url", reading);
+    urlencoded(part(query.saturating_add(1), fragment), "query", reading);
+    urlencoded(part(fragment.saturating_add(1), bytes.len()), "fragment", reading);
+}
+
+/// `name=value&name=value`, percent-decoded.
+pub(super) fn urlencoded(text: &[u8], path: &str, reading: &mut Reading<'_>) {
+    for field in text.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {
+        if reading.spend().is_err() {
+            return;
+        }
+        let middle = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
+        let name = unescaped(field.get(..middle).unwrap_or_default());
+        let value = unescaped(field.get(middle.saturating_add(1)..).unwrap_or_default());
+        one(&name, &value, path, reading);
+    }
+}
+
+/// One field. Bytes that are not UTF-8 are only searched.
+fn one(name: &[u8], value: &[u8], path: &str, reading: &mut Reading<'_>) {
+    let plain = core::str::from_utf8(name).unwrap_or_default();
+    mentions(plain, path, reading);
+    let place = path::member(path, plain);
+    match core::str::from_utf8(value) {
+        Ok(text) => {
+            let role = if path == "body" { keys::role(plain) } else { Role::Mention };
+            walk::named(text, &place, role, reading);
+        }
+        Err(_) => mention_bytes(value, &place, reading),
+    }
+}
+
+fn unescaped(text: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((byte, tail)) = rest.split_first() {
+        rest = tail;
+        let escaped = match (byte, tail) {
+            (b'+', _) => b' ',
+            (b'%', [high, low, after @ ..]) => match (hex::nibble(*high), hex::nibble(*low)) {
+                (Some(high), Some(low)) => {
+                    rest = after;
+                    high << 4 | low
+                }
+                _ => *byte,
+            },
+            _ => *byte,
+        };
+        bytes.push(escaped);
+    }
+    bytes
+}
+
+/// `multipart/form-data`: each part's name and its content. The boundary is what the body itself begins with.
+pub(super) fn multipart(body: &[u8], reading: &mut Reading<'_>) {
+    let line = body.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let boundary = line.strip_suffix(b"\r").unwrap_or(line);
+    if boundary.len() < 3 || !boundary.starts_with(b"--") {
+        return mention_bytes(body, "body", reading);
+    }
+    let mut rest = body;
+    while !rest.is_empty() && reading.spend().is_ok() {
+        let at = find(rest, boundary).unwrap_or(rest.len());
+        part(rest.get(..at).unwrap_or_default(), reading);
+        rest = rest.get(at.saturating_add(boundary.len())..).unwrap_or_default();
+    }
+}
+
+fn part(part: &[u8], reading: &mut Reading<'_>) {
+    let middle = find(part, b"\r\n\r\n").unwrap_or(0);
+    let (head, content) = part.split_at_checked(middle).unwrap_or_default();
+    let after = find(head, b"name=\"").and_then(|at| head.get(at.saturating_add(6)..)).unwrap_or_default();
+    let name = after.split(|byte| *byte == b'"').next().unwrap_or_default();
+    one(name, content.trim_ascii(), "body", reading);
+}

@@ -1,0 +1,123 @@
+//! Owns the paths of a policy's `network` entries: how they are written and what they match.
+
+use crate::Role;
+use crate::payload::Reading;
+use alloc::vec::Vec;
+
+/// A step of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// `.name`
+    Key(&'a str),
+    /// `[3]`
+    Index(usize),
+    /// `[*]` or `.*`
+    Any,
+}
+
+/// Reads a JSON path like `$.items[*].to`. `None` when it is not one.
+#[must_use]
+pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
+    let mut rest = path.strip_prefix('$')?;
+    let mut steps = Vec::new();
+    while !rest.is_empty() {
+        if let Some(tail) = rest.strip_prefix('.') {
+            let (name, after) = tail.split_at_checked(tail.find(['.', '[']).unwrap_or(tail.len()))?;
+            steps.push(match name {
+                "" => return None,
+                "*" => Step::Any,
+                name => Step::Key(name),
+            });
+            rest = after;
+        } else {
+            let (inside, after) = rest.strip_prefix('[')?.split_once(']')?;
+            let quoted = inside.strip_prefix(['\'', '"']).and_then(|inside| inside.strip_suffix(['\'', '"']));
+            steps.push(match (inside, quoted) {
+                ("*", _) => Step::Any,
+                (_, Some(name)) => Step::Key(name),
+                (index, None) => Step::Index(index.parse().ok()?),
+            });
+            rest = after;
+        }
+    }
+    Some(steps)
+}
+
+/// A path of the policy that is about this URL, and the role of what stands there.
+pub(super) type Rule<'a> = (Vec<Step<'a>>, Role);
+
+/// The policy's paths that are about the URL of this call.
+pub(super) fn about<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
+    let url = reading.call.url.split(['?', '#']).next().unwrap_or_default();
+    let after = super::find(url.as_bytes(), b"://").and_then(|at| url.get(at.saturating_add(3)..));
+    let path = after.and_then(|rest| rest.get(rest.find('/')?..)).unwrap_or(url);
+    let mut rules = Vec::new();
+    for rule in &reading.policy.network {
+        let target = if super::find(rule.url.as_bytes(), b"://").is_some() { url } else { path };
+        if matches(rule.url.as_bytes(), target.as_bytes())
+            && let Some(steps) = steps(&rule.path)
+        {
+            rules.push((steps, rule.role));
+        }
+    }
+    rules
+}
+
+/// Whether a pattern in which `*` stands for anything is the whole of `text`.
+fn matches(pattern: &[u8], text: &[u8]) -> bool {
+    let (mut pattern, mut text) = (pattern, text);
+    // Where to take up again when what follows the last star does not match: one more byte for the star.
+    let mut retry: Option<(&[u8], &[u8])> = None;
+    loop {
+        match (pattern.split_first(), text.split_first()) {
+            (Some((b'*', rest)), _) => {
+                retry = Some((rest, text));
+                pattern = rest;
+            }
+            (Some((a, rest)), Some((b, tail))) if a == b => (pattern, text) = (rest, tail),
+            (None, None) => return true,
+            _ => match retry {
+                Some((rest, [_, tail @ ..])) => {
+                    retry = Some((rest, tail));
+                    (pattern, text) = (rest, tail);
+                }
+                _ => return false,
+            },
+        }
+    }
+}
+
+/// Whether a path leads to `trail`.
+pub(super) fn leads_to(steps: &[Step<'_>], trail: &[Step<'_>]) -> bool {
+    let mut pairs = steps.iter().zip(trail);
+    steps.len() == trail.len() && pairs.all(|(step, here)| *step == Step::Any || step == here)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        for (pattern, text, expected) in [
+            ("/api/*", "/api/x/y", true),
+            ("/api/*/send", "/api/v1/send", true),
+            ("/api/*/send", "/api/v1/sent", false),
+            ("/api", "/api/", false),
+            ("*", "", true),
+            ("/a*b*c", "/aXbYbZc", true),
+            ("/a*b*c", "/aXbYbZ", false),
+        ] {
+            assert_eq!(matches(pattern.as_bytes(), text.as_bytes()), expected, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn paths() {
+        let expected = [Step::Key("a"), Step::Any, Step::Key("b c"), Step::Index(3)];
+        assert_eq!(steps("$.a[*]['b c'][3]").as_deref(), Some(&expected[..]));
+        for bad in ["", "a", "$a", "$.", "$..a", "$[", "$[x]", "$.a["] {
+            assert_eq!(steps(bad), None, "{bad}");
+        }
+    }
+}
