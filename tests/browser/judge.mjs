@@ -136,22 +136,19 @@ function sameAccount(full, wanted) {
 function statusHolds(sample, outcome) {
   if (!sample.status) return [];
   if (!outcome.status) return ['status() is missing'];
-  let holdsTrue = false;
   try {
-    holdsTrue = sample.status(outcome.status, outcome);
+    if (sample.status(outcome.status, outcome)) return [];
   } catch (error) {
     return [`the sample's status check threw: ${error.message}`];
   }
-  return holdsTrue
-    ? []
-    : [
-        `status() does not agree: protected ${outcome.status.protected}, reasons ${outcome.status.reasons?.join(', ') || 'none'}`,
-      ];
+  const { protected: whole, reasons } = outcome.status;
+  return [`status() does not agree: protected ${whole}, reasons ${reasons?.join(', ') || 'none'}`];
 }
 
-/** With the guard on a page there is a facade, whatever else happened: a guard that died at boot would make every honest run pass. */
+/** An honest page is protected, and says so: a guard that died at boot would make every other check of an honest run pass. */
 function locked({ status }) {
-  return status ? [] : ['window.payeeguard.status() answered nothing: did the guard start?'];
+  if (!status) return ['window.payeeguard.status() answered nothing: did the guard start?'];
+  return status.protected ? [] : [`an honest page is not protected: ${status.reasons?.join(', ')}`];
 }
 
 export function describeReport({ body }) {

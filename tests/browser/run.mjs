@@ -19,6 +19,7 @@ const USAGE = `node tests/browser/run.mjs [options]
   --guard both|on|off                which half of the runs
   --wallet auto|emulated             auto uses the real extension where the engine loads one
   --verbose                          print logs of runs that fail
+  --results FILE                     where to write what was found (.cache/browser-results.json for a whole run)
   --list                             print the samples and stop`;
 
 const { values: options } = parseArgs({
@@ -28,6 +29,7 @@ const { values: options } = parseArgs({
     kind: { type: 'string' },
     guard: { type: 'string', default: 'both' },
     wallet: { type: 'string', default: 'auto' },
+    results: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },

@@ -56,7 +56,7 @@ export async function launch({ extension } = {}) {
     return webkitBrowser({ call, end, root: `/session/${session.sessionId}`, version: versionOf(session) });
   } catch (error) {
     await end();
-    throw new Error(`WebKit did not start: ${error.message}\n${driver.output()}`);
+    throw new Error(`WebKit did not start: ${error.message}\n${driver.output()}`, { cause: error });
   }
 }
 
