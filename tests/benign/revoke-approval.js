@@ -1,7 +1,12 @@
-// The page revokes an approval and an operator that nobody ever pinned.
+// The page revokes an approval and an operator that nobody ever pinned. The policy has to say that the token is an ERC-20: for an
+// ERC-721 the same call with a zero would approve piece number zero.
 export default {
   title: 'revoke an approval',
-  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`] }),
+  policy: (a) => ({
+    version: 1,
+    payees: [{ account: `${a.chain}:${a.GOOD}`, asset: `${a.chain}/erc20:${a.TOKEN}` }],
+    contracts: [`${a.chain}:${a.TOKEN}`],
+  }),
 
   async action(a, app) {
     const word = (hex) => hex.replace(/^0x/, '').toLowerCase().padStart(64, '0');

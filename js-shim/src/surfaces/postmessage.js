@@ -33,6 +33,8 @@ import { answerEnvelope, claimsExtension, findAnswer, findRequest } from '../wal
 import { pin, wrapFunction } from '../wrap.js';
 
 const MAX_RECENT = 64;
+/** Text shorter than this holds no JSON-RPC request (timer polyfills post empty strings). */
+const SHORTEST_REQUEST = 16;
 
 /**
  * @param {any} guard
@@ -192,7 +194,7 @@ export const createMessages = (guard, providers, ledger, warn) => {
       (/** @type {any} */ event) => {
         if (!trusted(event) || /** @type {any} */ (messageSource)(event) !== window) return;
         const data = /** @type {any} */ (messageData)(event);
-        if (typeof data !== 'string' && (data === null || typeof data !== 'object')) return;
+        if (typeof data === 'string' ? data.length < SHORTEST_REQUEST : data === null || typeof data !== 'object') return;
         let text;
         try {
           text = typeof data === 'string' ? data : snapshot(data).json;
