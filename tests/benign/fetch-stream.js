@@ -1,6 +1,7 @@
 // A response is read chunk by chunk while it still arrives.
 export default {
   title: 'streaming fetch',
+  profile: true,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action() {

@@ -3,6 +3,7 @@ import { reachedServer } from '../attacks/logs.mjs';
 
 export default {
   title: 'guard on a page without a wallet',
+  profile: true,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action(a, app) {

@@ -3,6 +3,7 @@ import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
   title: 'web3.js: send ETH',
+  profile: true,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
   page: { libs: ['web3'] },
 

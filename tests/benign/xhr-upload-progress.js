@@ -1,6 +1,7 @@
 // XMLHttpRequest uploads with progress events in their order, and the bytes arrive.
 export default {
   title: 'XHR upload with progress',
+  profile: true,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action() {

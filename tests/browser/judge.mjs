@@ -1,4 +1,5 @@
 // What the runs of one sample have to show, by its level: plans the runs and judges each one by what reached wallet, server and chain.
+import { PROFILE } from './profile.mjs';
 import { headersFrom } from './samples.mjs';
 
 /**
@@ -11,15 +12,14 @@ export function runsOf(sample, guard) {
 }
 
 function benignRuns(sample) {
+  const on = { column: 'on', guard: true, attack: false };
+  const check = (o) => [...arrived(sample, o), ...quiet(o), ...statusHolds(sample, o), ...locked(o)];
   return [
     { name: 'guard off', column: 'off', guard: false, attack: false, check: (o) => [...arrived(sample, o)] },
-    {
-      name: 'guard on',
-      column: 'on',
-      guard: true,
-      attack: false,
-      check: (o) => [...arrived(sample, o), ...quiet(o), ...statusHolds(sample, o), ...locked(o)],
-    },
+    { ...on, name: 'guard on', check },
+    ...(sample.profile
+      ? [{ ...on, name: 'guard on, header profile', column: 'header', headers: headersFrom(PROFILE), check }]
+      : []),
   ];
 }
 
