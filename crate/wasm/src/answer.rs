@@ -1,7 +1,8 @@
 //! Owns the JSON of the answers: every key always there, `null` where nothing is known.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use payeeguard_core::encoding::{hash, hex};
+use payeeguard_core::payload::uint;
 use payeeguard_core::policy::{Frames, Mode, PolicyError, Wrappers};
 use payeeguard_core::{Account, Finding, Policy, Verdict, Violation};
 
@@ -31,11 +32,14 @@ fn violation(out: &mut String, violation: &Violation) {
     out.push(',');
     key(out, "nearestExpected");
     let nearest = violation.nearest.as_ref();
-    optional(out, nearest.map(|(account, _)| account.to_string()).as_deref());
+    match nearest {
+        Some((expected, _)) => account(out, expected),
+        None => out.push_str("null"),
+    }
     out.push(',');
     key(out, "distance");
     match nearest {
-        Some((_, distance)) => out.push_str(&distance.to_string()),
+        Some((_, distance)) => out.push_str(&uint::decimal(&distance.to_be_bytes())),
         None => out.push_str("null"),
     }
     out.push('}');
@@ -43,23 +47,37 @@ fn violation(out: &mut String, violation: &Violation) {
 
 /// The members a finding and a violation share.
 fn members(out: &mut String, finding: &Finding) {
-    let account = finding.accounts.first();
-    let fields = [
-        ("role", Some(finding.role.as_str().to_string())),
-        ("account", account.map(Account::to_string)),
-        ("chain", account.map(Account::chain)),
-        ("asset", finding.asset.clone()),
-        ("amount", finding.amount.clone()),
-        ("path", Some(finding.path.clone())),
-        ("why", (!finding.why.is_empty()).then(|| finding.why.to_string())),
-    ];
-    for (at, (name, value)) in fields.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        key(out, name);
-        optional(out, value.as_deref());
+    let first = finding.accounts.first();
+    key(out, "role");
+    text(out, finding.role.as_str());
+    out.push(',');
+    key(out, "account");
+    match first {
+        Some(first) => account(out, first),
+        None => out.push_str("null"),
     }
+    let chain = first.map(Account::chain);
+    let why = if finding.why.is_empty() { None } else { Some(finding.why) };
+    for (name, value) in [
+        ("chain", chain.as_deref()),
+        ("asset", finding.asset.as_deref()),
+        ("amount", finding.amount.as_deref()),
+        ("path", Some(finding.path.as_str())),
+        ("why", why),
+    ] {
+        out.push(',');
+        key(out, name);
+        optional(out, value);
+    }
+}
+
+/// An account in CAIP-10. None of its parts needs escaping.
+fn account(out: &mut String, account: &Account) {
+    out.push('"');
+    out.push_str(&account.chain());
+    out.push(':');
+    out.push_str(&account.address);
+    out.push('"');
 }
 
 /// What the guard needs to know of the policy in force. `source` is what it was read from.

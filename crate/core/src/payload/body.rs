@@ -6,7 +6,7 @@ pub mod rules;
 mod walk;
 
 use super::json::{Bounds, Value};
-use super::{Reading, jsonrpc, path};
+use super::{Reading, jsonrpc, path, text};
 use crate::{Account, Finding, Role, scan};
 use alloc::vec::Vec;
 
@@ -20,10 +20,10 @@ pub fn read(reading: &mut Reading<'_>) {
         return;
     }
     let kind = call.content_type.to_ascii_lowercase();
-    if kind.contains("x-www-form-urlencoded") {
+    if text::contains(&kind, "x-www-form-urlencoded") {
         return fields::urlencoded(call.body, "body", reading);
     }
-    if kind.contains("multipart/") {
+    if text::contains(&kind, "multipart/") {
         return fields::multipart(call.body, reading);
     }
     match core::str::from_utf8(call.body) {
@@ -62,7 +62,7 @@ fn text_body(text: &str, reading: &mut Reading<'_>) {
 fn is_plain(bytes: &[u8]) -> bool {
     const REQUEST: &[u8] = b"method";
     let odd = bytes.iter().any(|byte| *byte == b'\\' || !byte.is_ascii());
-    if odd || find(bytes, REQUEST).is_some() {
+    if odd || text::find(bytes, REQUEST).is_some() {
         return false;
     }
     let mut found = false;
@@ -110,18 +110,4 @@ fn mention_bytes(bytes: &[u8], path: &str, reading: &mut Reading<'_>) {
     scan::scan(bytes, |_, accounts: Vec<Account>| {
         reading.push(Finding::new(Role::Mention, accounts, path));
     });
-}
-
-/// Where `needle` first is.
-pub(crate) fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
-    let first = needle.first()?;
-    let mut from = 0usize;
-    loop {
-        let rest = text.get(from..)?;
-        let at = from.saturating_add(rest.iter().position(|byte| byte == first)?);
-        if text.get(at..)?.starts_with(needle) {
-            return Some(at);
-        }
-        from = at.saturating_add(1);
-    }
 }

@@ -1,8 +1,8 @@
 //! Owns how EVM addresses and assets found in payloads are named.
 
+use super::text::glue;
 use crate::chain::eip155;
 pub use crate::chain::eip155::read as parse;
-use alloc::format;
 use alloc::string::String;
 
 /// A 20-byte EVM address.
@@ -21,7 +21,7 @@ pub fn address(word: &[u8; 32]) -> Address {
 /// The chain's own coin in CAIP-19.
 #[must_use]
 pub fn native(reference: Option<&str>) -> String {
-    format!("eip155:{}/slip44:60", reference.unwrap_or("*"))
+    glue(&["eip155:", reference.unwrap_or("*"), "/slip44:60"])
 }
 
 /// A token in CAIP-19. The two ways to write the chain's own coin as a token address become that coin.
@@ -30,7 +30,7 @@ pub fn token(standard: &str, address: &Address, reference: Option<&str>) -> Stri
     if is_zero(address) || address.iter().all(|byte| *byte == 0xee) {
         return native(reference);
     }
-    format!("eip155:{}/{standard}:{}", reference.unwrap_or("*"), eip155::print(address))
+    glue(&["eip155:", reference.unwrap_or("*"), "/", standard, ":", &eip155::print(address)])
 }
 
 /// Whether the address is zero, which in a parameter means nobody.

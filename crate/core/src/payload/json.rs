@@ -3,6 +3,7 @@
 //! Specification: <https://www.rfc-editor.org/rfc/rfc8259>
 
 use super::order::order;
+use super::text::glue;
 use crate::Error;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -246,7 +247,7 @@ impl<'a> Parser<'a> {
                     self.at = self.at.saturating_add(1);
                     return Ok(match owned {
                         None => Cow::Borrowed(tail),
-                        Some(head) => Cow::Owned([head.as_str(), tail].concat()),
+                        Some(head) => Cow::Owned(glue(&[&head, tail])),
                     });
                 }
                 Some(b'\\') => {

@@ -1,7 +1,7 @@
 //! Owns the JSON-RPC methods: which of them move money or authority, and who reads their params.
 
 use super::json::Value;
-use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, transaction};
+use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, text, transaction};
 use crate::payload::path;
 use crate::{Finding, Role, chain::eip155};
 use alloc::borrow::Cow;
@@ -240,7 +240,7 @@ fn unknown(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<'
         return;
     }
     let lower = method.to_ascii_lowercase();
-    if reading.call.is_wallet() && POWER.iter().any(|word| lower.contains(word)) {
+    if reading.call.is_wallet() && POWER.iter().any(|word| text::contains(&lower, word)) {
         return reading.opaque(path, "method/unknown");
     }
     body::mention_values(params, path, reading);

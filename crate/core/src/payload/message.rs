@@ -3,6 +3,7 @@
 //! Specification: <https://eips.ethereum.org/EIPS/eip-191>, <https://eips.ethereum.org/EIPS/eip-4361>
 
 use super::json::Value;
+use super::text::cut;
 use super::{Reading, evm};
 use crate::encoding::hex;
 use crate::payload::path;
@@ -31,11 +32,11 @@ pub fn personal(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
 }
 
 fn read_text(text: &str, path: &str, reading: &mut Reading<'_>) {
-    if let Some((head, _)) = text.split_once(" wants you to sign in with your ")
+    if let Some((head, _)) = cut(text, " wants you to sign in with your ")
         && !head.contains('\n')
     {
-        let claimed = head.rsplit("://").next().unwrap_or(head);
-        let actual = reading.call.origin.rsplit("://").next().unwrap_or_default();
+        let claimed = cut(head, "://").map_or(head, |(_, rest)| rest);
+        let actual = cut(reading.call.origin, "://").map_or("", |(_, rest)| rest);
         if !actual.is_empty() && !claimed.eq_ignore_ascii_case(actual) {
             reading.opaque(path, "siwe/domain");
         }

@@ -3,7 +3,6 @@
 use super::json::{Bounds, Value};
 use super::{Reading, body, evm, jsonrpc, transaction};
 use crate::payload::path;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -27,7 +26,7 @@ fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         }
         Value::Object(members) => {
             let dot = if path.is_empty() { "" } else { "." };
-            if request(value, &format!("{path}{dot}"), reading) {
+            if request(value, &path::sub(path, dot), reading) {
                 return;
             }
             for (key, member) in members {

@@ -46,8 +46,13 @@ impl Type {
         match self {
             Self::Word(name) => name.clone(),
             Self::Bytes(name) => (*name).to_string(),
-            Self::Array(element, None) => [element.canonical().as_str(), "[]"].concat(),
-            Self::Array(element, Some(length)) => [&element.canonical(), "[", &length.to_string(), "]"].concat(),
+            Self::Array(element, length) => {
+                let mut text = element.canonical();
+                text.push('[');
+                text.push_str(&length.map_or_else(String::new, digits));
+                text.push(']');
+                text
+            }
             Self::Tuple(members) => canonical_list(members),
         }
     }
@@ -112,13 +117,29 @@ impl Method {
     /// The signature as it is hashed into a selector.
     #[must_use]
     pub fn canonical(&self) -> String {
-        [self.name.as_str(), &canonical_list(&self.params)].concat()
+        let mut text = self.name.clone();
+        text.push_str(&canonical_list(&self.params));
+        text
     }
 }
 
+/// The decimal digits of a length, which is small.
+fn digits(number: usize) -> String {
+    let mut text = if number < 10 { String::new() } else { digits(number / 10) };
+    text.push(char::from(b'0' | (number % 10) as u8));
+    text
+}
+
 fn canonical_list(params: &[Param]) -> String {
-    let kinds: Vec<String> = params.iter().map(|param| param.kind.canonical()).collect();
-    ["(", &kinds.join(","), ")"].concat()
+    let mut text = String::from("(");
+    for (at, param) in params.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        text.push_str(&param.kind.canonical());
+    }
+    text.push(')');
+    text
 }
 
 struct Signature<'a> {

@@ -7,29 +7,35 @@ use core::cmp::Ordering;
 /// The decimal digits of big-endian bytes.
 #[must_use]
 pub fn decimal(bytes: &[u8]) -> String {
-    // Base 10^9 limbs, least significant first.
-    let mut limbs: Vec<u32> = Vec::new();
+    // The decimal digits so far, least significant first.
+    let mut digits: Vec<u8> = Vec::new();
     for byte in bytes {
-        let mut carry = u64::from(*byte);
-        for limb in &mut limbs {
-            carry = carry.wrapping_add(u64::from(*limb) << 8);
-            *limb = (carry % 1_000_000_000) as u32;
-            carry /= 1_000_000_000;
+        let mut carry = u16::from(*byte);
+        for digit in &mut digits {
+            carry = carry.wrapping_add(u16::from(*digit) << 8);
+            *digit = (carry % 10) as u8;
+            carry /= 10;
         }
-        if carry > 0 {
-            limbs.push(carry as u32);
+        while carry > 0 {
+            digits.push((carry % 10) as u8);
+            carry /= 10;
         }
     }
-    let mut text = String::new();
-    for limb in limbs.iter().rev() {
-        let digits = alloc::string::ToString::to_string(limb);
-        for _ in digits.len()..if text.is_empty() { 0 } else { 9 } {
-            text.push('0');
-        }
-        text.push_str(&digits);
+    if digits.is_empty() {
+        digits.push(0);
     }
-    if text.is_empty() {
-        text.push('0');
+    written(&digits)
+}
+
+/// Digits, least significant first, as text without leading zeros.
+fn written(digits: &[u8]) -> String {
+    let mut text = String::with_capacity(digits.len());
+    let mut started = false;
+    for (left, digit) in digits.iter().enumerate().rev() {
+        started |= *digit != 0 || left == 0;
+        if started {
+            text.push(char::from(b'0' | digit));
+        }
     }
     text
 }
@@ -60,12 +66,13 @@ pub fn add(a: &str, b: &str) -> String {
         }
         let digit = |byte: Option<u8>| byte.map_or(0, |byte| byte & 0x0f);
         let sum = digit(left).saturating_add(digit(right)).saturating_add(carry);
-        digits.push(char::from(b'0'.saturating_add(sum % 10)));
+        digits.push(sum % 10);
         carry = sum / 10;
     }
-    let text: String = digits.iter().rev().collect();
-    let text = text.trim_start_matches('0');
-    String::from(if text.is_empty() { "0" } else { text })
+    if digits.is_empty() {
+        digits.push(0);
+    }
+    written(&digits)
 }
 
 /// Reads a decimal text into a 256-bit word. `None` when it is not one or does not fit.

@@ -2,7 +2,7 @@
 
 use crate::encoding::hash::keccak256;
 use crate::payload::signature::{Method, Param, Type};
-use alloc::format;
+use crate::payload::text::glue;
 use alloc::string::String;
 
 /// The names an address parameter may have besides the roles themselves. Matched without case and underscores.
@@ -43,7 +43,7 @@ const AMOUNTS: &[&str] = &["amount", "value", "wad"];
 pub(super) fn read(text: &str) -> Result<([u8; 4], Method), String> {
     let mut method = Method::parse(text).map_err(String::from)?;
     if let Some(note) = method.notes.iter().find(|note| !is_modifier(note)) {
-        return Err(format!("{note} is not a word that may follow the parameters"));
+        return Err(glue(&[note, " is not a word that may follow the parameters"]));
     }
     method.notes.clear();
     let hash = keccak256(method.canonical().as_bytes());
@@ -73,7 +73,7 @@ fn role(kind: &mut Type, plain: &str, written: &str) -> Result<String, String> {
             let role = ROLES.iter().copied().find(|role| *role == plain).or(alias);
             role.map(String::from).ok_or_else(|| {
                 let name = if written.is_empty() { "an unnamed address parameter" } else { written };
-                format!("{name} is neither a role nor a known name for one; call it payee, spender ... or mention")
+                glue(&[name, " is neither a role nor a known name for one; call it payee, spender ... or mention"])
             })
         }
         Type::Word(word) if word.starts_with("uint") && AMOUNTS.contains(&plain) => Ok(String::from("amount")),

@@ -28,10 +28,12 @@ mod baseline;
 mod evaluate;
 mod fragment;
 mod near;
+mod node;
 mod parse;
 
 use crate::payload::order::sorted;
 use crate::payload::signature::Method;
+use crate::payload::text::{cut, glue};
 use crate::{Account, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -244,7 +246,7 @@ impl Policy {
         let chains = self.entries.iter().filter(|entry| entry.account.reference.is_some());
         self.chains = distinct(chains.map(|entry| entry.account.chain()).collect());
         let assets = self.entries.iter().filter_map(|entry| entry.asset.as_deref());
-        let tokens = assets.filter_map(|asset| asset.strip_prefix("eip155:")?.split_once("/erc20:"));
+        let tokens = assets.filter_map(|asset| cut(asset.strip_prefix("eip155:")?, "/erc20:"));
         self.tokens = distinct(tokens.map(|(reference, address)| token_key(reference, address)).collect());
         self.near = near::Index::new(&self.entries);
     }
@@ -262,7 +264,7 @@ fn distinct(words: Vec<String>) -> Vec<String> {
 }
 
 fn token_key(reference: &str, address: &str) -> String {
-    [reference, ":", address].concat()
+    glue(&[reference, ":", address])
 }
 
 /// The place of a role in [`Role::ALL`].

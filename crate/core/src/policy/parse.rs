@@ -1,71 +1,69 @@
 //! Owns the reading of a policy: strict, so that a slip of the pen is an error with its JSON path, never a hole.
 
-use super::{
-    Action, BodyRule, Entry, Fragment, Frames, Mode, Policy, PolicyError, Wrappers, account, bit, fragment, index,
-};
+use super::node::{Node, Outcome};
+use super::{Action, BodyRule, Entry, Fragment, Frames, Mode, Policy, PolicyError, Wrappers};
+use super::{account, bit, fragment, index};
 use crate::Role;
 use crate::encoding::{base58, base64, hex};
-use crate::payload::json::{Bounds, Value, repeated};
-use crate::payload::path;
-use alloc::format;
+use crate::payload::body::rules::steps;
+use crate::payload::json::{Bounds, Value};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-
-type Result<T> = core::result::Result<T, PolicyError>;
-
-/// A value and where it stands.
-#[derive(Clone)]
-struct Node<'a> {
-    value: &'a Value<'a>,
-    path: String,
-}
 
 impl Policy {
     /// Reads version 1 of the policy format.
     ///
     /// # Errors
     /// With a code of the [module](super), the JSON path and what to do about it.
-    pub fn parse(json: &str) -> Result<Self> {
-        let bounds = Bounds { depth: 16, nodes: 4_000_000 };
-        let value = Value::parse(json, bounds).map_err(|why| PolicyError {
-            code: "policy-json",
-            path: "$".to_string(),
-            message: format!("the policy is not JSON ({why})"),
-        })?;
-        let root = Node { value: &value, path: "$".to_string() };
+    pub fn parse(json: &str) -> Result<Self, PolicyError> {
         let mut policy = Self::default();
-        let members = root.object("policy-json")?;
-        match root.value.get("version") {
-            Some(Value::Number("1")) => {}
-            _ => return root.child("version").fail("policy-version", "version has to be the number 1"),
+        match policy.read(json) {
+            Ok(()) => {
+                policy.settle();
+                Ok(policy)
+            }
+            Err(error) => Err(*error),
         }
-        for (key, node) in members {
-            policy.member(key, &node)?;
-        }
-        policy.settle();
-        Ok(policy)
     }
 
     /// Reads the `data-payees` attribute: CAIP-10 accounts with white space between them.
     ///
     /// # Errors
     /// As [`Policy::parse`], with a path like `data-payees[0]`.
-    pub fn from_payees(list: &str) -> Result<Self> {
+    pub fn from_payees(list: &str) -> Result<Self, PolicyError> {
         let mut policy = Self { named: bit(Role::Payee), ..Self::default() };
-        for (at, text) in list.split_whitespace().enumerate() {
-            let account = account::read(text, Role::Payee, &path::element("data-payees", at))?;
-            policy.entries.push(Entry { account, role: Role::Payee, asset: None, max: None });
+        let root = Node::root("data-payees", &Value::Null);
+        for (at, text) in list.split_ascii_whitespace().enumerate() {
+            match account::read(text, Role::Payee, &root.item(at, &Value::Null)) {
+                Ok(account) => policy.entries.push(Entry { account, role: Role::Payee, asset: None, max: None }),
+                Err(error) => return Err(*error),
+            }
         }
         policy.settle();
         Ok(policy)
     }
 
-    fn member(&mut self, key: &str, node: &Node<'_>) -> Result<()> {
+    fn read(&mut self, json: &str) -> Outcome<()> {
+        let value = Value::parse(json, Bounds { depth: 16, nodes: 4_000_000 });
+        let Ok(value) = value else {
+            return Node::root("$", &Value::Null).fail("policy-json", "the policy is not well-formed JSON");
+        };
+        let root = Node::root("$", &value);
+        if value.members().is_none() {
+            return root.fail("policy-json", "the policy has to be a JSON object");
+        }
+        if value.get("version") != Some(&Value::Number("1")) {
+            return root.member("version", &value).fail("policy-version", "version has to be the number 1");
+        }
+        root.members(&mut |key, node| self.member(key, node))
+    }
+
+    fn member(&mut self, key: &str, node: &Node<'_>) -> Outcome<()> {
         match key {
             "version" => {}
-            "mode" => self.mode = node.choice(&[("enforce", Mode::Enforce), ("report", Mode::Report)])?,
+            "mode" => self.mode = if node.choice(&["enforce", "report"])? == 0 { Mode::Enforce } else { Mode::Report },
             "wrappers" => {
-                self.wrappers = node.choice(&[("freeze", Wrappers::Freeze), ("layer", Wrappers::Layer)])?;
+                self.wrappers = if node.choice(&["freeze", "layer"])? == 0 { Wrappers::Freeze } else { Wrappers::Layer }
             }
             "payees" => self.list(Role::Payee, node)?,
             "spenders" => self.list(Role::Spender, node)?,
@@ -80,204 +78,154 @@ impl Policy {
             "frames" => self.frames = frames(node)?,
             "inputs" => {
                 self.named |= bit(Role::Payee);
-                for input in node.array()? {
-                    self.inputs.push(input.text()?.to_string());
-                }
+                let inputs = &mut self.inputs;
+                node.items(&mut |input| push(inputs, input.text()))?;
             }
             "sources" => self.sources = self.rules(node)?,
             "network" => self.network = self.rules(node)?,
             "signers" => {
-                for signer in node.array()? {
-                    self.signers.push(read_signer(&signer)?);
-                }
+                let signers = &mut self.signers;
+                node.items(&mut |item| push(signers, signer(item)))?;
             }
-            "unknown" => {
-                for (word, action) in node.object("policy-invalid")? {
-                    let role = read_role(word).map_or_else(|| action.unknown(), Ok)?;
-                    self.named |= bit(role);
-                    let action = read_action(&action)?;
-                    if let Some(slot) = self.unknown.get_mut(index(role)) {
-                        *slot = Some(action);
-                    }
-                }
-            }
+            "unknown" => node.members(&mut |word, action| self.unknown(word, action))?,
             _ => return node.unknown(),
         }
         Ok(())
     }
 
-    /// A list of accounts for one role. Naming the role at all makes unknown accounts block.
-    fn list(&mut self, role: Role, node: &Node<'_>) -> Result<()> {
+    fn unknown(&mut self, word: &str, node: &Node<'_>) -> Outcome<()> {
+        let Some(role) = role(word) else { return node.unknown() };
+        if node.value.text() == Some("ask") {
+            return node.fail("policy-ask", "there is no dialog to ask with yet; choose allow, report or block");
+        }
+        let action = match node.choice(&["allow", "report", "block"])? {
+            0 => Action::Allow,
+            1 => Action::Report,
+            _ => Action::Block,
+        };
         self.named |= bit(role);
-        for item in node.array()? {
-            if matches!(item.value, Value::String(_)) {
-                let account = account::read(item.text()?, role, &item.path)?;
-                self.entries.push(Entry { account, role, asset: None, max: None });
-                continue;
-            }
-            let members = item.object("policy-invalid")?;
-            let place = item.child("account");
-            let Some(at) = item.value.get("account") else {
-                return place.fail("policy-missing", "an entry needs an account");
-            };
-            let account = account::read(Node { value: at, path: place.path.clone() }.text()?, role, &place.path)?;
-            let mut entry = Entry { account, role, asset: None, max: None };
-            for (key, node) in members {
-                match (key, role) {
-                    ("account", _) => {}
-                    ("label", _) => {
-                        node.text()?;
-                    }
-                    ("abi", Role::Contract) => self.abi(&entry, &node)?,
-                    ("asset", role) if role != Role::Contract => {
-                        entry.asset = Some(account::asset(node.text()?, &entry.account, &node.path)?);
-                    }
-                    ("max", role) if role != Role::Contract => {
-                        let Value::String(text) = node.value else {
-                            return node.fail("policy-amount", "a limit is a text, so that no digit is lost");
-                        };
-                        entry.max = Some(account::max(text, &node.path)?);
-                    }
-                    _ => return node.unknown(),
+        if let Some(slot) = self.unknown.get_mut(index(role)) {
+            *slot = Some(action);
+        }
+        Ok(())
+    }
+
+    /// A list of accounts for one role. Naming the role at all makes unknown accounts block.
+    fn list(&mut self, role: Role, node: &Node<'_>) -> Outcome<()> {
+        self.named |= bit(role);
+        node.items(&mut |item| self.entry(role, item))
+    }
+
+    fn entry(&mut self, role: Role, item: &Node<'_>) -> Outcome<()> {
+        let listed = match item.value {
+            Value::String(text) => account::read(text, role, item)?,
+            Value::Object(_) => match item.value.get("account") {
+                Some(value) => {
+                    let place = item.member("account", value);
+                    account::read(place.text()?, role, &place)?
                 }
+                None => return item.member("account", item.value).fail("policy-missing", "an entry needs an account"),
+            },
+            _ => return item.fail("policy-invalid", "an entry is an account or an object"),
+        };
+        let mut entry = Entry { account: listed, role, asset: None, max: None };
+        if item.value.members().is_some() {
+            item.members(&mut |key, node| self.entry_member(&mut entry, key, node))?;
+        }
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    fn entry_member(&mut self, entry: &mut Entry, key: &str, node: &Node<'_>) -> Outcome<()> {
+        let is_contract = entry.role == Role::Contract;
+        match key {
+            "account" => {}
+            "label" => {
+                node.text()?;
             }
-            self.entries.push(entry);
+            "abi" if is_contract => node.items(&mut |line| self.abi(entry, line))?,
+            "asset" if !is_contract => entry.asset = Some(account::asset(&entry.account, node)?),
+            "max" if !is_contract => entry.max = Some(account::max(node)?),
+            _ => return node.unknown(),
         }
         Ok(())
     }
 
-    fn abi(&mut self, entry: &Entry, node: &Node<'_>) -> Result<()> {
-        for line in node.array()? {
-            let (selector, method) = match fragment::read(line.text()?) {
-                Ok(read) => read,
-                Err(message) => return line.fail("policy-abi", &message),
-            };
-            self.fragments.push(Fragment { account: entry.account.clone(), selector, method });
+    fn abi(&mut self, entry: &Entry, line: &Node<'_>) -> Outcome<()> {
+        match fragment::read(line.text()?) {
+            Ok((selector, method)) => {
+                self.fragments.push(Fragment { account: entry.account.clone(), selector, method });
+                Ok(())
+            }
+            Err(message) => line.fail("policy-abi", &message),
         }
-        Ok(())
     }
 
-    fn rules(&mut self, node: &Node<'_>) -> Result<Vec<BodyRule>> {
+    fn rules(&mut self, node: &Node<'_>) -> Outcome<Vec<BodyRule>> {
         let mut rules = Vec::new();
-        for item in node.array()? {
+        node.items(&mut |item| {
             let mut rule = BodyRule { url: String::new(), path: String::new(), role: Role::Payee };
-            for (key, node) in item.object("policy-invalid")? {
+            item.members(&mut |key, node| {
+                let text = node.text()?;
                 match key {
-                    "url" => rule.url = node.text()?.to_string(),
+                    "url" => rule.url = text.to_string(),
+                    "path" if steps(text).is_some() => rule.path = text.to_string(),
                     "path" => {
-                        rule.path = node.text()?.to_string();
-                        if crate::payload::body::rules::steps(&rule.path).is_none() {
-                            return node
-                                .fail("policy-path", "a path is written like $.payment.address or $.items[*].to");
-                        }
+                        return node.fail("policy-path", "a path is written like $.payment.address or $.items[*].to");
                     }
-                    "role" => {
-                        rule.role =
-                            read_role(node.text()?).map_or_else(|| node.fail("policy-invalid", "not a role"), Ok)?
-                    }
+                    "role" => match role(text) {
+                        Some(role) => rule.role = role,
+                        None => return node.fail("policy-invalid", "this is not a role"),
+                    },
                     _ => return node.unknown(),
                 }
-            }
+                Ok(())
+            })?;
             for (key, text) in [("url", &rule.url), ("path", &rule.path)] {
                 if text.is_empty() {
-                    return item.child(key).fail("policy-missing", "an entry needs a url and a path");
+                    return item.member(key, item.value).fail("policy-missing", "an entry needs a url and a path");
                 }
             }
             self.named |= bit(rule.role);
             rules.push(rule);
-        }
+            Ok(())
+        })?;
         Ok(rules)
     }
 }
 
-impl<'a> Node<'a> {
-    fn fail<T>(&self, code: &'static str, message: &str) -> Result<T> {
-        Err(PolicyError { code, path: self.path.clone(), message: message.to_string() })
-    }
-
-    fn unknown<T>(&self) -> Result<T> {
-        self.fail("policy-unknown-key", "version 1 of the policy does not have this key")
-    }
-
-    fn child(&self, key: &str) -> Self {
-        let plain = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let path = if plain { path::member(&self.path, key) } else { [&self.path, "[\"", key, "\"]"].concat() };
-        Self { value: self.value, path }
-    }
-
-    /// The members, none of them twice.
-    fn object(&self, code: &'static str) -> Result<Vec<(&'a str, Self)>> {
-        let Some(members) = self.value.members() else { return self.fail(code, "this has to be an object") };
-        if let Some(name) = repeated(members) {
-            return self.child(name).fail("policy-duplicate-key", "this key is written twice");
-        }
-        Ok(members.iter().map(|(name, value)| (name.as_ref(), Self { value, ..self.child(name) })).collect())
-    }
-
-    fn array(&self) -> Result<Vec<Self>> {
-        let Some(elements) = self.value.elements() else { return self.fail("policy-invalid", "this has to be a list") };
-        let element = |(at, value)| Self { value, path: path::element(&self.path, at) };
-        Ok(elements.iter().enumerate().map(element).collect())
-    }
-
-    fn text(&self) -> Result<&'a str> {
-        match self.value {
-            Value::String(text) if !text.trim().is_empty() => Ok(text),
-            _ => self.fail("policy-invalid", "this has to be a text"),
-        }
-    }
-
-    fn flag(&self) -> Result<bool> {
-        match self.value {
-            Value::Bool(flag) => Ok(*flag),
-            _ => self.fail("policy-invalid", "this has to be true or false"),
-        }
-    }
-
-    fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Result<T> {
-        let text = self.value.text().unwrap_or_default();
-        if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text) {
-            return Ok(*value);
-        }
-        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-        self.fail("policy-invalid", &format!("this has to be one of: {}", words.join(", ")))
-    }
+fn push(list: &mut Vec<String>, text: Outcome<&str>) -> Outcome<()> {
+    list.push(text?.to_string());
+    Ok(())
 }
 
-fn read_role(word: &str) -> Option<Role> {
+fn role(word: &str) -> Option<Role> {
     Role::ALL.into_iter().find(|role| role.as_str() == word)
 }
 
-fn read_action(node: &Node<'_>) -> Result<Action> {
-    if node.value.text() == Some("ask") {
-        return node.fail("policy-ask", "there is no dialog to ask with yet; choose allow, report or block");
-    }
-    node.choice(&[("allow", Action::Allow), ("report", Action::Report), ("block", Action::Block)])
-}
-
-fn frames(node: &Node<'_>) -> Result<Frames> {
+fn frames(node: &Node<'_>) -> Outcome<Frames> {
     if node.value.elements().is_none() {
-        return node.choice(&[("any", 0), ("none", 1)]).map(|n| if n == 0 { Frames::Any } else { Frames::None });
+        return Ok(if node.choice(&["any", "none"])? == 0 { Frames::Any } else { Frames::None });
     }
     let mut origins = Vec::new();
-    for origin in node.array()? {
-        let text = origin.text()?;
+    node.items(&mut |item| {
+        let text = item.text()?;
         let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']' | '*');
-        if host.is_empty() || !host.chars().all(plain) {
-            return origin.fail("policy-origin", "an origin is written like https://pay.example, without a path");
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]*".contains(&byte);
+        if host.is_empty() || !host.bytes().all(plain) {
+            return item.fail("policy-origin", "an origin is written like https://pay.example, without a path");
         }
-        origins.push(text.to_string());
-    }
+        push(&mut origins, Ok(text))
+    })?;
     Ok(Frames::Origins(origins))
 }
 
-fn read_signer(node: &Node<'_>) -> Result<String> {
+fn signer<'a>(node: &Node<'a>) -> Outcome<&'a str> {
     let text = node.text()?;
     let key = text.strip_prefix("ed25519:").unwrap_or_default();
     let sized = |bytes: Option<Vec<u8>>| bytes.is_some_and(|bytes| bytes.len() == 32);
     if sized(hex::decode(key.as_bytes())) || sized(base64::decode(key.as_bytes())) || sized(base58::decode(key)) {
-        return Ok(text.to_string());
+        return Ok(text);
     }
     node.fail("policy-invalid", "a signer is written like ed25519: and 32 bytes in hex, base64 or base58")
 }

@@ -1,8 +1,9 @@
 //! Owns fields outside JSON: URL queries, urlencoded bodies, multipart bodies.
 
-use super::{find, keys, mention_bytes, mentions, walk};
+use super::{keys, mention_bytes, mentions, walk};
 use crate::Role;
 use crate::encoding::hex;
+use crate::payload::text::find;
 use crate::payload::{Reading, path};
 use alloc::vec::Vec;
 

@@ -2,6 +2,7 @@
 
 use crate::Role;
 use crate::payload::Reading;
+use crate::payload::text::{contains, cut};
 use alloc::vec::Vec;
 
 /// A step of a path.
@@ -49,11 +50,10 @@ pub(super) type Rule<'a> = (Vec<Step<'a>>, Role);
 /// The policy's paths that are about the URL of this call.
 pub(super) fn about<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
     let url = reading.call.url.split(['?', '#']).next().unwrap_or_default();
-    let after = super::find(url.as_bytes(), b"://").and_then(|at| url.get(at.saturating_add(3)..));
-    let path = after.and_then(|rest| rest.get(rest.find('/')?..)).unwrap_or(url);
+    let path = cut(url, "://").and_then(|(_, rest)| rest.get(rest.find('/')?..)).unwrap_or(url);
     let mut rules = Vec::new();
     for rule in &reading.policy.network {
-        let target = if super::find(rule.url.as_bytes(), b"://").is_some() { url } else { path };
+        let target = if contains(&rule.url, "://") { url } else { path };
         if matches(rule.url.as_bytes(), target.as_bytes())
             && let Some(steps) = steps(&rule.path)
         {

@@ -4,10 +4,10 @@ use super::{Domain, names};
 use crate::payload::calldata::abi::{Content, Leaf};
 use crate::payload::json::Value;
 use crate::payload::path;
+use crate::payload::text::glue;
 use crate::payload::{Reading, body, evm, transaction, uint};
 use crate::{Error, Finding, Role, chain};
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -86,7 +86,7 @@ struct Place<'p> {
 impl Walk<'_, '_, '_> {
     fn fail<T>(&self, path: &str, why: &'static str) -> Result<T, Failure> {
         let dot = if path.is_empty() { "" } else { "." };
-        Err((format!("{}{dot}{path}", self.base), Error::new(why)))
+        Err((glue(&[self.base, dot, path]), Error::new(why)))
     }
 
     fn structure(&mut self, kind: &str, value: &Value<'_>, path: &str, depth: u32) -> Result<(), Failure> {

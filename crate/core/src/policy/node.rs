@@ -1,0 +1,111 @@
+//! Owns a value of a policy together with where it stands, so that every refusal can say so.
+
+use super::PolicyError;
+use crate::payload::json::{Value, repeated};
+use crate::payload::path;
+use crate::payload::text::glue;
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+
+/// What reading a part of a policy gives.
+pub(super) type Outcome<T> = Result<T, Box<PolicyError>>;
+
+/// A value, its own step of the path and the node above it. The path is only written when something is wrong.
+pub(super) struct Node<'a> {
+    pub(super) value: &'a Value<'a>,
+    above: Option<&'a Node<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Name(&'a str),
+    At(usize),
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn root(name: &'a str, value: &'a Value<'a>) -> Self {
+        Self { value, above: None, step: Step::Name(name) }
+    }
+
+    pub(super) fn member<'b>(&'b self, name: &'b str, value: &'b Value<'b>) -> Node<'b> {
+        Node { value, above: Some(self), step: Step::Name(name) }
+    }
+
+    pub(super) fn item<'b>(&'b self, at: usize, value: &'b Value<'b>) -> Node<'b> {
+        Node { value, above: Some(self), step: Step::At(at) }
+    }
+
+    fn path(&self) -> String {
+        let above = self.above.map(Node::path);
+        match (above, self.step) {
+            (None, Step::Name(name)) => name.to_string(),
+            (above, Step::At(at)) => path::element(&above.unwrap_or_default(), at),
+            (Some(above), Step::Name(name)) => {
+                let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+                if plain { path::member(&above, name) } else { glue(&[&above, "[\"", name, "\"]"]) }
+            }
+        }
+    }
+
+    pub(super) fn fail<T>(&self, code: &'static str, message: &str) -> Outcome<T> {
+        Err(Box::new(PolicyError { code, path: self.path(), message: message.to_string() }))
+    }
+
+    pub(super) fn unknown<T>(&self) -> Outcome<T> {
+        self.fail("policy-unknown-key", "version 1 of the policy does not have this key")
+    }
+
+    /// Visits the members, none of which may be there twice.
+    pub(super) fn members(&self, visit: &mut dyn FnMut(&str, &Node<'_>) -> Outcome<()>) -> Outcome<()> {
+        let Some(members) = self.value.members() else {
+            return self.fail("policy-invalid", "this has to be an object");
+        };
+        if let Some(name) = repeated(members) {
+            return self.member(name, self.value).fail("policy-duplicate-key", "this key is written twice");
+        }
+        for (name, value) in members {
+            visit(name, &self.member(name, value))?;
+        }
+        Ok(())
+    }
+
+    /// Visits the elements.
+    pub(super) fn items(&self, visit: &mut dyn FnMut(&Node<'_>) -> Outcome<()>) -> Outcome<()> {
+        let Some(elements) = self.value.elements() else {
+            return self.fail("policy-invalid", "this has to be a list");
+        };
+        for (at, value) in elements.iter().enumerate() {
+            visit(&self.item(at, value))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn text(&self) -> Outcome<&'a str> {
+        match self.value.text() {
+            Some(text) if !text.trim_ascii().is_empty() => Ok(text),
+            _ => self.fail("policy-invalid", "this has to be a text"),
+        }
+    }
+
+    pub(super) fn flag(&self) -> Outcome<bool> {
+        match self.value {
+            Value::Bool(flag) => Ok(*flag),
+            _ => self.fail("policy-invalid", "this has to be true or false"),
+        }
+    }
+
+    /// The place of the value among `words`.
+    pub(super) fn choice(&self, words: &[&str]) -> Outcome<usize> {
+        let text = self.value.text().unwrap_or_default();
+        if let Some(at) = words.iter().position(|word| *word == text) {
+            return Ok(at);
+        }
+        let mut message = String::from("this has to be one of:");
+        for word in words {
+            message.push(' ');
+            message.push_str(word);
+        }
+        self.fail("policy-invalid", &message)
+    }
+}
