@@ -10,17 +10,15 @@ export default {
     const decoder = new TextDecoder();
     let text = '';
     let reads = 0;
-    const started = performance.now();
-    let first;
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      first ??= performance.now() - started;
-      reads += 1;
       text += decoder.decode(value, { stream: true });
+      // The server sends the rest only now.
+      if (reads++ === 0) await fetch('/api/stream/more');
     }
-    return { text, reads, streamed: performance.now() - started > first + 20 };
+    return { text, reads };
   },
 
-  arrived: ({ result, a }) => result.text === `first ${a.GOOD} last` && result.reads > 1 && result.streamed,
+  arrived: ({ result, a }) => result.text === `first ${a.GOOD} last` && result.reads > 1,
 };

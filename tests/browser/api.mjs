@@ -38,13 +38,17 @@ const routes = {
       'application/json',
       JSON.stringify({ bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') }),
     ),
-  '/api/stream': async ({ response, a }) => {
+  // The second half waits for the page to say that it has read the first: a reader that buffers the whole body never says so.
+  '/api/stream': async ({ response, state, a }) => {
     response.writeHead(200, { 'content-type': 'text/plain' });
-    for (const part of ['first ', a.GOOD.slice(0, 20), a.GOOD.slice(20), ' last']) {
-      response.write(part);
-      await new Promise((resolve) => setTimeout(resolve, 15));
-    }
-    response.end();
+    response.write(`first ${a.GOOD.slice(0, 20)}`);
+    const asked = new Promise((resolve) => (state.askedForMore = () => resolve(true)));
+    const inTime = await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 4000, false))]);
+    response.end(inTime ? `${a.GOOD.slice(20)} last` : ' nobody read the first half');
+  },
+  '/api/stream/more': ({ send, state }) => {
+    state.askedForMore?.();
+    send('text/plain', 'more');
   },
   '/api/events': async ({ response, a }) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -28,6 +28,7 @@ export async function serveRun(settings) {
   const nonce = randomBytes(12).toString('base64url');
   const wallet = new TestWallet(chain);
   const log = { http: [], wallet: wallet.log, violations: [], done: null };
+  const state = {};
   let finish;
   const finished = new Promise((resolve) => (finish = resolve));
 
@@ -98,7 +99,7 @@ export async function serveRun(settings) {
       for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
       return send(type, text, status);
     }
-    return apiAnswer({ pathname, request, response, body, send, a });
+    return apiAnswer({ pathname, request, response, body, send, state, a });
   }
 
   for (const [server, atMain] of [
