@@ -105,7 +105,12 @@ pub fn parse_account(caip10: &str) -> Result<Account, Error> {
 pub fn respell(caip10: &str) -> Option<String> {
     let (chain, address) = caip10.rsplit_once(':')?;
     let bytes = eip155::read(address)?;
-    chain.starts_with("eip155:").then(|| alloc::format!("{chain}:{}", eip155::print(&bytes)))
+    chain.starts_with("eip155:").then(|| {
+        let mut right = String::from(chain);
+        right.push(':');
+        right.push_str(&eip155::print(&bytes));
+        right
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Owns bech32 and bech32m, on the `bech32` crate.
 
-use ::bech32::primitives::decode::{CheckedHrpstring, UncheckedHrpstring};
-use ::bech32::primitives::iter::Fe32IterExt as _;
+use ::bech32::primitives::checksum::{Checksum, Engine};
 use ::bech32::{Bech32, Bech32m, Fe32, Hrp};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -26,34 +25,61 @@ pub struct Decoded {
     pub fives: Vec<u8>,
 }
 
+/// Elements in a checksum.
+const CHECKSUM: usize = 6;
+
 /// Reads bech32 or bech32m. `None` for mixed case and for a wrong checksum.
 #[must_use]
 pub fn decode(text: &str) -> Option<Decoded> {
-    let unchecked = UncheckedHrpstring::new(text).ok()?;
-    let of = |variant, checked: CheckedHrpstring<'_>| Decoded {
-        hrp: checked.hrp().lowercase_char_iter().collect(),
-        variant,
-        fives: checked.fe32_iter().map(Fe32::to_u8).collect(),
-    };
-    if unchecked.has_valid_checksum::<Bech32>() {
-        Some(of(Variant::Bech32, unchecked.remove_checksum::<Bech32>()))
-    } else if unchecked.has_valid_checksum::<Bech32m>() {
-        Some(of(Variant::Bech32m, unchecked.remove_checksum::<Bech32m>()))
-    } else {
-        None
+    let any = |of: fn(&u8) -> bool| text.as_bytes().iter().any(of);
+    if text.len() > Bech32::CODE_LENGTH || any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase) {
+        return None;
     }
+    let (head, data) = text.split_at_checked(text.rfind('1')?)?;
+    let hrp = Hrp::parse(head).ok()?;
+    let mut fives = Vec::with_capacity(data.len());
+    for character in data.bytes().skip(1) {
+        fives.push(five(character)?);
+    }
+    let variant = match residue(hrp, &fives)? {
+        Bech32::TARGET_RESIDUE => Variant::Bech32,
+        Bech32m::TARGET_RESIDUE => Variant::Bech32m,
+        _ => return None,
+    };
+    fives.truncate(fives.len().checked_sub(CHECKSUM)?);
+    Some(Decoded { hrp: head.to_ascii_lowercase(), variant, fives })
 }
 
 /// Prints in lower case. `None` when `hrp` is not a human-readable part or an element has more than five bits.
 #[must_use]
 pub fn encode(hrp: &str, variant: Variant, fives: &[u8]) -> Option<String> {
-    let hrp = Hrp::parse(hrp).ok()?;
-    let fives: Vec<Fe32> = fives.iter().map(|five| Fe32::try_from(*five).ok()).collect::<Option<_>>()?;
-    let fives = fives.into_iter();
-    Some(match variant {
-        Variant::Bech32 => fives.with_checksum::<Bech32>(&hrp).chars().collect(),
-        Variant::Bech32m => fives.with_checksum::<Bech32m>(&hrp).chars().collect(),
-    })
+    let head = Hrp::parse(hrp).ok()?;
+    let mut padded = fives.to_vec();
+    padded.extend([0; CHECKSUM]);
+    let target = match variant {
+        Variant::Bech32 => Bech32::TARGET_RESIDUE,
+        Variant::Bech32m => Bech32m::TARGET_RESIDUE,
+    };
+    let checksum = residue(head, &padded)? ^ target;
+    let mut text = hrp.to_ascii_lowercase();
+    text.push('1');
+    for five in fives {
+        text.push(character(*five));
+    }
+    for shift in [25, 20, 15, 10, 5, 0] {
+        text.push(character((checksum >> shift) as u8));
+    }
+    Some(text)
+}
+
+/// What is left of the division that both checksums are made of. `None` for an element of more than five bits.
+fn residue(hrp: Hrp, fives: &[u8]) -> Option<u32> {
+    let mut engine = Engine::<Bech32>::new();
+    engine.input_hrp(hrp);
+    for five in fives {
+        engine.input_fe(Fe32::try_from(*five).ok()?);
+    }
+    Some(*engine.residue())
 }
 
 /// The value of one character of the alphabet, either case.

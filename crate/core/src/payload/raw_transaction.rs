@@ -69,7 +69,7 @@ fn legacy(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Err
     // EIP-155: v is 35 + 2 * chain + parity; 27 and 28 say no chain, and then any chain takes it.
     let v = if items.len() == 9 { number(&items, 6)? } else { [0; 32] };
     let low = v.last_chunk::<8>().map_or(0, |low| u64::from_be_bytes(*low));
-    let reference = low.checked_sub(35).map(|rest| alloc::string::ToString::to_string(&(rest / 2)));
+    let reference = low.checked_sub(35).map(|rest| uint::decimal(&(rest / 2).to_be_bytes()));
     call(&items, 3, reference, path, reading)
 }
 
