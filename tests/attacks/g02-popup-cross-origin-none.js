@@ -6,7 +6,6 @@ export default {
   title: 'postMessage of a cross-origin popup, frames: none',
   source: 'fresh-realm postMessage',
   level: 'prevented',
-  engines: { webkit: 'MiniBrowser opens no window without a click, and the tests click nowhere' },
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], frames: 'none' }),
 
   async attack(a) {

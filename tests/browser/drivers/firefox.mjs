@@ -8,6 +8,7 @@ const QUIET = {
   'app.normandy.enabled': false,
   'app.update.auto': false,
   'browser.safebrowsing.malware.enabled': false,
+  'browser.sessionhistory.max_total_viewers': 0,
   'browser.safebrowsing.phishing.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'dom.disable_open_during_load': false,

@@ -1,4 +1,4 @@
-// The one interface over three engines: launch(engine) -> { engine, version, open(url) -> page, close() }.
+// The one interface over three engines: launch(engine) -> { engine, version, open(url) -> page, alive(), close() }.
 //
 // A page is { consoleErrors(), screenshot(path, {width, height}), click(selector), type(selector, text), close() }, and in
 // Chromium and Firefox also waitFor(selector, ms), text(selector) and attribute(selector, name). `open` does not wait for the load; `close` also closes every popup the page opened. One browser process serves all runs of an engine.

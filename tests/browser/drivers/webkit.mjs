@@ -49,7 +49,10 @@ export async function launch({ extension } = {}) {
           browserName: 'MiniBrowser',
           pageLoadStrategy: 'none',
           unhandledPromptBehavior: 'dismiss',
-          'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
+          'webkitgtk:browserOptions': {
+            binary: miniBrowser,
+            args: ['--automation', '--javascript-can-open-windows-automatically=true'],
+          },
         },
       },
     });
@@ -126,6 +129,7 @@ async function webkitBrowser({ call, end, root, version }) {
     version,
     extension: false,
     open,
+    alive: () => call('GET', `${root}/window/handles`).then(Boolean, () => false),
     async close() {
       await call('DELETE', root).catch(() => {});
       await end();
