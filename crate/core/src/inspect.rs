@@ -1,6 +1,7 @@
 //! Owns the inspection: one call in, one verdict out, whatever the bytes are.
 
 use crate::payload::json::{Bounds, Value};
+use crate::payload::path::Path;
 use crate::payload::{Reading, body, jsonrpc, postmessage};
 use crate::{Call, Policy, Verdict};
 
@@ -12,7 +13,7 @@ pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
         "eip1193" => request(&mut reading),
         "postmessage" => match core::str::from_utf8(call.body) {
             Ok(text) => postmessage::read(text, &mut reading),
-            Err(_) => reading.opaque("", "message/encoding"),
+            Err(_) => reading.opaque(&Path::root(""), "message/encoding"),
         },
         _ => body::read(&mut reading),
     }
@@ -28,7 +29,7 @@ fn request(reading: &mut Reading<'_>) {
         None => None,
     };
     match parsed {
-        Some(params) => jsonrpc::read(call.method, &params, "params", reading),
-        None => reading.opaque("params", "method/malformed"),
+        Some(params) => jsonrpc::read(call.method, &params, &Path::root("params"), reading),
+        None => reading.opaque(&Path::root("params"), "method/malformed"),
     }
 }

@@ -6,7 +6,8 @@ pub mod rules;
 mod walk;
 
 use super::json::{Bounds, Value};
-use super::{Reading, jsonrpc, path, text};
+use super::{Reading, jsonrpc, text};
+use crate::payload::path::Path;
 use crate::{Account, Finding, Role, scan};
 use alloc::vec::Vec;
 
@@ -21,14 +22,14 @@ pub fn read(reading: &mut Reading<'_>) {
     }
     let kind = call.content_type.to_ascii_lowercase();
     if text::contains(&kind, "x-www-form-urlencoded") {
-        return fields::urlencoded(call.body, "body", reading);
+        return fields::urlencoded(call.body, &Path::root("body"), true, reading);
     }
     if text::contains(&kind, "multipart/") {
         return fields::multipart(call.body, reading);
     }
     match core::str::from_utf8(call.body) {
         Ok(text) => text_body(text, reading),
-        Err(_) => mention_bytes(call.body, "body", reading),
+        Err(_) => mention_bytes(call.body, &Path::root("body"), reading),
     }
 }
 
@@ -40,21 +41,21 @@ fn text_body(text: &str, reading: &mut Reading<'_>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_start().starts_with(['{', '[', '"']) {
         if let Ok(value) = Value::parse(text, Bounds { depth: 64, nodes: 4_000_000 }) {
-            return json(&value, "$", reading);
+            return json(&value, &Path::root("$"), reading);
         }
         let mut lines = Vec::new();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             match Value::parse(line, Bounds::default()) {
                 Ok(value) => lines.push(value),
-                Err(_) => return mentions(text, "body", reading),
+                Err(_) => return mentions(text, &Path::root("body"), reading),
             }
         }
         for (at, value) in lines.iter().enumerate() {
-            json(value, &path::element("$", at), reading);
+            json(value, &Path::root("$").at(at), reading);
         }
         return;
     }
-    mentions(text, "body", reading);
+    mentions(text, &Path::root("body"), reading);
 }
 
 /// Whether a body can hold nothing of interest, found without reading its structure: it is ASCII, nothing in it is
@@ -71,12 +72,12 @@ fn is_plain(bytes: &[u8]) -> bool {
 }
 
 /// A JSON body: JSON-RPC requests go to their reader, anything else is judged by its keys.
-fn json(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn json(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some(batch) = value.elements()
         && batch.iter().any(|item| jsonrpc::request(item).is_some())
     {
         for (at, item) in batch.iter().enumerate() {
-            json(item, &path::element(path, at), reading);
+            json(item, &path.at(at), reading);
         }
         return;
     }
@@ -84,7 +85,7 @@ fn json(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
 }
 
 /// One JSON-RPC request. A repeated key may show the server another method than the one that is read here.
-fn rpc(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn rpc(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let mut methods = 0u32;
     let mut signs = false;
     for (key, name) in value.members().unwrap_or_default() {
@@ -97,17 +98,17 @@ fn rpc(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         return reading.opaque(path, "method/duplicate-key");
     }
     if let Some((method, params)) = jsonrpc::request(value) {
-        jsonrpc::read(method, &params, &path::sub(path, ".params"), reading);
+        jsonrpc::read(method, &params, &path.sub(".params"), reading);
     }
 }
 
 /// Every address-shaped word in text.
-pub fn mentions(text: &str, path: &str, reading: &mut Reading<'_>) {
+pub fn mentions(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
     mention_bytes(text.as_bytes(), path, reading);
 }
 
-fn mention_bytes(bytes: &[u8], path: &str, reading: &mut Reading<'_>) {
+fn mention_bytes(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
     scan::scan(bytes, |_, accounts: Vec<Account>| {
-        reading.push(Finding::new(Role::Mention, accounts, path));
+        reading.push(Finding::new(Role::Mention, accounts, path.written()));
     });
 }

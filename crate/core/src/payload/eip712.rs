@@ -14,7 +14,7 @@ use super::json::{Bounds, Value};
 use super::signature::Method;
 use super::{Reading, evm};
 use crate::chain::eip155;
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::{Finding, Role};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -26,7 +26,7 @@ const TOKEN_STRUCTS: &[&str] = &["Permit", "PermitForAll", "TransferWithAuthoriz
 const ACCOUNT_STRUCTS: &[&str] = &["SafeTx", "SafeMessage"];
 
 /// Reads the `params` of any `eth_signTypedData`. The account and the data come in either order.
-pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let list = params.elements().unwrap_or_default();
     let data = list.iter().enumerate().find(|(_, value)| match value {
         Value::String(text) => evm::parse(text).is_none(),
@@ -34,7 +34,7 @@ pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         _ => false,
     });
     let Some((at, value)) = data else { return reading.opaque(path, "eip712/malformed") };
-    let path = path::element(path, at);
+    let path = &path.at(at);
     if let Value::String(text) = value {
         return match Value::parse(text, Bounds::default()) {
             Ok(parsed) => read_data(&parsed, &path, reading),
@@ -44,7 +44,7 @@ pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     read_data(value, &path, reading);
 }
 
-fn read_data(data: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if data.repeats_a_key() {
         return reading.opaque(path, "eip712/duplicate-key");
     }
@@ -59,12 +59,12 @@ fn read_data(data: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     };
     let domain = match Domain::read(types, data.get("domain")) {
         Ok(domain) => domain,
-        Err(why) => return reading.opaque(path::sub(path, ".domain"), why),
+        Err(why) => return reading.opaque(&path.sub(".domain"), why),
     };
-    let message_path = path::sub(path, ".message");
-    let leaves = match walk::leaves(types, primary, message, &message_path, &domain, reading) {
+    let message_path = &path.sub(".message");
+    let leaves = match walk::leaves(types, primary, message, &domain, message_path, reading) {
         Ok(leaves) => leaves,
-        Err((place, why)) => return reading.opaque(place, why.code()),
+        Err((place, why)) => return reading.opaque(&message_path.member(&place), why.code()),
     };
     let is_token = TOKEN_STRUCTS.contains(&primary);
     let nobody = [0; 20];
@@ -82,9 +82,9 @@ fn read_data(data: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     if let (Some(contract), false) = (domain.contract, is_token) {
         let role = if ACCOUNT_STRUCTS.contains(&primary) { Role::Mention } else { Role::Contract };
         let account = eip155::account(&contract, domain.reference.as_deref());
-        let path = path::sub(path, ".domain.verifyingContract");
+        let path = &path.sub(".domain.verifyingContract");
         if !evm::is_zero(&contract) {
-            reading.push(Finding::new(role, alloc::vec![account], path));
+            reading.push(Finding::new(role, alloc::vec![account], path.written()));
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use super::json::Value;
 use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, text, transaction};
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::{Finding, Role, chain::eip155};
 use alloc::borrow::Cow;
-use alloc::string::String;
 
 /// What a method does, and so who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,11 +113,11 @@ pub fn is_signing(name: &str) -> bool {
 }
 
 /// Reads one request.
-pub fn read(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+pub fn read(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let kind = match find(method) {
         Some(Ok(kind)) => kind,
         Some(Err(Kind::Harmless)) => return,
-        Some(Err(_)) => return reading.opaque("method", "method/spelling"),
+        Some(Err(_)) => return reading.opaque(&Path::root("method"), "method/spelling"),
         None => return unknown(method, params, path, reading),
     };
     match kind {
@@ -127,13 +126,13 @@ pub fn read(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<
         Kind::Transaction => each(params, path, reading, transaction::read),
         Kind::PrivateTransaction => match params.at(0).and_then(|first| first.get("tx")) {
             Some(Value::String(_)) | None => reading.opaque(path, "method/malformed"),
-            Some(tx) => transaction::read(tx, &path::sub(path, "[0].tx"), reading),
+            Some(tx) => transaction::read(tx, &path.sub("[0].tx"), reading),
         },
-        Kind::Raw => raw(params.at(0), &path::sub(path, "[0]"), reading),
+        Kind::Raw => raw(params.at(0), &path.sub("[0]"), reading),
         Kind::Bundle => match params.at(0).and_then(|first| first.get("txs")).and_then(Value::elements) {
             Some(txs) => {
                 for (at, tx) in txs.iter().enumerate() {
-                    raw(Some(tx), &path::element(&path::sub(path, "[0].txs"), at), reading);
+                    raw(Some(tx), &path.sub("[0].txs").at(at), reading);
                 }
             }
             None => reading.opaque(path, "method/malformed"),
@@ -149,19 +148,24 @@ pub fn read(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<
 }
 
 /// Every object of `params`: a wallet that takes the first and one that takes the last see the same.
-fn each(params: &Value<'_>, path: &str, reading: &mut Reading<'_>, read: fn(&Value<'_>, &str, &mut Reading<'_>)) {
+fn each(
+    params: &Value<'_>,
+    path: &Path<'_>,
+    reading: &mut Reading<'_>,
+    read: fn(&Value<'_>, &Path<'_>, &mut Reading<'_>),
+) {
     let list = params.elements().unwrap_or_default();
     let mut seen = false;
     for (at, item) in list.iter().enumerate().filter(|(at, item)| *at == 0 || item.members().is_some()) {
         seen = true;
-        read(item, &path::element(path, at), reading);
+        read(item, &path.at(at), reading);
     }
     if !seen {
         reading.opaque(path, "method/malformed");
     }
 }
 
-fn raw(value: Option<&Value<'_>>, path: &str, reading: &mut Reading<'_>) {
+fn raw(value: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) {
     match value.and_then(transaction::bytes) {
         Some(bytes) => raw_transaction::read(&bytes, path, reading),
         None => reading.opaque(path, "transaction/raw"),
@@ -169,7 +173,7 @@ fn raw(value: Option<&Value<'_>>, path: &str, reading: &mut Reading<'_>) {
 }
 
 /// Switching to a chain the policy does not name moves everything that follows out of its sight.
-fn chain(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn chain(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let said = match params.at(0).and_then(|first| first.get("chainId")) {
         Some(Value::String(text)) => evm::reference(text),
         Some(Value::Number(text)) => evm::reference(text),
@@ -178,37 +182,37 @@ fn chain(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     let Some(said) = said else { return reading.opaque(path, "chain/malformed") };
     let mut named = reading.policy.references("eip155").peekable();
     if named.peek().is_some() && !named.any(|reference| reference == said) {
-        reading.opaque(path::sub(path, "[0].chainId"), "chain/not-in-policy");
+        reading.opaque(&path.sub("[0].chainId"), "chain/not-in-policy");
     }
 }
 
-fn nested(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let (outer, path) = match params.at(0) {
-        Some(first) => (first, path::sub(path, "[0]")),
-        None => (params, String::from(path)),
+        Some(first) => (first, path.sub("[0]")),
+        None => (params, *path),
     };
     let request = outer.get("request").or_else(|| outer.get("params").and_then(|params| params.get("request")));
     let request = request.unwrap_or(outer);
     let Some(method) = request.get("method").and_then(Value::text) else {
-        return reading.opaque(path, "method/malformed");
+        return reading.opaque(&path, "method/malformed");
     };
     if request.repeats_a_key() {
-        return reading.opaque(path, "method/duplicate-key");
+        return reading.opaque(&path, "method/duplicate-key");
     }
     let none = Value::Array(alloc::vec::Vec::new());
     let inner = request.get("params").unwrap_or(&none);
     // The scope says the chain, and a wallet that is on another one switches to it.
     let scope = outer.get("scope").or_else(|| outer.get("chainId")).and_then(Value::text);
     let chain = scope.unwrap_or(reading.call.chain);
-    let path = path::sub(&path, ".request.params");
+    let path = &path.sub(".request.params");
     reading.nested(&path, |reading| reading.on_chain(chain, |reading| read(method, inner, &path, reading)));
 }
 
 /// ERC-4337 before it is signed: the account calls what `callData` says.
 ///
 /// Specification: <https://eips.ethereum.org/EIPS/eip-4337>
-fn user_operation(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
-    let path = path::sub(path, "[0]");
+fn user_operation(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let path = &path.sub("[0]");
     let Some(operation) = params.at(0).filter(|operation| operation.members().is_some()) else {
         return reading.opaque(path, "operation/malformed");
     };
@@ -218,24 +222,22 @@ fn user_operation(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         return reading.opaque(path, "operation/malformed");
     };
     let reference = reading.reference();
-    super::calldata::read_own(&sender, reference, &data, &path::sub(&path, ".callData"), reading);
+    super::calldata::read_own(&sender, reference, &data, &path.sub(".callData"), reading);
     for key in ["factory", "paymaster"] {
         if let Some(address) = operation.get(key).and_then(Value::text).and_then(evm::parse) {
             let account = eip155::account(&address, reference);
-            reading.push(Finding::new(Role::Mention, alloc::vec![account], path::member(&path, key)));
+            reading.push(Finding::new(Role::Mention, alloc::vec![account], path.member(key).written()));
         }
     }
     if let Some(address) = operation.get("eip7702Auth").and_then(|auth| auth.get("address")).and_then(Value::text) {
         match evm::parse(address) {
-            Some(address) => {
-                transaction::delegation(&address, reference, path::sub(&path, ".eip7702Auth.address"), reading)
-            }
-            None => reading.opaque(path::sub(&path, ".eip7702Auth"), "transaction/authorization"),
+            Some(address) => transaction::delegation(&address, reference, &path.sub(".eip7702Auth.address"), reading),
+            None => reading.opaque(&path.sub(".eip7702Auth"), "transaction/authorization"),
         }
     }
 }
 
-fn unknown(method: &str, params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn unknown(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if READS.iter().any(|head| method.starts_with(head)) {
         return;
     }

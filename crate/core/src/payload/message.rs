@@ -6,18 +6,18 @@ use super::json::Value;
 use super::text::cut;
 use super::{Reading, evm};
 use crate::encoding::hex;
-use crate::payload::path;
+use crate::payload::path::Path;
 use alloc::borrow::Cow;
 
 /// Reads the `params` of `personal_sign`: the message and the account, which some callers swap.
-pub fn personal(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+pub fn personal(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let text = |at: usize| params.at(at).and_then(Value::text);
     let (at, message) = match (text(0), text(1)) {
         (Some(first), Some(second)) if evm::parse(first).is_some() && evm::parse(second).is_none() => (1, second),
         (Some(first), _) => (0, first),
         _ => return reading.opaque(path, "message/malformed"),
     };
-    let path = path::element(path, at);
+    let path = &path.at(at);
     let hex = message.strip_prefix("0x").or_else(|| message.strip_prefix("0X"));
     let bytes = hex.and_then(|digits| hex::decode(digits.as_bytes()));
     let bytes: Cow<'_, [u8]> = bytes.map_or(Cow::Borrowed(message.as_bytes()), Cow::Owned);
@@ -31,7 +31,7 @@ pub fn personal(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     }
 }
 
-fn read_text(text: &str, path: &str, reading: &mut Reading<'_>) {
+fn read_text(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some((head, _)) = cut(text, " wants you to sign in with your ")
         && !head.contains('\n')
     {

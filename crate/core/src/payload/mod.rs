@@ -2,8 +2,8 @@
 
 use crate::reader::Limits;
 use crate::{Call, Error, Finding, Policy};
-use alloc::string::String;
 use alloc::vec::Vec;
+use path::Path;
 
 pub mod body;
 pub mod calldata;
@@ -51,8 +51,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Adds that something could not be read.
-    pub fn opaque(&mut self, path: impl Into<String>, why: &'static str) {
-        self.push(Finding::opaque(path, why));
+    pub fn opaque(&mut self, path: &Path<'_>, why: &'static str) {
+        self.push(Finding::opaque(path.written(), why));
     }
 
     /// Spends one decoded node.
@@ -71,7 +71,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads something nested, one level deeper.
-    pub fn nested(&mut self, path: &str, read: impl FnOnce(&mut Self)) {
+    pub fn nested(&mut self, path: &Path<'_>, read: impl FnOnce(&mut Self)) {
         let depth = self.limits.depth;
         match self.limits.deeper() {
             Ok(limits) => {

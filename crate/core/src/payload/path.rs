@@ -1,23 +1,102 @@
-//! Owns how places in a payload are written: `params[0].data.approve.spender`.
+//! Owns places in a payload, like `params[0].data.approve.spender`: steps on the stack, written out only for a finding.
 
-use super::text::{digits, glue};
+use super::text::digits;
 use alloc::string::String;
 
-/// `path` and what follows it, written with its dot: `sub("params[0]", ".to")`.
-#[must_use]
-pub fn sub(path: &str, tail: &str) -> String {
-    glue(&[path, tail])
+/// A place: one step below another.
+#[derive(Clone, Copy)]
+pub struct Path<'a> {
+    above: Option<&'a Path<'a>>,
+    step: Step<'a>,
 }
 
-/// A member of `path`; the name alone at the top, and without a dot before `[`.
-#[must_use]
-pub fn member(path: &str, name: &str) -> String {
-    let dot = if path.is_empty() || name.starts_with('[') { "" } else { "." };
-    glue(&[path, dot, name])
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    /// Text with its own dots and brackets.
+    Text(&'a str),
+    /// A name, which has a dot before it unless it comes first or begins with a bracket.
+    Member(&'a str),
+    /// A name that needs quotes.
+    Quoted(&'a str),
+    At(usize),
 }
 
-/// An element of `path`.
-#[must_use]
-pub fn element(path: &str, index: usize) -> String {
-    glue(&[path, "[", &digits(index), "]"])
+impl<'a> Path<'a> {
+    /// Where a payload begins.
+    #[must_use]
+    pub const fn root(name: &'a str) -> Self {
+        Self { above: None, step: Step::Text(name) }
+    }
+
+    /// What follows, written with its dot: `.to`.
+    #[must_use]
+    pub const fn sub(&'a self, tail: &'a str) -> Self {
+        Self { above: Some(self), step: Step::Text(tail) }
+    }
+
+    /// A member.
+    #[must_use]
+    pub const fn member(&'a self, name: &'a str) -> Self {
+        Self { above: Some(self), step: Step::Member(name) }
+    }
+
+    /// A member of any name, in brackets and quotes where the name is no plain word.
+    #[must_use]
+    pub fn key(&'a self, name: &'a str) -> Self {
+        let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        Self { above: Some(self), step: if plain { Step::Member(name) } else { Step::Quoted(name) } }
+    }
+
+    /// An element.
+    #[must_use]
+    pub const fn at(&'a self, index: usize) -> Self {
+        Self { above: Some(self), step: Step::At(index) }
+    }
+
+    /// The place as text.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, text: &mut String) {
+        if let Some(above) = self.above {
+            above.write(text);
+        }
+        match self.step {
+            Step::Text(tail) => text.push_str(tail),
+            Step::Member(name) => {
+                if !text.is_empty() && !name.starts_with('[') && !name.is_empty() {
+                    text.push('.');
+                }
+                text.push_str(name);
+            }
+            Step::Quoted(name) => {
+                text.push_str("[\"");
+                text.push_str(name);
+                text.push_str("\"]");
+            }
+            Step::At(index) => {
+                text.push('[');
+                text.push_str(&digits(index));
+                text.push(']');
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written() {
+        let root = Path::root("params");
+        let first = root.at(0);
+        let data = first.sub(".data");
+        assert_eq!(data.member("approve").member("[2].spender").written(), "params[0].data.approve[2].spender");
+        assert_eq!(Path::root("").member("a").written(), "a");
+    }
 }

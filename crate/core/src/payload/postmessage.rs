@@ -2,35 +2,39 @@
 
 use super::json::{Bounds, Value};
 use super::{Reading, body, evm, jsonrpc, transaction};
-use crate::payload::path;
+use crate::payload::path::Path;
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+/// A member of an object.
+type Member<'a> = (Cow<'a, str>, Value<'a>);
 
 /// Reads the structured-cloned message as JSON text.
 pub fn read(text: &str, reading: &mut Reading<'_>) {
     match Value::parse(text, Bounds { depth: 32, nodes: 200_000 }) {
-        Ok(value) => walk(&value, "", reading),
-        Err(_) => body::mentions(text, "", reading),
+        Ok(value) => walk(&value, &Path::root(""), reading),
+        Err(_) => body::mentions(text, &Path::root(""), reading),
     }
 }
 
-fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }
     match value {
         Value::Array(elements) => {
             for (at, element) in elements.iter().enumerate() {
-                walk(element, &path::element(path, at), reading);
+                walk(element, &path.at(at), reading);
             }
         }
         Value::Object(members) => {
-            let dot = if path.is_empty() { "" } else { "." };
-            if request(value, &path::sub(path, dot), reading) {
-                return;
-            }
+            let signs = request(value, members, path, reading);
             for (key, member) in members {
-                walk(member, &path::member(path, key), reading);
+                // What has been read as parameters is not an envelope any more; everything else still may be one.
+                if !(signs && matches!(key.as_ref(), "params" | "args")) {
+                    walk(member, &path.member(key), reading);
+                }
             }
         }
         // Some wallets send the request as text inside the message.
@@ -45,9 +49,9 @@ fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
 
 /// Reads an object that is itself a request. Every name in it that is a signing method counts, so that an object
 /// which is one thing to one wallet and another to the next is read as both.
-fn request(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) -> bool {
+fn request(value: &Value<'_>, members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     let mut found = false;
-    for (key, name) in value.members().unwrap_or_default() {
+    for (key, name) in members {
         let Some(name) = name.text() else { continue };
         if !matches!(key.as_ref(), "method" | "type" | "action" | "requestMethod") {
             continue;
@@ -57,20 +61,31 @@ fn request(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) -> bool {
             if value.repeats_a_key() {
                 reading.opaque(path, "message/duplicate-key");
             }
-            let params = ["params", "args", "data", "payload"].into_iter().find_map(|key| Some((key, value.get(key)?)));
-            match params {
-                Some((key, params)) => {
-                    let params = list(params);
-                    reading.nested(path, |reading| jsonrpc::read(name, &params, &path::sub(path, key), reading));
-                }
-                None => reading.opaque(path, "message/no-params"),
-            }
+            parameters(name, value, path, reading);
         } else if let Some(kind) = extension_method(name) {
             found = true;
             extension(kind, value, path, reading);
         }
     }
     found
+}
+
+/// Reads what a wallet may take for the parameters.
+fn parameters(name: &str, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let mut seen = false;
+    for (keys, first) in [(["params", "args"], true), (["data", "payload"], false)] {
+        for key in keys {
+            if let Some(params) = value.get(key).filter(|_| first || !seen) {
+                seen = true;
+                let params = list(params);
+                let path = &path.member(key);
+                reading.nested(path, |reading| jsonrpc::read(name, &params, path, reading));
+            }
+        }
+    }
+    if !seen {
+        reading.opaque(path, "message/no-params");
+    }
 }
 
 /// A lone parameter as a list of one.
@@ -115,9 +130,9 @@ fn extension_method(name: &str) -> Option<Extension> {
     })
 }
 
-fn extension(kind: Extension, value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn extension(kind: Extension, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let Some(params) = value.get("params") else { return reading.opaque(path, "message/no-params") };
-    let path = path::sub(path, "params");
+    let path = &path.member("params");
     match kind {
         Extension::Opaque => reading.opaque(path, "message/unread-wallet"),
         Extension::Transaction => {

@@ -4,7 +4,7 @@
 
 use super::rlp::{self, Item};
 use super::{Reading, calldata, transaction, uint};
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::{Error, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -21,13 +21,13 @@ struct Layout {
 }
 
 /// Reads one signed transaction.
-pub fn read(bytes: &[u8], path: &str, reading: &mut Reading<'_>) {
+pub fn read(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Err(why) = decode(bytes, path, reading) {
         reading.opaque(path, why.code());
     }
 }
 
-fn decode(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Error> {
+fn decode(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
     let (layout, body) = match bytes.split_first() {
         Some((0x01, body)) => (Layout { chain: 0, to: 4, fields: 8, signed: 11 }, body),
         Some((0x02, body)) => (Layout { chain: 0, to: 5, fields: 9, signed: 12 }, body),
@@ -54,14 +54,16 @@ fn decode(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Err
             let fields = item.items()?;
             let address = fields.get(1).and_then(Item::bytes).and_then(<[u8]>::as_array).ok_or(MALFORMED)?;
             let on = uint::decimal(&number(&fields, 0)?);
-            let path = path::sub(&path::element(&path::sub(path, ".authorizationList"), at), ".address");
+            let list = path.sub(".authorizationList");
+            let place = list.at(at);
+            let path = &place.sub(".address");
             transaction::delegation(address, Some(&on), path, reading);
         }
     }
     call(&items, layout.to, reference, path, reading)
 }
 
-fn legacy(bytes: &[u8], path: &str, reading: &mut Reading<'_>) -> Result<(), Error> {
+fn legacy(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
     let items = rlp::list(bytes)?;
     if items.len() != 9 && items.len() != 6 {
         return Err(MALFORMED);
@@ -78,7 +80,7 @@ fn call(
     items: &[Item<'_>],
     to: usize,
     reference: Option<String>,
-    path: &str,
+    path: &Path<'_>,
     reading: &mut Reading<'_>,
 ) -> Result<(), Error> {
     let bytes = |at: usize| items.get(at).and_then(Item::bytes).ok_or(MALFORMED);
@@ -89,7 +91,7 @@ fn call(
         if data.is_empty() || value.iter().any(|byte| *byte != 0) {
             return Err(Error::new("transaction/no-recipient"));
         }
-        let finding = Finding::new(Role::Contract, Vec::new(), path::sub(path, ".to"));
+        let finding = Finding::new(Role::Contract, Vec::new(), path.sub(".to").written());
         reading.push(Finding { why: "transaction/creation", ..finding });
         return Ok(());
     }

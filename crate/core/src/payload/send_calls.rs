@@ -4,11 +4,11 @@
 
 use super::json::Value;
 use super::{Reading, evm, transaction};
-use crate::payload::path;
+use crate::payload::path::Path;
 
 /// Reads `params`.
-pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
-    let path = path::sub(path, "[0]");
+pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let path = &path.sub("[0]");
     let Some(request) = params.at(0).filter(|request| request.members().is_some()) else {
         return reading.opaque(path, "calls/malformed");
     };
@@ -22,12 +22,12 @@ pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
         Some(_) => None,
     };
     let Some(calls) = request.get("calls").and_then(Value::elements) else {
-        return reading.opaque(path::sub(&path, ".calls"), "calls/malformed");
+        return reading.opaque(&path.sub(".calls"), "calls/malformed");
     };
     for (at, call) in calls.iter().enumerate() {
         if reading.spend().is_err() {
             return;
         }
-        transaction::read_on(call, reference.as_deref(), &path::element(&path::sub(&path, ".calls"), at), reading);
+        transaction::read_on(call, reference.as_deref(), &path.sub(".calls").at(at), reading);
     }
 }

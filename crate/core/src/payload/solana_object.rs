@@ -5,12 +5,12 @@
 use super::Reading;
 use super::json::Value;
 use crate::chain;
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::{Account, Finding, Role};
 use alloc::vec::Vec;
 
 /// Reads `params` of `solana_signTransaction` and its kin.
-pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if params.repeats_a_key() {
         return reading.opaque(path, "solana/duplicate-key");
     }
@@ -21,23 +21,23 @@ pub fn read(params: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     }
 }
 
-fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }
     if let Some(elements) = value.elements() {
         for (at, element) in elements.iter().enumerate() {
-            let path = path::element(path, at);
+            let path = &path.at(at);
             reading.nested(&path, |reading| walk(element, &path, reading));
         }
     }
     for (key, member) in value.members().unwrap_or_default() {
-        let path = path::member(path, key);
+        let path = &path.member(key);
         match (key.as_ref(), member) {
             ("recipient" | "destination" | "to" | "toPubkey", Value::String(text)) => payee(text, path, reading),
             ("keys" | "accounts", Value::Array(keys)) => {
                 for (at, key) in keys.iter().enumerate() {
-                    account_key(key, path::element(&path, at), reading);
+                    account_key(key, &path.at(at), reading);
                 }
             }
             ("serializedTransaction" | "transaction" | "message", Value::String(_)) => {
@@ -48,16 +48,16 @@ fn walk(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
     }
 }
 
-fn payee(text: &str, path: alloc::string::String, reading: &mut Reading<'_>) {
+fn payee(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
     let accounts = accounts(text);
     if accounts.is_empty() {
         return reading.opaque(path, "solana/recipient");
     }
-    reading.push(Finding::new(Role::Payee, accounts, path));
+    reading.push(Finding::new(Role::Payee, accounts, path.written()));
 }
 
 /// One account an instruction names. Writable ones that do not sign may receive.
-fn account_key(key: &Value<'_>, path: alloc::string::String, reading: &mut Reading<'_>) {
+fn account_key(key: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let text = key.text().or_else(|| key.get("pubkey").and_then(Value::text));
     let Some(text) = text else { return reading.opaque(path, "solana/account") };
     let accounts = accounts(text);
@@ -67,7 +67,7 @@ fn account_key(key: &Value<'_>, path: alloc::string::String, reading: &mut Readi
     let says = |name| key.get(name).map(|flag| *flag == Value::Bool(true));
     let receives = says("isWritable").unwrap_or(true) && !says("isSigner").unwrap_or(false);
     let role = if receives { Role::Payee } else { Role::Mention };
-    reading.push(Finding::new(role, accounts, path));
+    reading.push(Finding::new(role, accounts, path.written()));
 }
 
 fn accounts(text: &str) -> Vec<Account> {

@@ -6,12 +6,12 @@ use super::json::Value;
 use super::{Reading, calldata, evm, uint};
 use crate::chain::eip155;
 use crate::encoding::hex;
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::{Finding, Role};
 use alloc::vec::Vec;
 
 /// Reads one transaction object on the chain the wallet is on.
-pub fn read(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+pub fn read(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let reference = reading.reference();
     if let Some(said) = tx.get("chainId") {
         let said = match said {
@@ -20,14 +20,14 @@ pub fn read(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
             _ => None,
         };
         if said.is_none() || reference.is_some_and(|known| said.as_deref() != Some(known)) {
-            return reading.opaque(path::sub(path, ".chainId"), "transaction/chain-mismatch");
+            return reading.opaque(&path.sub(".chainId"), "transaction/chain-mismatch");
         }
     }
     read_on(tx, reference, path, reading);
 }
 
 /// Reads one transaction or call object on a chain that is known from elsewhere.
-pub fn read_on(tx: &Value<'_>, reference: Option<&str>, path: &str, reading: &mut Reading<'_>) {
+pub fn read_on(tx: &Value<'_>, reference: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if tx.members().is_none() {
         return reading.opaque(path, "transaction/malformed");
     }
@@ -37,33 +37,33 @@ pub fn read_on(tx: &Value<'_>, reference: Option<&str>, path: &str, reading: &mu
     authorizations(tx, path, reading);
     let data = match data(tx) {
         Ok(data) => data,
-        Err(why) => return reading.opaque(path::sub(path, ".data"), why),
+        Err(why) => return reading.opaque(&path.sub(".data"), why),
     };
     let Some(value) = value(tx) else {
-        return reading.opaque(path::sub(path, ".value"), "transaction/value");
+        return reading.opaque(&path.sub(".value"), "transaction/value");
     };
     let to = match tx.get("to") {
         None => "",
         Some(Value::String(text)) => text,
-        Some(_) => return reading.opaque(path::sub(path, ".to"), "transaction/recipient"),
+        Some(_) => return reading.opaque(&path.sub(".to"), "transaction/recipient"),
     };
     if to.is_empty() || to == "0x" {
         return creation(&value, &data, path, reading);
     }
     let Some(to) = to.starts_with("0x").then(|| evm::parse(to)).flatten() else {
-        return reading.opaque(path::sub(path, ".to"), "transaction/recipient");
+        return reading.opaque(&path.sub(".to"), "transaction/recipient");
     };
     let call = calldata::Invocation { to: &to, reference, value: &value, data: &data };
     reading.nested(path, |reading| calldata::read(call, path, reading));
 }
 
 /// No recipient: the data is the code of a new contract, which has no address yet.
-fn creation(value: &[u8; 32], data: &[u8], path: &str, reading: &mut Reading<'_>) {
-    let path = path::sub(path, ".to");
+fn creation(value: &[u8; 32], data: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
+    let path = &path.sub(".to");
     if data.is_empty() || value.iter().any(|byte| *byte != 0) {
         return reading.opaque(path, "transaction/no-recipient");
     }
-    let finding = Finding::new(Role::Contract, Vec::new(), path);
+    let finding = Finding::new(Role::Contract, Vec::new(), path.written());
     reading.push(Finding { why: "transaction/creation", ..finding });
 }
 
@@ -100,9 +100,9 @@ fn value(tx: &Value<'_>) -> Option<[u8; 32]> {
 }
 
 /// EIP-7702: each authorization lets an address's code act as the account.
-fn authorizations(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+fn authorizations(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let Some(list) = tx.get("authorizationList") else { return };
-    let path = path::sub(path, ".authorizationList");
+    let path = &path.sub(".authorizationList");
     let Some(list) = list.elements() else {
         return reading.opaque(path, "transaction/authorization");
     };
@@ -114,7 +114,8 @@ fn authorizations(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
             Some(Value::Number(text)) => evm::reference(text),
             _ => None,
         };
-        let path = path::sub(&path::element(&path, at), ".address");
+        let place = path.at(at);
+        let path = &place.sub(".address");
         let Some(address) = address else {
             reading.opaque(path, "transaction/authorization");
             continue;
@@ -124,14 +125,9 @@ fn authorizations(tx: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
 }
 
 /// A delegation to code. To the zero address it is a revocation; on chain 0 it holds on every chain.
-pub fn delegation(
-    address: &evm::Address,
-    reference: Option<&str>,
-    path: alloc::string::String,
-    reading: &mut Reading<'_>,
-) {
+pub fn delegation(address: &evm::Address, reference: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if !evm::is_zero(address) {
         let account = eip155::account(address, reference.filter(|reference| *reference != "0"));
-        reading.push(Finding::new(Role::Delegate, alloc::vec![account], path));
+        reading.push(Finding::new(Role::Delegate, alloc::vec![account], path.written()));
     }
 }

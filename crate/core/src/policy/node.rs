@@ -2,54 +2,34 @@
 
 use super::PolicyError;
 use crate::payload::json::{Value, repeated};
-use crate::payload::path;
-use crate::payload::text::glue;
+use crate::payload::path::Path;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 
 /// What reading a part of a policy gives.
 pub(super) type Outcome<T> = Result<T, Box<PolicyError>>;
 
-/// A value, its own step of the path and the node above it. The path is only written when something is wrong.
+/// A value and where it stands.
 pub(super) struct Node<'a> {
     pub(super) value: &'a Value<'a>,
-    above: Option<&'a Node<'a>>,
-    step: Step<'a>,
-}
-
-#[derive(Clone, Copy)]
-enum Step<'a> {
-    Name(&'a str),
-    At(usize),
+    path: Path<'a>,
 }
 
 impl<'a> Node<'a> {
     pub(super) fn root(name: &'a str, value: &'a Value<'a>) -> Self {
-        Self { value, above: None, step: Step::Name(name) }
+        Self { value, path: Path::root(name) }
     }
 
     pub(super) fn member<'b>(&'b self, name: &'b str, value: &'b Value<'b>) -> Node<'b> {
-        Node { value, above: Some(self), step: Step::Name(name) }
+        Node { value, path: self.path.key(name) }
     }
 
     pub(super) fn item<'b>(&'b self, at: usize, value: &'b Value<'b>) -> Node<'b> {
-        Node { value, above: Some(self), step: Step::At(at) }
-    }
-
-    fn path(&self) -> String {
-        let above = self.above.map(Node::path);
-        match (above, self.step) {
-            (None, Step::Name(name)) => name.to_string(),
-            (above, Step::At(at)) => path::element(&above.unwrap_or_default(), at),
-            (Some(above), Step::Name(name)) => {
-                let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-                if plain { path::member(&above, name) } else { glue(&[&above, "[\"", name, "\"]"]) }
-            }
-        }
+        Node { value, path: self.path.at(at) }
     }
 
     pub(super) fn fail<T>(&self, code: &'static str, message: &str) -> Outcome<T> {
-        Err(Box::new(PolicyError { code, path: self.path(), message: message.to_string() }))
+        Err(Box::new(PolicyError { code, path: self.path.written(), message: message.to_string() }))
     }
 
     pub(super) fn unknown<T>(&self) -> Outcome<T> {

@@ -3,8 +3,9 @@
 use super::{keys, mention_bytes, mentions, walk};
 use crate::Role;
 use crate::encoding::hex;
+use crate::payload::Reading;
+use crate::payload::path::Path;
 use crate::payload::text::find;
-use crate::payload::{Reading, path};
 use alloc::vec::Vec;
 
 /// The query and fragment of a URL as fields, the rest of it as text. In a URL nothing is paid: a name there is a search
@@ -14,13 +15,13 @@ pub(super) fn url(url: &str, reading: &mut Reading<'_>) {
     let position = |mark: u8| bytes.iter().position(|byte| *byte == mark).unwrap_or(bytes.len());
     let (fragment, query) = (position(b'#'), position(b'?'));
     let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
-    mention_bytes(part(0, query.min(fragment)), "url", reading);
-    urlencoded(part(query.saturating_add(1), fragment), "query", reading);
-    urlencoded(part(fragment.saturating_add(1), bytes.len()), "fragment", reading);
+    mention_bytes(part(0, query.min(fragment)), &Path::root("url"), reading);
+    urlencoded(part(query.saturating_add(1), fragment), &Path::root("query"), false, reading);
+    urlencoded(part(fragment.saturating_add(1), bytes.len()), &Path::root("fragment"), false, reading);
 }
 
 /// `name=value&name=value`, percent-decoded.
-pub(super) fn urlencoded(text: &[u8], path: &str, reading: &mut Reading<'_>) {
+pub(super) fn urlencoded(text: &[u8], path: &Path<'_>, judged: bool, reading: &mut Reading<'_>) {
     for field in text.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {
         if reading.spend().is_err() {
             return;
@@ -28,19 +29,19 @@ pub(super) fn urlencoded(text: &[u8], path: &str, reading: &mut Reading<'_>) {
         let middle = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
         let name = unescaped(field.get(..middle).unwrap_or_default());
         let value = unescaped(field.get(middle.saturating_add(1)..).unwrap_or_default());
-        one(&name, &value, path, reading);
+        one(&name, &value, path, judged, reading);
     }
 }
 
-/// One field. Bytes that are not UTF-8 are only searched.
-fn one(name: &[u8], value: &[u8], path: &str, reading: &mut Reading<'_>) {
+/// One field, judged by its name where it is in a body. Bytes that are not UTF-8 are only searched.
+fn one(name: &[u8], value: &[u8], path: &Path<'_>, judged: bool, reading: &mut Reading<'_>) {
     let plain = core::str::from_utf8(name).unwrap_or_default();
     mentions(plain, path, reading);
-    let place = path::member(path, plain);
+    let place = &path.member(plain);
     match core::str::from_utf8(value) {
         Ok(text) => {
-            let role = if path == "body" { keys::role(plain) } else { Role::Mention };
-            walk::named(text, &place, role, reading);
+            let role = if judged { keys::role(plain) } else { Role::Mention };
+            walk::named(text, place, role, reading);
         }
         Err(_) => mention_bytes(value, &place, reading),
     }
@@ -72,7 +73,7 @@ pub(super) fn multipart(body: &[u8], reading: &mut Reading<'_>) {
     let line = body.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let boundary = line.strip_suffix(b"\r").unwrap_or(line);
     if boundary.len() < 3 || !boundary.starts_with(b"--") {
-        return mention_bytes(body, "body", reading);
+        return mention_bytes(body, &Path::root("body"), reading);
     }
     let mut rest = body;
     while !rest.is_empty() && reading.spend().is_ok() {
@@ -87,5 +88,5 @@ fn part(part: &[u8], reading: &mut Reading<'_>) {
     let (head, content) = part.split_at_checked(middle).unwrap_or_default();
     let after = find(head, b"name=\"").and_then(|at| head.get(at.saturating_add(6)..)).unwrap_or_default();
     let name = after.split(|byte| *byte == b'"').next().unwrap_or_default();
-    one(name, content.trim_ascii(), "body", reading);
+    one(name, content.trim_ascii(), &Path::root("body"), true, reading);
 }

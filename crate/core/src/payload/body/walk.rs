@@ -2,11 +2,12 @@
 
 use super::rules::{self, Rule, Step};
 use super::{keys, mentions};
+use crate::payload::Reading;
 use crate::payload::json::{Bounds, Value};
-use crate::payload::{Reading, path};
+use crate::payload::path::Path;
 use crate::{Finding, Role, chain};
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// No address of any chain is shorter.
@@ -15,24 +16,23 @@ const SHORTEST: usize = 20;
 const LONGEST: usize = 200;
 
 /// Reads a body by its keys and the policy's paths.
-pub(super) fn values(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+pub(super) fn values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let rules = rules::about(reading);
-    Walk { reading, root: path, rules: &rules, judged: true, trail: Vec::new() }.value(value, "");
+    Walk { reading, rules: &rules, judged: true, trail: Vec::new() }.value(value, "", path);
 }
 
 /// The addresses in a JSON value that is no network body, as mentions.
-pub fn mention_values(value: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
-    Walk { reading, root: path, rules: &[], judged: false, trail: Vec::new() }.value(value, "");
+pub fn mention_values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    Walk { reading, rules: &[], judged: false, trail: Vec::new() }.value(value, "", path);
 }
 
 /// A value under a key, outside JSON.
-pub(super) fn named(text: &str, path: &str, role: Role, reading: &mut Reading<'_>) {
-    Walk { reading, root: path, rules: &[], judged: true, trail: Vec::new() }.text(text, role);
+pub(super) fn named(text: &str, path: &Path<'_>, role: Role, reading: &mut Reading<'_>) {
+    Walk { reading, rules: &[], judged: true, trail: Vec::new() }.text(text, role, path);
 }
 
 struct Walk<'w, 'r> {
     reading: &'w mut Reading<'r>,
-    root: &'w str,
     rules: &'w [Rule<'w>],
     /// Whether keys say anything.
     judged: bool,
@@ -40,31 +40,34 @@ struct Walk<'w, 'r> {
 }
 
 impl<'w> Walk<'w, '_> {
-    fn value(&mut self, value: &'w Value<'_>, key: &str) {
+    fn value(&mut self, value: &'w Value<'_>, key: &str, path: &Path<'_>) {
         match value {
             Value::String(text) => {
                 let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
-                let role =
-                    ruled.map_or_else(|| if self.judged { keys::role(key) } else { Role::Mention }, |rule| rule.1);
-                self.text(text, role);
+                let role = match ruled {
+                    Some((_, role)) => *role,
+                    None if self.judged => keys::role(key),
+                    None => Role::Mention,
+                };
+                self.text(text, role, path);
             }
             Value::Array(elements) => {
                 for (at, element) in elements.iter().enumerate() {
                     self.trail.push(Step::Index(at));
-                    self.value(element, key);
+                    self.value(element, key, &path.at(at));
                     self.trail.pop();
                 }
             }
             Value::Object(members) => {
                 for (name, member) in members {
+                    let path = &path.member(name);
                     self.trail.push(Step::Key(name));
-                    self.value(member, name);
+                    self.value(member, name, path);
+                    self.trail.pop();
                     // A key can be an address too.
                     if name.len() >= SHORTEST {
-                        let path = self.path();
-                        mentions(name, &path, self.reading);
+                        mentions(name, path, self.reading);
                     }
-                    self.trail.pop();
                 }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
@@ -72,7 +75,7 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// The account a text is, or the accounts it mentions.
-    fn text(&mut self, text: &str, role: Role) {
+    fn text(&mut self, text: &str, role: Role, path: &Path<'_>) {
         if text.len() < SHORTEST {
             return;
         }
@@ -82,30 +85,16 @@ impl<'w> Walk<'w, '_> {
         if word.starts_with(['{', '['])
             && let Ok(inner) = Value::parse(word, Bounds::default())
         {
-            let (path, judged) = (self.path(), self.judged);
-            let inner = &inner;
-            return self.reading.nested(&path, |reading| {
-                Walk { reading, root: &path, rules: &[], judged, trail: Vec::new() }.value(inner, "");
+            let (inner, judged) = (&inner, self.judged);
+            return self.reading.nested(path, |reading| {
+                Walk { reading, rules: &[], judged, trail: Vec::new() }.value(inner, "", path);
             });
         }
         let accounts = if word.len() <= LONGEST { chain::recognise(word) } else { Vec::new() };
-        let path = self.path();
         if accounts.is_empty() {
-            return mentions(&visible, &path, self.reading);
+            return mentions(&visible, path, self.reading);
         }
-        self.reading.push(Finding::new(role, accounts, path));
-    }
-
-    fn path(&self) -> String {
-        let mut path = self.root.to_string();
-        for step in &self.trail {
-            path = match step {
-                Step::Key(name) => path::member(&path, name),
-                Step::Index(at) => path::element(&path, *at),
-                Step::Any => path,
-            };
-        }
-        path
+        self.reading.push(Finding::new(role, accounts, path.written()));
     }
 }
 

@@ -7,7 +7,7 @@
 
 use crate::Error;
 use crate::payload::Reading;
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::payload::signature::{Param, Type};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
@@ -46,7 +46,7 @@ pub enum Content<'a> {
 /// `calldata/truncated` where data is missing, `limit/nodes` where there is too much of it.
 pub fn decode<'a>(params: &[Param], data: &'a [u8], reading: &mut Reading<'_>) -> Result<Vec<Leaf<'a>>, Error> {
     let mut decoder = Decoder { reading, leaves: Vec::new(), groups: 0 };
-    decoder.tuple(params, data, "")?;
+    decoder.tuple(params, data, &Path::root(""))?;
     Ok(decoder.leaves)
 }
 
@@ -61,11 +61,11 @@ struct Place<'p> {
     name: &'p str,
     group: u32,
     index: Option<usize>,
-    path: String,
+    path: &'p Path<'p>,
 }
 
 impl<'a> Decoder<'_, '_, 'a> {
-    fn tuple(&mut self, members: &[Param], data: &'a [u8], path: &str) -> Result<(), Error> {
+    fn tuple(&mut self, members: &[Param], data: &'a [u8], path: &Path<'_>) -> Result<(), Error> {
         let group = self.groups;
         self.groups = self.groups.saturating_add(1);
         let size = members.iter().fold(0usize, |size, member| size.saturating_add(member.kind.head_size()));
@@ -75,11 +75,7 @@ impl<'a> Decoder<'_, '_, 'a> {
         let mut at = 0usize;
         for member in members {
             if is_wanted(member) {
-                let path = match (path, member.name.as_str()) {
-                    (_, "_" | "") => path.to_string(),
-                    ("", name) => name.to_string(),
-                    (path, name) => path::member(path, name),
-                };
+                let path = &if matches!(member.name.as_str(), "_" | "") { *path } else { path.member(&member.name) };
                 let place = Place { name: &member.name, group, index: None, path };
                 let region = region(&member.kind, data, at)?;
                 self.value(&member.kind, region, place)?;
@@ -100,7 +96,7 @@ impl<'a> Decoder<'_, '_, 'a> {
                 let bytes = sized(data).and_then(|(length, rest)| rest.get(..length)).ok_or(TRUNCATED)?;
                 self.leaf(place, Content::Bytes(Cow::Borrowed(bytes)));
             }
-            Type::Tuple(members) => self.tuple(members, data, &place.path)?,
+            Type::Tuple(members) => self.tuple(members, data, place.path)?,
             Type::Array(element, Some(length)) => self.array(element, *length, data, &place)?,
             Type::Array(element, None) => {
                 let (length, data) = sized(data).ok_or(TRUNCATED)?;
@@ -117,7 +113,7 @@ impl<'a> Decoder<'_, '_, 'a> {
         }
         for index in 0..length {
             let region = region(element, data, index.saturating_mul(size))?;
-            let path = path::element(&place.path, index);
+            let path = &place.path.at(index);
             self.value(element, region, Place { name: place.name, group: place.group, index: Some(index), path })?;
         }
         Ok(())
@@ -125,7 +121,7 @@ impl<'a> Decoder<'_, '_, 'a> {
 
     fn leaf(&mut self, place: Place<'_>, value: Content<'a>) {
         let Place { name, group, index, path } = place;
-        self.leaves.push(Leaf { role: name.to_string(), group, index, path, value });
+        self.leaves.push(Leaf { role: name.to_string(), group, index, path: path.written(), value });
     }
 }
 

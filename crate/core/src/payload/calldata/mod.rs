@@ -9,9 +9,8 @@ use super::evm::{self, Address};
 use super::signature::Method;
 use super::{Reading, uint};
 use crate::chain::eip155;
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::{Account, Finding, Role};
-use alloc::string::String;
 
 /// Known methods by selector, as written in `methods.sol`.
 static METHODS: &[(u32, &str)] = &include!(concat!(env!("OUT_DIR"), "/methods.rs"));
@@ -44,20 +43,20 @@ enum Read {
 }
 
 /// Reads a call from outside, or nested in another: who receives the coin, which code runs, what the data says.
-pub fn read(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+pub fn read(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let account = eip155::account(call.to, call.reference);
     let has_value = call.value.iter().any(|byte| *byte != 0);
     let pays = |finding: Finding| finding.asset(evm::native(call.reference)).amount(uint::decimal(call.value));
-    let to = path::member(path, "to");
+    let to = &path.member("to");
     if call.data.is_empty() {
         reading.push(pays(one(Role::Payee, account, to)));
         return;
     }
     let mut findings = core::mem::take(&mut reading.findings);
-    let read = read_data(call, &path::member(path, "data"), reading);
+    let read = read_data(call, &path.member("data"), reading);
     findings.append(&mut reading.findings);
     reading.findings = findings;
-    let contract = one(Role::Contract, account.clone(), to.clone());
+    let contract = one(Role::Contract, account.clone(), to);
     let contract = if has_value { pays(contract) } else { contract };
     // A listed contract whose method is known may be sent the coin the method asks for.
     let trusted = read != Read::Unknown && reading.policy.lists(&contract, reading.call);
@@ -70,7 +69,7 @@ pub fn read(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
 }
 
 /// Reads what the user's own smart account is told to do.
-pub fn read_own(account: &Address, reference: Option<&str>, data: &[u8], path: &str, reading: &mut Reading<'_>) {
+pub fn read_own(account: &Address, reference: Option<&str>, data: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
     let call = Invocation { to: account, reference, value: &[0; 32], data };
     if !data.is_empty() && read_data(call, path, reading) == Read::Unknown {
         reading.opaque(path, "operation/unknown-account");
@@ -78,7 +77,7 @@ pub fn read_own(account: &Address, reference: Option<&str>, data: &[u8], path: &
 }
 
 /// Reads calldata alone, for calls whose callee has been judged already.
-fn read_data(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) -> Read {
+fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Read {
     let Some((selector, arguments)) = call.data.split_first_chunk::<4>() else {
         return Read::Unknown;
     };
@@ -92,7 +91,7 @@ fn read_data(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) -> Rea
         mentions(arguments, call.reference, path, reading);
         return Read::Unknown;
     };
-    let path = path::member(path, &method.name);
+    let path = &path.member(&method.name);
     let decoded = abi::decode(&method.params, arguments, reading);
     let leaves = match decoded {
         Ok(leaves) => leaves,
@@ -108,19 +107,19 @@ fn read_data(call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) -> Rea
 }
 
 /// The address-shaped words of arguments nobody can read.
-fn mentions(arguments: &[u8], reference: Option<&str>, path: &str, reading: &mut Reading<'_>) {
+fn mentions(arguments: &[u8], reference: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>) {
     for (at, word) in arguments.as_chunks::<32>().0.iter().enumerate() {
         let Some((empty, address)) = word.split_last_chunk::<20>() else { return };
         // Small numbers and packed words are no addresses.
         let starts = address.first_chunk::<4>().is_some_and(|head| head.iter().any(|byte| *byte != 0));
         if empty.iter().all(|byte| *byte == 0) && starts && reading.spend().is_ok() {
             let account = eip155::account(address, reference);
-            reading.push(one(Role::Mention, account, path::element(path, at)));
+            reading.push(one(Role::Mention, account, &path.at(at)));
         }
     }
 }
 
 /// A finding about one account.
-fn one(role: Role, account: Account, path: String) -> Finding {
-    Finding::new(role, alloc::vec![account], path)
+fn one(role: Role, account: Account, path: &Path<'_>) -> Finding {
+    Finding::new(role, alloc::vec![account], path.written())
 }

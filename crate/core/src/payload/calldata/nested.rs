@@ -4,7 +4,7 @@ use super::abi::{Content, Leaf};
 use super::{Invocation, read_data, roles, router};
 use crate::Error;
 use crate::chain::eip155;
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::payload::signature::Method;
 use crate::payload::{Reading, evm};
 use crate::reader::Reader;
@@ -16,7 +16,7 @@ pub(in crate::payload) fn read_all(
     method: &Method,
     leaves: &[Leaf<'_>],
     call: Invocation<'_>,
-    path: &str,
+    path: &Path<'_>,
     reading: &mut Reading<'_>,
 ) {
     let noted = |word: &str| method.notes.iter().any(|note| note == word);
@@ -26,7 +26,7 @@ pub(in crate::payload) fn read_all(
     };
     for leaf in leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
-        let place = path::member(path, &leaf.path);
+        let place = &path.member(&leaf.path);
         match leaf.role.as_str() {
             "commands" | "actions" => router::read_all(leaf, leaves, call, path, reading),
             "calldata" if noted("packed") => {
@@ -45,10 +45,9 @@ pub(in crate::payload) fn read_all(
                 let delegated = operation.iter().any(|byte| *byte != 0);
                 let judged = callee.is_none();
                 // The nested call's own parts say which they are.
-                let place = place
-                    .strip_suffix("calldata")
-                    .filter(|_| !judged)
-                    .map_or(place.as_str(), |outer| outer.trim_end_matches('.'));
+                let outer = leaf.path.strip_suffix("calldata").filter(|_| !judged);
+                let outer = outer.map(|outer| outer.strip_suffix('.').unwrap_or(outer));
+                let place = &path.member(outer.unwrap_or(&leaf.path));
                 reading.nested(place, |reading| nest(inner, judged, delegated, place, reading));
             }
             _ => {}
@@ -63,10 +62,10 @@ fn beside<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, name: &str) -> Option
 }
 
 /// Reads one nested call. `judged`: it goes to the contract that is being called already.
-fn nest(call: Invocation<'_>, judged: bool, delegated: bool, path: &str, reading: &mut Reading<'_>) {
+fn nest(call: Invocation<'_>, judged: bool, delegated: bool, path: &Path<'_>, reading: &mut Reading<'_>) {
     if delegated {
         let account = eip155::account(call.to, call.reference);
-        reading.push(roles::delegate_call(account, path::member(path, "to")));
+        reading.push(roles::delegate_call(account, &path.member("to")));
     }
     if !judged && !delegated {
         super::read(call, path, reading);
@@ -76,11 +75,11 @@ fn nest(call: Invocation<'_>, judged: bool, delegated: bool, path: &str, reading
 }
 
 /// Safe's `multiSend`: `operation u8 | to 20 | value 32 | length 32 | data`, packed.
-fn multi_send(data: &[u8], call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+fn multi_send(data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let mut items = Reader::new(data);
     let mut at = 0usize;
     while !items.is_empty() {
-        let place = path::element(path, at);
+        let place = &path.at(at);
         at = at.saturating_add(1);
         let item = multi_send_item(&mut items);
         let Ok((operation, to, value, data)) = item else {
@@ -108,7 +107,7 @@ fn multi_send_item<'a>(items: &mut Reader<'a>) -> Result<Item<'a>, Error> {
 /// ERC-7579: the mode's first byte says whether one call, a batch or a delegate call follows.
 ///
 /// Specification: <https://eips.ethereum.org/EIPS/eip-7579>, <https://eips.ethereum.org/EIPS/eip-7821>
-fn execution(mode: &[u8; 32], data: &[u8], call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+fn execution(mode: &[u8; 32], data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let [kind, ..] = mode;
     match kind {
         0x00 => match data.split_first_chunk::<20>() {
@@ -138,7 +137,7 @@ fn execution(mode: &[u8; 32], data: &[u8], call: Invocation<'_>, path: &str, rea
     }
 }
 
-fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let Ok(method) = Method::parse(line) else { return };
     // With or without the optional operation data, the calls themselves come first.
     let leaves = match super::abi::decode(&method.params, data, reading) {
@@ -165,7 +164,7 @@ fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &st
     }
     for leaf in &leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
-        let place = path::member(path, &leaf.path);
+        let place = &path.member(&leaf.path);
         reading.nested(&place, |reading| execution(&mode, data, call, &place, reading));
     }
 }

@@ -4,7 +4,7 @@ use super::abi::{Content, Leaf};
 use super::{Invocation, one};
 use crate::chain::{eip155, solana};
 use crate::payload::evm::{self, Address};
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::payload::signature::Method;
 use crate::payload::{Reading, uint};
 use crate::{Account, Finding, Role};
@@ -20,7 +20,7 @@ pub(in crate::payload) fn conclude(
     leaves: &[Leaf<'_>],
     token: Option<&str>,
     call: Invocation<'_>,
-    path: &str,
+    path: &Path<'_>,
     reading: &mut Reading<'_>,
 ) {
     let router = method.notes.iter().any(|note| note == "router");
@@ -33,7 +33,7 @@ pub(in crate::payload) fn conclude(
             continue;
         }
         let Some(accounts) = accounts(leaf, call.reference, router, reading) else { continue };
-        let place = path::member(path, &leaf.path);
+        let place = &path.member(&leaf.path);
         let power = matches!(role, Role::Spender | Role::Operator | Role::Delegate);
         let grants = matching(leaves, leaf, "approved");
         if power && grants.first().is_some_and(|granted| is_zero(granted)) {
@@ -46,7 +46,7 @@ pub(in crate::payload) fn conclude(
                     continue;
                 }
             }
-            let mut finding = Finding::new(role, accounts.clone(), place.clone());
+            let mut finding = Finding::new(role, accounts.clone(), place.written());
             finding.asset = asset;
             finding.amount = amount;
             reading.push(finding);
@@ -152,6 +152,6 @@ fn is_zero(leaf: &Leaf<'_>) -> bool {
 }
 
 /// A finding about the code a nested call runs in the caller's own place.
-pub(super) fn delegate_call(account: Account, path: String) -> Finding {
+pub(super) fn delegate_call(account: Account, path: &Path<'_>) -> Finding {
     Finding { why: super::DELEGATE_CALL, ..one(Role::Delegate, account, path) }
 }

@@ -5,7 +5,7 @@
 use super::abi::{Content, Leaf};
 use super::{Invocation, roles};
 use crate::payload::Reading;
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::payload::signature::Method;
 use alloc::vec::Vec;
 
@@ -59,7 +59,7 @@ pub(super) fn read_all(
     commands: &Leaf<'_>,
     leaves: &[Leaf<'_>],
     call: Invocation<'_>,
-    path: &str,
+    path: &Path<'_>,
     reading: &mut Reading<'_>,
 ) {
     let Content::Bytes(bytes) = &commands.value else { return };
@@ -75,7 +75,8 @@ pub(super) fn read_all(
         return reading.opaque(path, "router/inputs-mismatch");
     }
     for (at, (byte, input)) in bytes.iter().zip(inputs).enumerate() {
-        let place = path::element(&path::member(path, &commands.role), at);
+        let list = &path.member(&commands.role);
+        let place = &list.at(at);
         let actions = commands.role == "actions";
         let (table, number) = if actions { (ACTIONS, *byte) } else { (COMMANDS, byte & 0x7f) };
         match table.iter().find(|(known, _)| *known == number) {
@@ -86,16 +87,16 @@ pub(super) fn read_all(
     }
 }
 
-fn unlock(data: &[u8], call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+fn unlock(data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     reading.nested(path, |reading| one_command("unlock(bytes actions, bytes[] inputs)", data, call, path, reading));
 }
 
-fn one_command(line: &str, input: &[u8], call: Invocation<'_>, path: &str, reading: &mut Reading<'_>) {
+fn one_command(line: &str, input: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let Ok(mut method) = Method::parse(line) else { return };
     method.notes.push("router".into());
     match super::abi::decode(&method.params, input, reading) {
         Ok(leaves) => {
-            let path = path::member(path, &method.name);
+            let path = &path.member(&method.name);
             roles::conclude(&method, &leaves, None, call, &path, reading);
             super::nested::read_all(&method, &leaves, call, &path, reading);
         }

@@ -3,23 +3,23 @@
 //! Specification: <https://docs.opensea.io/docs/seaport>
 
 use crate::payload::json::Value;
-use crate::payload::path;
+use crate::payload::path::Path;
 use crate::payload::{Reading, evm, uint};
 
 /// Looks at the order, or at every order of a bulk order.
-pub(super) fn read(types: &Value<'_>, primary: &str, message: &Value<'_>, path: &str, reading: &mut Reading<'_>) {
+pub(super) fn read(types: &Value<'_>, primary: &str, message: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if types.get("OrderComponents").is_some() {
         order(message, path, primary == "OrderComponents", reading);
     }
 }
 
-fn order(value: &Value<'_>, path: &str, is_order: bool, reading: &mut Reading<'_>) {
+fn order(value: &Value<'_>, path: &Path<'_>, is_order: bool, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }
     if let Some(elements) = value.elements() {
         for (at, element) in elements.iter().enumerate() {
-            let path = path::element(path, at);
+            let path = &path.at(at);
             reading.nested(&path, |reading| order(element, &path, false, reading));
         }
         return;
@@ -36,13 +36,13 @@ fn order(value: &Value<'_>, path: &str, is_order: bool, reading: &mut Reading<'_
                     && amount("endAmount")
             };
             if !asked.iter().any(returns) {
-                reading.opaque(path::sub(path, ".consideration"), "terms/nothing-asked");
+                reading.opaque(&path.sub(".consideration"), "terms/nothing-asked");
             }
         }
         _ if is_order => {}
         _ => {
             for (key, member) in value.members().unwrap_or_default() {
-                let path = path::member(path, key);
+                let path = &path.member(key);
                 reading.nested(&path, |reading| order(member, &path, false, reading));
             }
         }

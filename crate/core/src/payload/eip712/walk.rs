@@ -3,8 +3,7 @@
 use super::{Domain, names};
 use crate::payload::calldata::abi::{Content, Leaf};
 use crate::payload::json::Value;
-use crate::payload::path;
-use crate::payload::text::glue;
+use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
 use crate::{Error, Finding, Role, chain};
 use alloc::borrow::Cow;
@@ -22,26 +21,27 @@ pub(super) fn leaves(
     types: &Value<'_>,
     primary: &str,
     message: &Value<'_>,
-    path: &str,
     domain: &Domain,
+    path: &Path<'_>,
     reading: &mut Reading<'_>,
 ) -> Result<Vec<Leaf<'static>>, Failure> {
-    let failure = |why| (path.to_string(), Error::new(why));
+    let failure = |why| (String::new(), Error::new(why));
     let members = types.members().ok_or_else(|| failure("eip712/types"))?;
     // A struct called like an elementary type is read as a struct by some wallets and as a word by others.
     if members.iter().any(|(name, _)| is_elementary(name) || name.contains('[')) {
         return Err(failure("eip712/types"));
     }
-    let mut walk = Walk { types, domain, reading, base: path, leaves: Vec::new(), groups: 0 };
-    walk.structure(primary, message, "", DEPTH)?;
+    let mut walk = Walk { types, domain, reading, base: *path, leaves: Vec::new(), groups: 0 };
+    walk.structure(primary, message, &Path::root(""), DEPTH)?;
     Ok(walk.leaves)
 }
 
 /// Typed data of the first version: a flat list of `{type, name, value}`.
-pub(super) fn untyped(list: &[Value<'_>], path: &str, reading: &mut Reading<'_>) {
+pub(super) fn untyped(list: &[Value<'_>], path: &Path<'_>, reading: &mut Reading<'_>) {
     for (at, item) in list.iter().enumerate() {
         let field = |key| item.get(key).and_then(Value::text);
-        let place = path::sub(&path::element(path, at), ".value");
+        let item_path = path.at(at);
+        let place = &item_path.sub(".value");
         let (Some(kind), Some(name)) = (field("type"), field("name")) else {
             return reading.opaque(place, "eip712/malformed");
         };
@@ -51,7 +51,7 @@ pub(super) fn untyped(list: &[Value<'_>], path: &str, reading: &mut Reading<'_>)
                 Some(address) if !evm::is_zero(&address) => {
                     let role = Role::ALL.into_iter().find(|role| role.as_str() == names::address(name));
                     let account = chain::eip155::account(&address, None);
-                    reading.push(Finding::new(role.unwrap_or(Role::Mention), alloc::vec![account], place));
+                    reading.push(Finding::new(role.unwrap_or(Role::Mention), alloc::vec![account], place.written()));
                 }
                 Some(_) => {}
                 None => reading.opaque(place, "eip712/address"),
@@ -67,7 +67,7 @@ struct Walk<'r, 'c, 'v> {
     types: &'v Value<'v>,
     domain: &'v Domain,
     reading: &'r mut Reading<'c>,
-    base: &'v str,
+    base: Path<'v>,
     leaves: Vec<Leaf<'static>>,
     groups: u32,
 }
@@ -76,7 +76,7 @@ struct Walk<'r, 'c, 'v> {
 #[derive(Clone, Copy)]
 struct Place<'p> {
     name: &'p str,
-    path: &'p str,
+    path: &'p Path<'p>,
     group: u32,
     index: Option<usize>,
     /// Whether its struct has both a recipient and calldata, so that it is a call.
@@ -84,12 +84,11 @@ struct Place<'p> {
 }
 
 impl Walk<'_, '_, '_> {
-    fn fail<T>(&self, path: &str, why: &'static str) -> Result<T, Failure> {
-        let dot = if path.is_empty() { "" } else { "." };
-        Err((glue(&[self.base, dot, path]), Error::new(why)))
+    fn fail<T>(&self, path: &Path<'_>, why: &'static str) -> Result<T, Failure> {
+        Err((path.written(), Error::new(why)))
     }
 
-    fn structure(&mut self, kind: &str, value: &Value<'_>, path: &str, depth: u32) -> Result<(), Failure> {
+    fn structure(&mut self, kind: &str, value: &Value<'_>, path: &Path<'_>, depth: u32) -> Result<(), Failure> {
         let Some(depth) = depth.checked_sub(1) else { return self.fail(path, "limit/depth") };
         let types = self.types;
         let Some(fields) = types.get(kind).and_then(Value::elements) else {
@@ -111,8 +110,8 @@ impl Walk<'_, '_, '_> {
         let in_call = has_to && named.iter().any(|(name, kind)| *kind == "bytes" && names::is_calldata(name));
         for (name, kind) in named {
             let Some(value) = value.get(name) else { continue };
-            let path = if path.is_empty() { name.to_string() } else { path::member(path, name) };
-            let place = Place { name, path: &path, group, index: None, in_call };
+            let path = &path.member(name);
+            let place = Place { name, path, group, index: None, in_call };
             self.value(kind, value, place, depth)?;
         }
         Ok(())
@@ -120,14 +119,14 @@ impl Walk<'_, '_, '_> {
 
     fn value(&mut self, kind: &str, value: &Value<'_>, place: Place<'_>, depth: u32) -> Result<(), Failure> {
         if let Err(why) = self.reading.spend() {
-            return Err((self.base.to_string(), why));
+            return Err((String::new(), why));
         }
         if let Some(element) = kind.strip_suffix(']').and_then(|kind| kind.rsplit_once('[')) {
             let Some(list) = value.elements() else { return self.fail(place.path, "eip712/value") };
             let Some(depth) = depth.checked_sub(1) else { return self.fail(place.path, "limit/depth") };
             for (at, item) in list.iter().enumerate() {
-                let path = path::element(place.path, at);
-                self.value(element.0, item, Place { path: &path, index: Some(at), ..place }, depth)?;
+                let path = &place.path.at(at);
+                self.value(element.0, item, Place { path, index: Some(at), ..place }, depth)?;
             }
             return Ok(());
         }
@@ -155,7 +154,7 @@ impl Walk<'_, '_, '_> {
 
     fn leaf(&mut self, role: &str, place: Place<'_>, value: Content<'static>) {
         let Place { path, group, index, .. } = place;
-        self.leaves.push(Leaf { role: role.to_string(), group, index, path: path.to_string(), value });
+        self.leaves.push(Leaf { role: role.to_string(), group, index, path: path.written(), value });
     }
 
     fn address(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
@@ -216,17 +215,18 @@ impl Walk<'_, '_, '_> {
     /// Text, which some exchanges use for addresses (`destination`).
     fn text(&mut self, value: &Value<'_>, place: Place<'_>) {
         let Some(text) = value.text() else { return };
-        let path = path::member(self.base, place.path);
+        let relative = place.path.written();
+        let path = &self.base.member(&relative);
         let mut accounts = chain::recognise(text.trim());
         if accounts.is_empty() || names::address(place.name) != "payee" {
-            return body::mentions(text, &path, self.reading);
+            return body::mentions(text, path, self.reading);
         }
         for account in &mut accounts {
             if account.namespace == "eip155" && account.reference.is_none() {
                 account.reference.clone_from(&self.domain.reference);
             }
         }
-        self.reading.push(Finding::new(Role::Payee, accounts, path));
+        self.reading.push(Finding::new(Role::Payee, accounts, path.written()));
     }
 }
 
