@@ -40,10 +40,7 @@ static STATE: Single<Option<State>> = Single::new(None);
 /// Runs with the state, or says that it is in use, which the guard takes for a failure.
 fn with<T>(failure: T, run: impl FnOnce(&mut State) -> T) -> T {
     match STATE.borrow() {
-        Some(mut state) => {
-            let fresh = || State { input: Vec::new(), output: String::new(), policy: Policy::default() };
-            run(state.get_or_insert_with(fresh))
-        }
+        Some(mut state) => run(state.get_or_insert_with(State::new)),
         None => failure,
     }
 }
@@ -97,21 +94,28 @@ pub fn set_payees(len: u32) -> u32 {
 /// Takes the first `len` bytes of the input as one call. 0: allow; 1: report only; 2: block.
 #[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn inspect(len: u32) -> u32 {
-    with(u32::MAX, |state| {
-        let verdict = match state.input.get(..len as usize).and_then(frame::Frame::read) {
-            Some(frame) => payeeguard_core::inspect(&frame.call(), &state.policy),
+    with(u32::MAX, |state| state.inspect(len))
+}
+
+impl State {
+    /// Until there is a policy nothing is expected and every role blocks.
+    fn new() -> Self {
+        Self { input: Vec::new(), output: String::new(), policy: Policy::closed() }
+    }
+
+    fn inspect(&mut self, len: u32) -> u32 {
+        let verdict = match self.input.get(..len as usize).and_then(frame::Frame::read) {
+            Some(frame) => payeeguard_core::inspect(&frame.call(), &self.policy),
             None => Verdict::closed("", "frame/malformed"),
         };
-        state.output = answer::verdict(&verdict);
+        self.output = answer::verdict(&verdict);
         match verdict.disposition() {
             None => 0,
             Some(Disposition::Report) => 1,
             Some(Disposition::Block) => 2,
         }
-    })
-}
+    }
 
-impl State {
     fn install(&mut self, len: u32, parse: fn(&str) -> Result<Policy, PolicyError>) -> u32 {
         let bytes = self.input.get(..len as usize);
         let text = bytes.and_then(|bytes| core::str::from_utf8(bytes).ok());
@@ -134,5 +138,24 @@ impl State {
                 1
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closed_until_there_is_a_policy() {
+        let mut state = State::new();
+        let body = r#"{"to":"0xeeee0000bbbb1111aaaa2222dddd3333cccc4444"}"#;
+        for field in ["fetch", "POST", "https://a.example/", "application/json", "", "https://a.example", "", body] {
+            state.input.extend(u32::try_from(field.len()).expect("short").to_le_bytes());
+            state.input.extend(field.as_bytes());
+        }
+        let len = u32::try_from(state.input.len()).expect("short");
+        assert_eq!(state.inspect(len), 2);
+        state.policy = Policy::default();
+        assert_eq!(state.inspect(len), 1, "an empty policy names no role");
     }
 }
