@@ -10,6 +10,7 @@ import { Failure, root, say, whenStarted } from './terminal.mjs';
  * @typedef {object} Result one run of one sample in one engine
  * @property {string} engine
  * @property {string} slug
+ * @property {string} [title]
  * @property {string} kind
  * @property {string} column which of a sample's runs this is
  * @property {string | { needs: string } | null} level
@@ -47,6 +48,16 @@ const calm = (results) =>
     ({ status, column, kind }) => status && (column === 'honest' || (kind === 'benign' && column === 'on')),
   );
 
+/**
+ * One word for what was seen over many pages: the wallet's messages are covered from the first one on, so the best that was
+ * reached counts, but a provider that was open anywhere is open.
+ * @param {string[]} seen
+ */
+function coverage(seen) {
+  if (seen.length === 0) return '-';
+  return ['none', 'request+message', 'request'].find((word) => seen.includes(word)) ?? distinct(seen).sort().join(', ');
+}
+
 /** Wallet by wallet, what `status()` says is covered. @param {Result[]} results */
 function wallets(results) {
   const seen = calm(results).flatMap(({ engine, wallet, status }) =>
@@ -55,10 +66,10 @@ function wallets(results) {
   const keys = distinct(seen.map(({ name, how }) => `${name}\n${how}`)).sort();
   const rows = keys.map((key) => {
     const own = seen.filter(({ name, how }) => `${name}\n${how}` === key);
-    const cells = engines.map((engine) => distinct(own.filter((it) => it.engine === engine).map((it) => it.coverage)));
+    const cells = engines.map((engine) => coverage(own.filter((it) => it.engine === engine).map((it) => it.coverage)));
     const [name, how] = key.split('\n');
     const staged = how === 'extension' ? 'test extension' : 'emulated content script';
-    return [name, staged, ...cells.map((found) => found.sort().join(', ') || '-')];
+    return [name, staged, ...cells];
   });
   return table(['provider', 'staged by', ...engineNames], rows);
 }
@@ -66,9 +77,18 @@ function wallets(results) {
 /** Header line by header line, what it closes and whether the guard closes it alone. @param {Result[]} results */
 function headers(results) {
   const layers = calm(results).flatMap(({ status }) => status?.layers ?? []);
-  const needs = results.flatMap(({ slug, level }) =>
-    level && typeof level === 'object' ? [{ slug, line: level.needs }] : [],
+  const needs = results.flatMap(({ slug, level, title = slug }) =>
+    level && typeof level === 'object' ? [{ slug, title, line: level.needs }] : [],
   );
+  const others = needs.filter(({ line }) => !Object.keys(headerLines).some((name) => line.includes(name)));
+  const otherRows = distinct(others.map(({ line }) => line))
+    .sort()
+    .map((line) => {
+      const own = others.filter((sample) => sample.line === line);
+      const closes = distinct(own.map(({ title }) => title)).join('; ');
+      const slugs = distinct(own.map(({ slug }) => `\`${slug}\``)).sort();
+      return [`\`${line.replace('Content-Security-Policy: ', '')}\``, closes, 'no', slugs.join(', ')];
+    });
   const rows = Object.entries(headerLines).flatMap(([name, line]) => {
     const closes = distinct(layers.filter((layer) => layer.name === name).map((layer) => layer.closes))[0];
     if (closes === undefined) return [];
@@ -79,9 +99,10 @@ function headers(results) {
         ? 'if the policy asks for it'
         : 'no';
     const samples = distinct(needs.filter((sample) => sample.line.includes(name)).map(({ slug }) => `\`${slug}\``));
-    return [[line, closes, alone, samples.sort().join(', ') || '-']];
+    // The rest of the sentence says what to send, which the first column does here.
+    return [[line, closes.split(': send ')[0], alone, samples.sort().join(', ') || '-']];
   });
-  return table(['header line', 'closes', 'the guard does it alone', 'samples that need it'], rows);
+  return table(['header line', 'closes', 'the guard does it alone', 'samples that need it'], [...rows, ...otherRows]);
 }
 
 /** By level, how many samples hold in which engine. @param {Result[]} results */

@@ -28,6 +28,13 @@ const results = [
   { ...calm, engine: 'firefox' },
   { ...calm, engine: 'firefox', column: 'on', status: null, failures: ['stolen'] },
   { ...calm, engine: 'webkit', skipped: 'cannot be staged', status: null },
+  {
+    ...calm,
+    engine: 'webkit',
+    slug: 'three',
+    title: 'forms',
+    level: { needs: "Content-Security-Policy: form-action 'none'" },
+  },
   { ...calm, engine: 'webkit', slug: 'two', level: { needs: "worker-src 'none'" } },
 ];
 
@@ -39,8 +46,9 @@ test('tables come from the results alone', () => {
     '| MetaMask | emulated content script | - | request+message | request+message |',
     "| `object-src 'none'` | objects | yes | - |",
     "| `worker-src 'none'` | workers | no | `two` |",
+    "| `form-action 'none'` | forms | no | `three` |",
     '| prevented | 1 | 1 of 1 | 0 of 1 | 0 of 0 |',
-    '| needs a header | 1 | 0 of 0 | 0 of 0 | 1 of 1 |',
+    '| needs a header | 2 | 0 of 0 | 0 of 0 | 2 of 2 |',
   ]) {
     assert.ok(text.includes(row), `${row}\n\n${text}`);
   }
