@@ -7,7 +7,7 @@ import { headersFrom } from './samples.mjs';
  * @param sample @param {"both"|"on"|"off"} guard which half to run
  */
 export function runsOf(sample, guard) {
-  const runs = sample.kind === 'benign' ? benignRuns(sample) : attackRuns(sample);
+  const runs = { attack: attackRuns, benign: benignRuns, boot: bootRuns }[sample.kind](sample);
   return runs.filter((run) => guard === 'both' || (guard === 'on') === run.guard);
 }
 
@@ -21,6 +21,26 @@ function benignRuns(sample) {
       ? [{ ...on, name: 'guard on, header profile', column: 'header', headers: headersFrom(PROFILE), check }]
       : []),
   ];
+}
+
+/** A page with a mistake in how it installs the guard: named, told, not protected, and no open door. */
+function bootRuns(sample) {
+  const check = (o) => {
+    const reasons = [];
+    const { status, error, consoleErrors, engine } = o;
+    if (!status) return ['window.payeeguard.status() answered nothing: did the guard start?'];
+    if (status.protected !== Boolean(sample.protects)) reasons.push(`status().protected is ${status.protected}`);
+    if (!sample.protects && !status.reasons.includes(sample.code))
+      reasons.push(`status().reasons lacks ${sample.code}: ${status.reasons.join(', ')}`);
+    if (holds(sample, 'arrived', o)) reasons.push('the payment reached the wallet');
+    if (error?.code !== 4100) reasons.push(`the payment was not refused as a wallet refuses: ${JSON.stringify(error)}`);
+    // WebKit's driver shows no console.
+    const told = engine === 'webkit' || consoleErrors.some((text) => text.includes(sample.code));
+    if (!told) reasons.push(`the console does not name ${sample.code}: ${consoleErrors.join(' | ') || 'nothing'}`);
+    return reasons;
+  };
+  const off = { name: 'guard off', column: 'off', guard: false, attack: false, check: (o) => arrived(sample, o) };
+  return [off, { name: 'guard on, with the mistake', column: 'on', guard: true, attack: false, check }];
 }
 
 function attackRuns(sample) {

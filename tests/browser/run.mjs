@@ -15,7 +15,7 @@ import { printSummary, tell } from './table.mjs';
 const USAGE = `node tests/browser/run.mjs [options]
   --engine chromium,firefox,webkit   engines to run, all by default
   --only A08,viem                    samples whose id is, or whose file name contains, one of these
-  --kind attack|benign               one kind of sample
+  --kind attack|benign|boot          one kind of sample
   --guard both|on|off                which half of the runs
   --wallet auto|emulated             auto uses the real extension where the engine loads one
   --verbose                          print logs of runs that fail

@@ -4,18 +4,27 @@ import { fileURLToPath } from 'node:url';
 
 const LEVELS = ['prevented', 'detected', 'out', 'control'];
 
-/** Every sample as { ...declaration, kind: "attack" | "benign", slug }, in order of file name. */
+/** Every sample as { ...declaration, kind: "attack" | "benign" | "boot", slug }, in order of file name. */
 export async function loadSamples() {
-  const [attacks, flows] = await Promise.all([load('attacks', 'attack'), load('benign', 'benign')]);
-  return [...attacks, ...flows];
+  const kinds = [load('attacks', 'attack'), load('benign', 'benign'), load('boot', 'boot', MISTAKE)];
+  return (await Promise.all(kinds)).flat();
 }
 
-async function load(folder, kind) {
+/** What a page with a mistake does, unless its file says otherwise: it pays the attacker, which must not work. */
+const MISTAKE = {
+  async action(a, app) {
+    const params = [{ from: a.USER, to: a.EVIL, value: '0x5' }];
+    return app.provider.request({ method: 'eth_sendTransaction', params });
+  },
+  arrived: ({ wallet }) => wallet.some(({ method }) => method === 'eth_sendTransaction'),
+};
+
+async function load(folder, kind, defaults = {}) {
   const base = new URL(`../${folder}/`, import.meta.url);
   const names = (await readdir(fileURLToPath(base))).filter((name) => name.endsWith('.js')).sort();
   return Promise.all(
     names.map(async (name) => {
-      const sample = { ...(await import(new URL(name, base))).default, kind, slug: name.slice(0, -3) };
+      const sample = { ...defaults, ...(await import(new URL(name, base))).default, kind, slug: name.slice(0, -3) };
       const missing = problemsOf(sample);
       if (missing.length > 0) throw new Error(`tests/${folder}/${name}: ${missing.join('; ')}`);
       return sample;
@@ -30,7 +39,8 @@ function problemsOf(sample) {
   must(typeof sample.action === 'function', 'action(a, app) is missing');
   must(typeof sample.arrived === 'function', 'arrived(logs) is missing');
   must(sample.policy === undefined || typeof sample.policy === 'function', 'policy is not a function of the addresses');
-  if (sample.kind === 'benign') return problems;
+  if (sample.kind === 'boot') must(typeof sample.code === 'string', 'code is missing');
+  if (sample.kind !== 'attack') return problems;
   must(typeof sample.id === 'string', 'id is missing');
   must(typeof sample.attack === 'function', 'attack(a) is missing');
   must(typeof sample.stolen === 'function', 'stolen(logs) is missing');

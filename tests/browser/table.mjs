@@ -22,8 +22,8 @@ export function printSummary(results, engines, ms) {
     for (const engine of engines) {
       const own = results.filter((result) => result.slug === slug && result.engine === engine);
       if (own.length === 0) continue;
-      const [{ level, skipped }] = own;
-      const name = level?.needs ? 'needs' : (level ?? 'benign');
+      const [{ level, skipped, kind }] = own;
+      const name = level?.needs ? 'needs' : (level ?? kind ?? '');
       const cells = ['off', 'on', 'header', 'honest'].map((column) => cell(own, column));
       console.log(row([slug, name, engine, ...cells, skipped ? `skipped: ${skipped}` : '']));
     }
