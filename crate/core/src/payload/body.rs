@@ -5,65 +5,72 @@ mod keys;
 pub mod rules;
 mod walk;
 
-use super::json::{Bounds, Value};
+use super::json::{Bounds, MALFORMED, Member, Value, loose};
 use super::{Reading, jsonrpc, text};
 use crate::payload::path::Path;
 use crate::{Account, Finding, Role, scan};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use walk::mention_values;
 
-/// Reads a network call: the URL's query, then the body by its content type and its looks.
+/// Reads a network call: the URL's query, then the body by its content type and by its looks, since a server may go by
+/// either.
 pub fn read(reading: &mut Reading<'_>) {
     let call = reading.call;
     fields::url(call.url, reading);
-    if call.body.is_empty() {
-        return;
-    }
+    let (body, path) = (call.body, &Path::root("body"));
     let kind = call.content_type.to_ascii_lowercase();
-    if text::contains(&kind, "x-www-form-urlencoded") {
-        return fields::urlencoded(call.body, &Path::root("body"), true, reading);
+    let says = |word| text::contains(&kind, word);
+    // A byte order mark and blanks may come first.
+    let lead = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
+    let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
+    let looks = matches!(start, [b'{' | b'[' | b'"', ..]);
+    let plain = is_plain(body);
+    if !plain && (looks || says("json")) {
+        // Bytes that are no text become U+FFFD, as they do in most servers.
+        json(&String::from_utf8_lossy(start), reading);
     }
-    if text::contains(&kind, "multipart/") {
-        return fields::multipart(call.body, reading);
-    }
-    match core::str::from_utf8(call.body) {
-        Ok(text) => text_body(text, reading),
-        Err(_) => mention_bytes(call.body, &Path::root("body"), reading),
+    if says("multipart/") || body.starts_with(b"--") {
+        fields::multipart(body, reading);
+    } else if says("x-www-form-urlencoded") || !plain && !looks && core::str::from_utf8(body).is_ok() {
+        fields::urlencoded(body, path, true, reading);
+    } else if !plain && !looks {
+        mention_bytes(body, path, reading);
     }
 }
 
-/// JSON, lines of JSON, or just text.
-fn text_body(text: &str, reading: &mut Reading<'_>) {
-    if is_plain(text.as_bytes()) {
-        return;
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim_start().starts_with(['{', '[', '"']) {
-        if let Ok(value) = Value::parse(text, Bounds { depth: 64, nodes: 4_000_000 }) {
-            return json(&value, &Path::root("$"), reading);
-        }
-        let mut lines = Vec::new();
-        for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            match Value::parse(line, Bounds::default()) {
-                Ok(value) => lines.push(value),
-                Err(_) => return mentions(text, &Path::root("body"), reading),
+/// JSON texts one after the other, and what is not JSON as a lenient server might read it.
+fn json(text: &str, reading: &mut Reading<'_>) {
+    let path = &Path::root("body");
+    let mut rest = text;
+    while !rest.is_empty() {
+        match Value::first(rest, Bounds { depth: 64, nodes: 4_000_000 }) {
+            Ok((value, tail)) => {
+                walk::values(&value, &Path::root("$"), reading);
+                rest = tail;
             }
+            Err(MALFORMED) => {
+                mentions(rest, path, reading);
+                return loose(rest, &mut |key, word| {
+                    let role = keys::role(key);
+                    if key == "method" && jsonrpc::is_signing(word) {
+                        reading.opaque(path, "method/malformed");
+                    } else if role == Role::Payee || word.starts_with(['{', '[', '"']) {
+                        walk::named(word, &path.member(key), role, reading);
+                    }
+                });
+            }
+            Err(why) => return reading.opaque(path, why.code()),
         }
-        for (at, value) in lines.iter().enumerate() {
-            json(value, &Path::root("$").at(at), reading);
-        }
-        return;
     }
-    mentions(text, &Path::root("body"), reading);
 }
 
 /// Whether a body can hold nothing of interest, found without reading its structure: it is ASCII, nothing in it is
 /// escaped, it is no request, and no word of it is an address.
 fn is_plain(bytes: &[u8]) -> bool {
-    const REQUEST: &[u8] = b"method";
-    let odd = bytes.iter().any(|byte| *byte == b'\\' || !byte.is_ascii());
-    if odd || text::find(bytes, REQUEST).is_some() {
+    let odd = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\\' | b'%');
+    if bytes.iter().any(odd) || bytes.windows(6).any(|word| word.eq_ignore_ascii_case(b"method")) {
         return false;
     }
     let mut found = false;
@@ -71,35 +78,24 @@ fn is_plain(bytes: &[u8]) -> bool {
     !found
 }
 
-/// A JSON body: JSON-RPC requests go to their reader, anything else is judged by its keys.
-fn json(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if let Some(batch) = value.elements()
-        && batch.iter().any(|item| jsonrpc::request(item).is_some())
-    {
-        for (at, item) in batch.iter().enumerate() {
-            json(item, &path.at(at), reading);
-        }
-        return;
+/// Reads an object that is a JSON-RPC request; `false` when it is none. A repeated key, or one in another letter case,
+/// may show the server another request than the one that is read here.
+fn rpc(value: &Value<'_>, members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
+    let called = |key: &'static str| members.iter().filter(move |(name, _)| name.eq_ignore_ascii_case(key));
+    let (methods, params) = (called("method").count(), called("params").count());
+    // A report about a request names the method alone.
+    if methods == 0 || params == 0 && value.get("jsonrpc").is_none() {
+        return false;
     }
-    if jsonrpc::request(value).is_some() { rpc(value, path, reading) } else { walk::values(value, path, reading) }
-}
-
-/// One JSON-RPC request. A repeated key may show the server another method than the one that is read here.
-fn rpc(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let mut methods = 0u32;
-    let mut signs = false;
-    for (key, name) in value.members().unwrap_or_default() {
-        if key == "method" {
-            methods = methods.saturating_add(1);
-            signs |= name.text().is_some_and(jsonrpc::is_signing);
-        }
+    let request = jsonrpc::request(value);
+    let signs = called("method").any(|(_, name)| name.text().is_some_and(jsonrpc::is_signing));
+    if signs && (methods > 1 || params > 1 || request.is_none()) {
+        reading.opaque(path, "method/duplicate-key");
+        return true;
     }
-    if methods > 1 && signs {
-        return reading.opaque(path, "method/duplicate-key");
-    }
-    if let Some((method, params)) = jsonrpc::request(value) {
-        jsonrpc::read(method, &params, &path.sub(".params"), reading);
-    }
+    let Some((method, params)) = request else { return false };
+    jsonrpc::read(method, &params, &path.sub(".params"), reading);
+    true
 }
 
 /// Every address-shaped word in text.

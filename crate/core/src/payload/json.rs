@@ -9,6 +9,12 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+mod loose;
+pub use loose::loose;
+
+/// A member of an object.
+pub type Member<'a> = (Cow<'a, str>, Value<'a>);
+
 /// A JSON value that borrows from its text wherever nothing had to be unescaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
@@ -45,12 +51,23 @@ impl<'a> Value<'a> {
     /// Reads exactly one JSON text.
     ///
     /// # Errors
-    /// `json/malformed`, `json/depth` or `json/nodes`.
+    /// `json/malformed`, `limit/depth` or `limit/nodes`.
     pub fn parse(text: &'a str, bounds: Bounds) -> Result<Self, Error> {
-        let mut parser = Parser { text, at: 0, nodes: bounds.nodes };
+        match Self::first(text, bounds)? {
+            (value, "") => Ok(value),
+            _ => Err(MALFORMED),
+        }
+    }
+
+    /// Reads the first of several JSON texts and returns what follows it, without the blanks between.
+    ///
+    /// # Errors
+    /// Those of [`Value::parse`].
+    pub fn first(text: &'a str, bounds: Bounds) -> Result<(Self, &'a str), Error> {
+        let mut parser = Parser { text, at: 0, nodes: bounds.nodes, loose: false };
         let value = parser.value(bounds.depth)?;
         parser.space();
-        if parser.peek().is_some() { Err(MALFORMED) } else { Ok(value) }
+        Ok((value, text.get(parser.at..).unwrap_or_default()))
     }
 
     /// The members of an object, `None` for anything else.
@@ -106,12 +123,14 @@ pub fn repeated<'m, T>(members: &'m [(Cow<'_, str>, T)]) -> Option<&'m str> {
     pairs.find(|(a, b)| name(**a) == name(**b)).and_then(|(a, _)| name(*a))
 }
 
-const MALFORMED: Error = Error::new("json/malformed");
+pub(super) const MALFORMED: Error = Error::new("json/malformed");
 
 struct Parser<'a> {
     text: &'a str,
     at: usize,
     nodes: u32,
+    /// Whether strings may hold what the specification does not allow in them.
+    loose: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -147,12 +166,12 @@ impl<'a> Parser<'a> {
     }
 
     fn value(&mut self, depth: u32) -> Result<Value<'a>, Error> {
-        self.nodes = self.nodes.checked_sub(1).ok_or(Error::new("json/nodes"))?;
+        self.nodes = self.nodes.checked_sub(1).ok_or(Error::new("limit/nodes"))?;
         self.space();
         match self.peek() {
-            Some(b'{') => self.object(depth.checked_sub(1).ok_or(Error::new("json/depth"))?),
-            Some(b'[') => self.array(depth.checked_sub(1).ok_or(Error::new("json/depth"))?),
-            Some(b'"') => Ok(Value::String(self.string()?)),
+            Some(b'{') => self.object(depth.checked_sub(1).ok_or(Error::new("limit/depth"))?),
+            Some(b'[') => self.array(depth.checked_sub(1).ok_or(Error::new("limit/depth"))?),
+            Some(b'"') => Ok(Value::String(self.string(b'"')?)),
             Some(b't') => self.word("true", Value::Bool(true)),
             Some(b'f') => self.word("false", Value::Bool(false)),
             Some(b'n') => self.word("null", Value::Null),
@@ -189,7 +208,7 @@ impl<'a> Parser<'a> {
         }
         loop {
             self.space();
-            let name = self.string()?;
+            let name = self.string(b'"')?;
             self.space();
             self.expect(b':')?;
             members.push((name, self.value(depth)?));
@@ -236,13 +255,13 @@ impl<'a> Parser<'a> {
         Ok(Value::Number(self.slice(from)?))
     }
 
-    fn string(&mut self) -> Result<Cow<'a, str>, Error> {
-        self.expect(b'"')?;
+    fn string(&mut self, quote: u8) -> Result<Cow<'a, str>, Error> {
+        self.expect(quote)?;
         let mut from = self.at;
         let mut owned: Option<String> = None;
         loop {
             match self.peek() {
-                Some(b'"') => {
+                Some(byte) if byte == quote => {
                     let tail = self.slice(from)?;
                     self.at = self.at.saturating_add(1);
                     return Ok(match owned {
@@ -255,11 +274,19 @@ impl<'a> Parser<'a> {
                     let text = owned.get_or_insert_with(String::new);
                     text.push_str(head);
                     self.at = self.at.saturating_add(1);
-                    let unescaped = self.escape()?;
+                    let before = self.at;
+                    let unescaped = match self.escape() {
+                        Err(_) if self.loose => {
+                            self.at = before;
+                            char::REPLACEMENT_CHARACTER
+                        }
+                        unescaped => unescaped?,
+                    };
                     owned.get_or_insert_with(String::new).push(unescaped);
                     from = self.at;
                 }
-                None | Some(0..=0x1f) => return Err(MALFORMED),
+                None => return Err(MALFORMED),
+                Some(0..=0x1f) if !self.loose => return Err(MALFORMED),
                 Some(_) => self.at = self.at.saturating_add(1),
             }
         }
@@ -273,6 +300,7 @@ impl<'a> Parser<'a> {
             Some(b'b') => '\u{8}',
             Some(b'f') => '\u{c}',
             Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(byte @ (b'\'' | b'`')) if self.loose => char::from(byte),
             Some(b'u') => {
                 let first = self.hex4()?;
                 if (0xd800..0xdc00).contains(&first) {

@@ -1,6 +1,6 @@
 //! Owns the comparison of the JSON reader with serde_json.
 
-use super::{Bounds, Value};
+use super::{Bounds, Value, loose};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -82,9 +82,9 @@ fn keeps_duplicate_keys_and_says_so() {
 #[test]
 fn stops_at_its_bounds() {
     let deep: String = core::iter::repeat_n('[', 100_000).collect();
-    assert_eq!(Value::parse(&deep, Bounds::default()).expect_err("deep").code(), "json/depth");
+    assert_eq!(Value::parse(&deep, Bounds::default()).expect_err("deep").code(), "limit/depth");
     let wide = "[".to_owned() + &"1,".repeat(50) + "1]";
-    assert_eq!(Value::parse(&wide, Bounds { depth: 4, nodes: 20 }).expect_err("wide").code(), "json/nodes");
+    assert_eq!(Value::parse(&wide, Bounds { depth: 4, nodes: 20 }).expect_err("wide").code(), "limit/nodes");
 }
 
 #[test]
@@ -96,4 +96,27 @@ fn a_lone_surrogate_is_replaced() {
     assert_eq!(texts.first().and_then(Value::text), Some("\u{fffd}"));
     assert_eq!(texts.get(1).and_then(Value::text), Some("\u{fffd}A"));
     assert_eq!(texts.get(2).and_then(Value::text), Some("\u{fffd}x"));
+}
+
+#[test]
+fn loose_pairs_keys_and_values() {
+    for text in [
+        r#"{"to":"X",}"#,
+        "{'to':'X'}",
+        "{to: X}",
+        "{/* \"a\": */ \"to\" /*:*/ : // \"b\":\n \"X\"}",
+        "{\"a\":\"\n\",\"to\":\"X\"}",
+        r#"{"a":"\q\u12","to":"X"}"#,
+        r#"{'a':'it\'s','t\u006f':'X'}"#,
+        r#"{"a":it's,"to":"X"}"#,
+        "{#\"\n\"to\":[1,\"X\"",
+    ] {
+        let mut seen = alloc::vec::Vec::new();
+        loose(text, &mut |key, value| seen.push((String::from(key), String::from(value))));
+        assert!(seen.contains(&("to".into(), "X".into())), "{text} {seen:?}");
+    }
+    // Nothing here takes time that grows with the square of its length.
+    for piece in ["\"\\", "'", "\\\"", "/*", "//", "`a"] {
+        loose(&piece.repeat(200_000), &mut |_, _| {});
+    }
 }

@@ -191,8 +191,7 @@ fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         Some(first) => (first, path.sub("[0]")),
         None => (params, *path),
     };
-    let request = outer.get("request").or_else(|| outer.get("params").and_then(|params| params.get("request")));
-    let request = request.unwrap_or(outer);
+    let request = inner(params);
     let Some(method) = request.get("method").and_then(Value::text) else {
         return reading.opaque(&path, "method/malformed");
     };
@@ -206,6 +205,13 @@ fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let chain = scope.unwrap_or(reading.call.chain);
     let path = &path.sub(".request.params");
     reading.nested(&path, |reading| reading.on_chain(chain, |reading| read(method, inner, &path, reading)));
+}
+
+/// The request inside the parameters of a method of [`Kind::Nested`].
+pub(super) fn inner<'v, 'a>(params: &'v Value<'a>) -> &'v Value<'a> {
+    let outer = params.at(0).unwrap_or(params);
+    let request = outer.get("request").or_else(|| outer.get("params").and_then(|params| params.get("request")));
+    request.unwrap_or(outer)
 }
 
 /// ERC-4337 before it is signed: the account calls what `callData` says.

@@ -3,6 +3,7 @@
 use crate::reader::Limits;
 use crate::{Call, Error, Finding, Policy};
 use alloc::vec::Vec;
+use json::{Bounds, Value};
 use path::Path;
 
 pub mod body;
@@ -81,6 +82,17 @@ impl<'a> Reading<'a> {
             }
             Err(why) => self.opaque(path, why.code()),
         }
+    }
+
+    /// JSON inside the payload. `None` where it is none; what goes over a limit is opaque.
+    pub fn json<'t>(&mut self, text: &'t str, path: &Path<'_>) -> Option<Value<'t>> {
+        let parsed = Value::parse(text, Bounds::default());
+        if let Err(why) = parsed
+            && why != json::MALFORMED
+        {
+            self.opaque(path, why.code());
+        }
+        parsed.ok()
     }
 
     /// Reads something that is for another chain than the wallet is on.

@@ -1,86 +1,81 @@
 //! Owns messages between a page and a wallet's content script: a request is found whatever its envelope looks like.
 
-use super::json::{Bounds, Value};
+use super::json::Value;
 use super::{Reading, body, evm, jsonrpc, transaction};
 use crate::payload::path::Path;
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A member of an object.
-type Member<'a> = (Cow<'a, str>, Value<'a>);
+/// Where a wallet may look for the parameters.
+const PARAMS: [&str; 4] = ["params", "args", "data", "payload"];
 
 /// Reads the structured-cloned message as JSON text.
 pub fn read(text: &str, reading: &mut Reading<'_>) {
-    match Value::parse(text, Bounds { depth: 32, nodes: 200_000 }) {
-        Ok(value) => walk(&value, &Path::root(""), reading),
-        Err(_) => body::mentions(text, &Path::root(""), reading),
+    let path = &Path::root("");
+    match reading.json(text, path) {
+        Some(value) => walk(&value, None, path, reading),
+        None => body::mentions(text, path, reading),
     }
 }
 
-fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+/// Reads every request in a value. `read` is one that has been read already, as the parameters of another.
+fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }
     match value {
         Value::Array(elements) => {
             for (at, element) in elements.iter().enumerate() {
-                walk(element, &path.at(at), reading);
+                walk(element, read, &path.at(at), reading);
             }
         }
         Value::Object(members) => {
-            let signs = request(value, members, path, reading);
-            for (key, member) in members {
-                // What has been read as parameters is not an envelope any more; everything else still may be one.
-                if !(signs && matches!(key.as_ref(), "params" | "args")) {
-                    walk(member, &path.member(key), reading);
+            let fresh = !read.is_some_and(|read| core::ptr::eq(read, value));
+            let mut wraps = false;
+            for (key, name) in members {
+                if let Some(name) = name.text()
+                    && matches!(key.as_ref(), "method" | "type" | "action" | "requestMethod")
+                {
+                    wraps |= jsonrpc::find(name) == Some(Ok(jsonrpc::Kind::Nested));
+                    if fresh || key != "method" {
+                        request(name, value, path, reading);
+                    }
                 }
+            }
+            // An object that is a request to one wallet is an envelope to the next, so its members are read as well.
+            for (key, member) in members {
+                let inside = wraps && PARAMS.contains(&key.as_ref());
+                let read = if inside { Some(jsonrpc::inner(member)) } else { read };
+                walk(member, read, &path.member(key), reading);
             }
         }
         // Some wallets send the request as text inside the message.
         Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
-            if let Ok(inner) = Value::parse(text, Bounds { depth: 32, nodes: 200_000 }) {
-                reading.nested(path, |reading| walk(&inner, path, reading));
+            if let Some(inner) = reading.json(text, path) {
+                reading.nested(path, |reading| walk(&inner, None, path, reading));
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
-/// Reads an object that is itself a request. Every name in it that is a signing method counts, so that an object
-/// which is one thing to one wallet and another to the next is read as both.
-fn request(value: &Value<'_>, members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    let mut found = false;
-    for (key, name) in members {
-        let Some(name) = name.text() else { continue };
-        if !matches!(key.as_ref(), "method" | "type" | "action" | "requestMethod") {
-            continue;
-        }
-        if jsonrpc::is_signing(name) {
-            found = true;
-            if value.repeats_a_key() {
-                reading.opaque(path, "message/duplicate-key");
-            }
-            parameters(name, value, path, reading);
-        } else if let Some(kind) = extension_method(name) {
-            found = true;
-            extension(kind, value, path, reading);
-        }
+/// Reads an object as a request with the method `name`, whichever of its members the wallet takes for the parameters.
+fn request(name: &str, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    if let Some(kind) = extension_method(name) {
+        return extension(kind, value, path, reading);
     }
-    found
-}
-
-/// Reads what a wallet may take for the parameters.
-fn parameters(name: &str, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    if !jsonrpc::is_signing(name) {
+        return;
+    }
+    if value.repeats_a_key() {
+        reading.opaque(path, "message/duplicate-key");
+    }
     let mut seen = false;
-    for (keys, first) in [(["params", "args"], true), (["data", "payload"], false)] {
-        for key in keys {
-            if let Some(params) = value.get(key).filter(|_| first || !seen) {
-                seen = true;
-                let params = list(params);
-                let path = &path.member(key);
-                reading.nested(path, |reading| jsonrpc::read(name, &params, path, reading));
-            }
+    for key in PARAMS {
+        if let Some(params) = value.get(key) {
+            seen = true;
+            let (params, path) = (list(params), &path.member(key));
+            reading.nested(path, |reading| jsonrpc::read(name, &params, path, reading));
         }
     }
     if !seen {
@@ -156,16 +151,16 @@ fn extension(kind: Extension, value: &Value<'_>, path: &Path<'_>, reading: &mut 
                 Some(Value::Number(text)) => evm::reference(text),
                 _ => reading.reference().map(Into::into),
             };
-            transaction::read_on(&Value::Object(members), reference.as_deref(), &path, reading);
+            transaction::read_on(&Value::Object(members), reference.as_deref(), path, reading);
         }
         Extension::Message => match params.get("typedDataJson") {
             Some(data) => {
                 let params = Value::Array(alloc::vec![data.clone()]);
-                jsonrpc::read("eth_signTypedData_v4", &params, &path, reading);
+                jsonrpc::read("eth_signTypedData_v4", &params, path, reading);
             }
             None => {
                 let message = params.get("message").cloned().unwrap_or(Value::Null);
-                jsonrpc::read("personal_sign", &Value::Array(alloc::vec![message]), &path, reading);
+                jsonrpc::read("personal_sign", &Value::Array(alloc::vec![message]), path, reading);
             }
         },
     }

@@ -1,6 +1,6 @@
 //! Owns fields outside JSON: URL queries, urlencoded bodies, multipart bodies.
 
-use super::{keys, mention_bytes, mentions, walk};
+use super::{keys, mention_bytes, walk};
 use crate::Role;
 use crate::encoding::hex;
 use crate::payload::Reading;
@@ -23,11 +23,11 @@ pub(super) fn url(url: &str, reading: &mut Reading<'_>) {
 /// `name=value&name=value`, percent-decoded.
 pub(super) fn urlencoded(text: &[u8], path: &Path<'_>, judged: bool, reading: &mut Reading<'_>) {
     for field in text.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {
-        if reading.spend().is_err() {
-            return;
-        }
         let middle = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
-        let name = unescaped(field.get(..middle).unwrap_or_default());
+        let raw = field.get(..middle).unwrap_or_default();
+        // No form has blanks in a name; prose before the first equals sign has.
+        let judged = judged && !raw.iter().any(u8::is_ascii_whitespace);
+        let name = unescaped(raw);
         let value = unescaped(field.get(middle.saturating_add(1)..).unwrap_or_default());
         one(&name, &value, path, judged, reading);
     }
@@ -36,14 +36,14 @@ pub(super) fn urlencoded(text: &[u8], path: &Path<'_>, judged: bool, reading: &m
 /// One field, judged by its name where it is in a body. Bytes that are not UTF-8 are only searched.
 fn one(name: &[u8], value: &[u8], path: &Path<'_>, judged: bool, reading: &mut Reading<'_>) {
     let plain = core::str::from_utf8(name).unwrap_or_default();
-    mentions(plain, path, reading);
+    mention_bytes(name, path, reading);
     let place = &path.member(plain);
     match core::str::from_utf8(value) {
         Ok(text) => {
             let role = if judged { keys::role(plain) } else { Role::Mention };
             walk::named(text, place, role, reading);
         }
-        Err(_) => mention_bytes(value, &place, reading),
+        Err(_) => mention_bytes(value, place, reading),
     }
 }
 
@@ -68,25 +68,29 @@ fn unescaped(text: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// `multipart/form-data`: each part's name and its content. The boundary is what the body itself begins with.
+/// `multipart/form-data`: each part's name and its content. A part ends at any line that may be a boundary, so that it
+/// does not matter which one the server goes by.
 pub(super) fn multipart(body: &[u8], reading: &mut Reading<'_>) {
-    let line = body.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let boundary = line.strip_suffix(b"\r").unwrap_or(line);
-    if boundary.len() < 3 || !boundary.starts_with(b"--") {
-        return mention_bytes(body, &Path::root("body"), reading);
-    }
     let mut rest = body;
-    while !rest.is_empty() && reading.spend().is_ok() {
-        let at = find(rest, boundary).unwrap_or(rest.len());
+    while let Some(at) = find(rest, b"\n--") {
         part(rest.get(..at).unwrap_or_default(), reading);
-        rest = rest.get(at.saturating_add(boundary.len())..).unwrap_or_default();
+        rest = rest.get(at.saturating_add(3)..).unwrap_or_default();
     }
+    part(rest, reading);
 }
 
+/// One part, by each of its names: a file has two.
 fn part(part: &[u8], reading: &mut Reading<'_>) {
-    let middle = find(part, b"\r\n\r\n").unwrap_or(0);
-    let (head, content) = part.split_at_checked(middle).unwrap_or_default();
-    let after = find(head, b"name=\"").and_then(|at| head.get(at.saturating_add(6)..)).unwrap_or_default();
-    let name = after.split(|byte| *byte == b'"').next().unwrap_or_default();
-    one(name, content.trim_ascii(), &Path::root("body"), true, reading);
+    let blank = find(part, b"\r\n\r\n").or_else(|| find(part, b"\n\n")).unwrap_or(0);
+    let (mut head, content) = part.split_at_checked(blank).unwrap_or_default();
+    let path = &Path::root("body");
+    mention_bytes(head, path, reading);
+    let mut name: &[u8] = b"";
+    loop {
+        one(name, content.trim_ascii(), path, true, reading);
+        let Some(at) = find(head, b"name=") else { return };
+        head = head.get(at.saturating_add(5)..).unwrap_or_default();
+        let mut words = head.split(|byte| matches!(byte, b'"' | b';' | b'\r' | b'\n'));
+        name = words.find(|word| !word.is_empty()).unwrap_or_default();
+    }
 }

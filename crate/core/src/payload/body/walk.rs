@@ -3,7 +3,7 @@
 use super::rules::{self, Rule, Step};
 use super::{keys, mentions};
 use crate::payload::Reading;
-use crate::payload::json::{Bounds, Value};
+use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::{Finding, Role, chain};
 use alloc::borrow::Cow;
@@ -18,17 +18,17 @@ const LONGEST: usize = 200;
 /// Reads a body by its keys and the policy's paths.
 pub(super) fn values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let rules = rules::about(reading);
-    Walk { reading, rules: &rules, judged: true, trail: Vec::new() }.value(value, "", path);
+    Walk { reading, rules: &rules, judged: true, above: Role::Mention, trail: Vec::new() }.value(value, "", path);
 }
 
 /// The addresses in a JSON value that is no network body, as mentions.
 pub fn mention_values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    Walk { reading, rules: &[], judged: false, trail: Vec::new() }.value(value, "", path);
+    Walk { reading, rules: &[], judged: false, above: Role::Mention, trail: Vec::new() }.value(value, "", path);
 }
 
 /// A value under a key, outside JSON.
 pub(super) fn named(text: &str, path: &Path<'_>, role: Role, reading: &mut Reading<'_>) {
-    Walk { reading, rules: &[], judged: true, trail: Vec::new() }.text(text, role, path);
+    Walk { reading, rules: &[], judged: true, above: Role::Mention, trail: Vec::new() }.text(text, role, path);
 }
 
 struct Walk<'w, 'r> {
@@ -36,6 +36,8 @@ struct Walk<'w, 'r> {
     rules: &'w [Rule<'w>],
     /// Whether keys say anything.
     judged: bool,
+    /// The role of what has no key: this is the text of something that has one.
+    above: Role,
     trail: Vec<Step<'w>>,
 }
 
@@ -46,8 +48,8 @@ impl<'w> Walk<'w, '_> {
                 let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
                 let role = match ruled {
                     Some((_, role)) => *role,
-                    None if self.judged => keys::role(key),
-                    None => Role::Mention,
+                    None if self.judged && !key.is_empty() => keys::role(key),
+                    None => self.above,
                 };
                 self.text(text, role, path);
             }
@@ -59,7 +61,11 @@ impl<'w> Walk<'w, '_> {
                 }
             }
             Value::Object(members) => {
+                let request = self.judged && super::rpc(value, members, path, self.reading);
                 for (name, member) in members {
+                    if request && name == "params" {
+                        continue;
+                    }
                     let path = &path.member(name);
                     self.trail.push(Step::Key(name));
                     self.value(member, name, path);
@@ -82,12 +88,12 @@ impl<'w> Walk<'w, '_> {
         let visible = visible(text);
         let word = visible.trim();
         // JSON inside JSON is what some APIs speak.
-        if word.starts_with(['{', '['])
-            && let Ok(inner) = Value::parse(word, Bounds::default())
+        if word.starts_with(['{', '[', '"'])
+            && let Some(inner) = self.reading.json(word, path)
         {
             let (inner, judged) = (&inner, self.judged);
             return self.reading.nested(path, |reading| {
-                Walk { reading, rules: &[], judged, trail: Vec::new() }.value(inner, "", path);
+                Walk { reading, rules: &[], judged, above: role, trail: Vec::new() }.value(inner, "", path);
             });
         }
         let accounts = if word.len() <= LONGEST { chain::recognise(word) } else { Vec::new() };
