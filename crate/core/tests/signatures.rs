@@ -157,7 +157,7 @@ fn odd_typed_data() {
     for params in
         ["[]", "[{}]", r#"["x","y"]"#, r#"[{"types":{}}]"#, "[[1]]", r#"[[{"type":"address","name":"to","value":7}]]"#]
     {
-        assert_eq!(outcome(&wallet("eth_signTypedData_v4", params, &policy())), opaque, "{params}");
+        assert!(outcome(&wallet("eth_signTypedData_v4", params, &policy())).starts_with(opaque), "{params}");
     }
     let old = |to: &str| {
         format!(
@@ -174,6 +174,12 @@ fn messages() {
     assert_eq!(sign("Hello"), "allow");
     assert_eq!(sign("0x48656c6c6f"), "allow");
     assert_eq!(sign(&format!("0x{}", "ab".repeat(32))), "block opaque");
+    assert_eq!(sign(&"ab".repeat(32)), "block opaque", "some wallets read it as hex");
+    assert_eq!(sign(&format!("0x{}", "ab".repeat(31) + "a")), "block opaque", "and pad it");
+    assert_eq!(sign("exactly thirty-two characters ok"), "allow");
+    let bare = &OWN[2..];
+    let bare = wallet("personal_sign", &format!(r#"["{bare}","0x{}"]"#, "ab".repeat(32)), &policy());
+    assert_eq!(outcome(&bare), "block opaque", "some wallets take an address without 0x");
     assert_eq!(sign("0xfffefd"), "block opaque");
     assert_eq!(sign(&format!("shop.example wants you to sign in with your Ethereum account:\\n{OWN}")), "allow");
     assert_eq!(sign(&format!("evil.example wants you to sign in with your Ethereum account:\\n{OWN}")), "block opaque");

@@ -27,21 +27,28 @@ const ACCOUNT_STRUCTS: &[&str] = &["SafeTx", "SafeMessage"];
 
 /// Reads the `params` of any `eth_signTypedData`. The account and the data come in either order.
 pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let list = params.elements().unwrap_or_default();
-    let data = list.iter().enumerate().find(|(_, value)| match value {
-        Value::String(text) => evm::parse(text).is_none(),
-        Value::Object(_) | Value::Array(_) => true,
-        _ => false,
-    });
-    let Some((at, value)) = data else { return reading.opaque(path, "eip712/malformed") };
-    let path = &path.at(at);
-    if let Value::String(text) = value {
-        return match Value::parse(text, Bounds::default()) {
-            Ok(parsed) => read_data(&parsed, &path, reading),
-            Err(_) => reading.opaque(path, "eip712/malformed"),
-        };
+    let mut seen = false;
+    for at in 0..2 {
+        let path = &path.at(at);
+        match params.at(at) {
+            Some(Value::String(text)) if evm::parse(text).is_some() => {}
+            Some(Value::String(text)) => {
+                seen = true;
+                match Value::parse(text, Bounds::default()) {
+                    Ok(parsed) => read_data(&parsed, path, reading),
+                    Err(_) => reading.opaque(path, "eip712/malformed"),
+                }
+            }
+            Some(value) => {
+                seen = true;
+                read_data(value, path, reading);
+            }
+            None => {}
+        }
     }
-    read_data(value, &path, reading);
+    if !seen {
+        reading.opaque(path, "eip712/malformed");
+    }
 }
 
 fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {

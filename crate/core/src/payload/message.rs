@@ -9,24 +9,39 @@ use crate::encoding::hex;
 use crate::payload::path::Path;
 use alloc::borrow::Cow;
 
-/// Reads the `params` of `personal_sign`: the message and the account, which some callers swap.
+/// Reads the `params` of `personal_sign`: the message and the account, which some callers swap. Wallets differ in what
+/// they take for an account, so each of the two that is not plainly one is read as the message.
 pub fn personal(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let text = |at: usize| params.at(at).and_then(Value::text);
-    let (at, message) = match (text(0), text(1)) {
-        (Some(first), Some(second)) if evm::parse(first).is_some() && evm::parse(second).is_none() => (1, second),
-        (Some(first), _) => (0, first),
-        _ => return reading.opaque(path, "message/malformed"),
-    };
-    let path = &path.at(at);
-    let hex = message.strip_prefix("0x").or_else(|| message.strip_prefix("0X"));
-    let bytes = hex.and_then(|digits| hex::decode(digits.as_bytes()));
-    let bytes: Cow<'_, [u8]> = bytes.map_or(Cow::Borrowed(message.as_bytes()), Cow::Owned);
-    // 32 bytes may be the hash of anything: a Safe transaction, an order, another message.
-    if bytes.len() == 32 {
+    let mut seen = false;
+    for at in 0..2 {
+        match params.at(at) {
+            Some(Value::String(text)) if evm::parse(text).is_none() => {
+                seen = true;
+                one(text, &path.at(at), reading);
+            }
+            Some(Value::String(_)) | None => {}
+            Some(_) => reading.opaque(&path.at(at), "message/malformed"),
+        }
+    }
+    if !seen {
+        reading.opaque(path, "message/malformed");
+    }
+}
+
+fn one(message: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let prefixed = message.starts_with("0x") || message.starts_with("0X");
+    let bytes = hex::decode_lenient(message.as_bytes());
+    // 32 bytes that are no text may be the hash of anything: a Safe transaction, an order, another message.
+    let printable = |bytes: &[u8]| bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    if bytes.as_ref().is_some_and(|bytes| bytes.len() == 32 && !printable(bytes)) {
         return reading.opaque(path, "message/hash");
     }
+    let bytes: Cow<'_, [u8]> = match bytes {
+        Some(bytes) if prefixed => Cow::Owned(bytes),
+        _ => Cow::Borrowed(message.as_bytes()),
+    };
     match core::str::from_utf8(&bytes) {
-        Ok(text) => read_text(text, &path, reading),
+        Ok(text) => read_text(text, path, reading),
         Err(_) => reading.opaque(path, "message/binary"),
     }
 }
