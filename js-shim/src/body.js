@@ -10,21 +10,23 @@ import {
   StringOf,
   XmlSerializer,
   append,
-  blobBuffer,
   blobSize,
   blobType,
   documentNodeType,
   fileName,
   formDataAppend,
   formDataForEach,
+  min,
   newList,
   promiseThen,
-  resolved,
+  readFile,
   responseBuffer,
   searchParamsAppend,
   searchParamsToString,
   serializeToString,
   streamLocked,
+  viewBuffer,
+  viewByteLength,
 } from './primordials.js';
 import { copyBytes } from './snapshot.js';
 
@@ -32,9 +34,9 @@ const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * A body that has been read. `parts` is a list of `{ type, content }` to judge; it is `null` while parts can only be
- * read asynchronously, and then `later()` gives a promise of the list. `forward` is what to send.
+ * read asynchronously, and then `later` hands the list to a callback. `forward` is what to send.
  *
- * @typedef {{ parts: any[] | null, forward: any, type: string, later: null | (() => Promise<any>) }} Body
+ * @typedef {{ parts: any[] | null, forward: any, type: string, later: null | ((done: any, fail: any) => void) }} Body
  */
 
 /** Reads a body once. @returns {Body} */
@@ -108,19 +110,39 @@ const readForm = (/** @type {any} */ value) => {
   if (files.length === 0) return body;
   const { parts } = body;
   body.parts = null;
-  body.later = () => readFiles(files, 0, /** @type {any} */ (parts));
+  body.later = (/** @type {any} */ done, /** @type {any} */ fail) =>
+    readFiles(files, 0, /** @type {any} */ (parts), done, fail);
   return body;
 };
 
-/** Reads files one after another; a Blob's bytes cannot change, so the original is what is sent. */
-const readFiles = (/** @type {any[]} */ files, /** @type {number} */ index, /** @type {any[]} */ parts) => {
-  if (index === files.length) return resolved(parts);
+/**
+ * Reads files one after another; a Blob's bytes cannot change, so the original is what is sent. Everything here goes by callback:
+ * a promise given a value would ask the page's `then` for it.
+ *
+ * @type {(files: any[], index: number, parts: any[], done: (parts: any[]) => void, fail: () => void) => void}
+ */
+const readFiles = (files, index, parts, done, fail) => {
+  if (index === files.length) {
+    done(parts);
+    return;
+  }
   const file = files[index];
-  return promiseThen(blobBuffer(file), (/** @type {ArrayBuffer} */ buffer) => {
+  const next = (/** @type {ArrayBuffer} */ buffer) => {
     append(parts, part(/** @type {any} */ (blobType)(file), new Bytes(buffer)));
-    return readFiles(files, index + 1, parts);
-  });
+    readFiles(files, index + 1, parts, done, fail);
+  };
+  readFile(file, orFail(next, fail), fail);
 };
+
+/** Runs `run`, and `fail` when it throws: an exception lost in a promise would leave the request hanging. */
+const orFail =
+  (/** @type {(value: any) => void} */ run, /** @type {(error: any) => void} */ fail) => (/** @type {any} */ value) => {
+    try {
+      run(value);
+    } catch (error) {
+      fail(error);
+    }
+  };
 
 const readBlob = (/** @type {any} */ value) => {
   const size = ifBranded(() => /** @type {any} */ (blobSize)(value));
@@ -128,13 +150,9 @@ const readBlob = (/** @type {any} */ value) => {
   const type = /** @type {any} */ (blobType)(value);
   const files = newList();
   append(files, value);
-  return /** @type {any} */ ({
-    __proto__: null,
-    parts: null,
-    forward: value,
-    type,
-    later: () => readFiles(files, 0, newList()),
-  });
+  const body = /** @type {any} */ ({ __proto__: null, parts: null, forward: value, type, later: null });
+  body.later = (/** @type {any} */ done, /** @type {any} */ fail) => readFiles(files, 0, newList(), done, fail);
+  return body;
 };
 
 /** Reads the whole stream before anything is sent: what streams past cannot be judged. */
@@ -142,14 +160,16 @@ const readStream = (/** @type {any} */ value) => {
   const locked = ifBranded(() => /** @type {any} */ (streamLocked)(value));
   if (locked === undefined) return null;
   const body = /** @type {any} */ ({ __proto__: null, parts: null, forward: null, type: '', later: null });
-  body.later = () =>
-    promiseThen(responseBuffer(new NativeResponse(value)), (/** @type {ArrayBuffer} */ buffer) => {
+  body.later = (/** @type {any} */ done, /** @type {any} */ fail) => {
+    const take = (/** @type {ArrayBuffer} */ buffer) => {
       const bytes = new Bytes(buffer);
       body.forward = bytes;
       const parts = newList();
       append(parts, part('', bytes));
-      return parts;
-    });
+      done(parts);
+    };
+    promiseThen(responseBuffer(new NativeResponse(value)), orFail(take, fail), fail);
+  };
   return body;
 };
 
@@ -160,10 +180,38 @@ const readDocument = (/** @type {any} */ value) => {
   return now(text, text, 'application/xml;charset=UTF-8');
 };
 
-/** The parts of a body that cannot be read at once. */
-export const later = (/** @type {Body} */ body) => {
+/** Reads the parts of a body that cannot be read at once; calls `done` with them, or `fail`, exactly once. */
+export const later = (
+  /** @type {Body} */ body,
+  /** @type {(parts: any[]) => void} */ done,
+  /** @type {(error: any) => void} */ fail,
+) => {
   const read = /** @type {any} */ (body.later);
-  return read();
+  try {
+    read(done, fail);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+/** Large files are judged in overlapping windows; none of this size is a structured payload unless it starts like one. */
+const WINDOW = 8 * 1024 * 1024;
+const OVERLAP = 512;
+
+/** Whether bytes start unlike JSON or a form, so that no field in them has a role. */
+const isMedia = (/** @type {Uint8Array} */ bytes) =>
+  bytes[0] > 126 || bytes[0] < 9 || bytes[1] === 0 || bytes[3] === 0 || bytes[1] > 126;
+
+/** @type {(judge: any, call: any, content: Uint8Array, size: number) => string | null} */
+const judgeWindows = (judge, call, content, size) => {
+  call.contentType = 'application/octet-stream';
+  const buffer = /** @type {any} */ (viewBuffer)(content);
+  for (let at = 0; at < size; at += WINDOW - OVERLAP) {
+    call.body = new Bytes(buffer, at, min(WINDOW, size - at));
+    const refusal = judge(call);
+    if (refusal !== null) return refusal;
+  }
+  return null;
 };
 
 /** Judges every part of a body; `null` when all may be sent, else the report of the first that may not. */
@@ -175,7 +223,14 @@ export const judgeParts = (
 ) => {
   const { judge } = guard;
   for (let i = 0; i < parts.length; i += 1) {
-    call.body = parts[i].content;
+    const { content } = parts[i];
+    const size = typeof content === 'string' ? content.length : /** @type {any} */ (viewByteLength)(content);
+    if (size > WINDOW && typeof content !== 'string' && isMedia(content)) {
+      const refusal = judgeWindows(judge, call, content, size);
+      if (refusal !== null) return refusal;
+      continue;
+    }
+    call.body = content;
     // A declared multipart type carries a boundary the browser chose; the fields were read apart already.
     call.contentType = parts[i].type === FORM || declared === '' ? parts[i].type : declared;
     const refusal = judge(call);

@@ -14,7 +14,6 @@ import {
   globalWindow,
   isArray,
   newList,
-  nextElement,
   own,
   pageOrigin,
   parseJson,
@@ -54,7 +53,7 @@ const emptySettings = () => ({
 });
 
 /**
- * Brings the guard up. Returns the handle's maker, or throws `guard-duplicate` when a guard is already in charge.
+ * Brings the guard up. Returns the handle's maker, which throws `guard-duplicate` when another guard is in charge.
  *
  * @param {any} script the guard's own script element, `null` for a module
  * @param {string} wasm the core, base64
@@ -63,7 +62,9 @@ export const boot = (script, wasm) => {
   const before = getOwnPropertyDescriptor(globalWindow, NAME);
   if (before && before.configurable === false) {
     say('guard-duplicate', '');
-    throw new NativeError('[payeeguard] guard-duplicate: ' + CODES['guard-duplicate']);
+    return () => {
+      throw new NativeError('[payeeguard] guard-duplicate: ' + CODES['guard-duplicate']);
+    };
   }
   const reasons = newList();
   const surfaces = createRegistry();
@@ -100,7 +101,13 @@ export const boot = (script, wasm) => {
   const { attach, facade: standIn } = eip1193;
   const messages = createMessages(guard, providers, ledger, showBypass);
   const { watch: watchMessages } = messages;
-  const { arm, cover, setRules, sweep, watch: watchRealms } = createRealms(guard, messages, surfaces, settings);
+  const {
+    cover,
+    expect,
+    setRules,
+    sweep,
+    watch: watchRealms,
+  } = createRealms(guard, messages, surfaces, settings, () => facade);
 
   maskToString();
   watchMessages(globalWindow);
@@ -113,12 +120,11 @@ export const boot = (script, wasm) => {
     installBrowserPolicy(
       guard,
       layers,
-      /** @type {any} */ ({ __proto__: null, onFrameMarkup: arm, frames: settings.frames, csp: settings.csp }),
+      /** @type {any} */ ({ __proto__: null, frames: settings.frames, csp: settings.csp, onFrames: expect }),
     ),
   );
   watchRealms();
-  if (getLayer('trusted-types') !== 'held') arm();
-  const { isFollower } = watchParsing(sweep);
+  const { isFollower } = watchParsing(script, sweep);
   if (getLayer('trusted-types') === 'refused') fail('csp-refused', '');
   for (let i = 0; i < surfaces.names.length; i += 1)
     if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
@@ -156,7 +162,7 @@ export const boot = (script, wasm) => {
     inspect: (/** @type {any} */ call) => inspect(dryRun, call),
     claim() {
       const at = currentScript();
-      if (script === null || at === null || /** @type {any} */ (nextElement)(script) !== at || !isFollower(at)) {
+      if (script === null || at === null || !isFollower(at)) {
         throw new NativeError('[payeeguard] claim() works only in the script element that directly follows the guard');
       }
       return takeHandle();

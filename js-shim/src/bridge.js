@@ -11,6 +11,7 @@ import {
   charCodeAt,
   decodeUtf8,
   encodeInto,
+  instanceExports,
   memoryBuffer,
 } from './primordials.js';
 import { newList, parseJson, viewByteLength, viewSet } from './primordials.js';
@@ -19,32 +20,43 @@ import { newList, parseJson, viewByteLength, viewSet } from './primordials.js';
 export const FIELDS = 8;
 const FRAME_HEAD = 4;
 
-/** Decodes the inlined module (standard base64, padded). */
-export const decodeModule = (/** @type {string} */ base64) => {
-  const length = base64.length;
-  let padding = 0;
-  if (charCodeAt(base64, length - 1) === 61) padding = charCodeAt(base64, length - 2) === 61 ? 2 : 1;
-  const bytes = new Bytes((length / 4) * 3 - padding);
-  let out = 0;
-  for (let at = 0; at < length; at += 4) {
-    const word =
-      (sextet(charCodeAt(base64, at)) << 18) |
-      (sextet(charCodeAt(base64, at + 1)) << 12) |
-      (sextet(charCodeAt(base64, at + 2)) << 6) |
-      sextet(charCodeAt(base64, at + 3));
-    bytes[out] = word >> 16;
-    bytes[out + 1] = word >> 8;
-    bytes[out + 2] = word;
-    out += 3;
+const SYMBOLS = 91;
+const PREFIXES = 2;
+const HEAD = 8;
+const ALPHABET = 512;
+
+/**
+ * Decodes the inlined module, as `scripts/build/inline.mjs` writes it: its length, its byte values by frequency, then one
+ * symbol for a frequent byte and two for any other. A malformed text gives bytes that do not compile.
+ */
+export const decodeModule = (/** @type {string} */ text) => {
+  const bytes = new Bytes(readHex(text, 0, HEAD));
+  const order = new Bytes(ALPHABET / 2);
+  for (let i = 0; i < ALPHABET / 2; i += 1) order[i] = readHex(text, HEAD + 2 * i, 2);
+  let at = HEAD + ALPHABET;
+  for (let out = 0; at < text.length; out += 1) {
+    const first = symbol(text, at);
+    at += 1;
+    if (first < PREFIXES) {
+      bytes[out] = order[SYMBOLS - PREFIXES + first * SYMBOLS + symbol(text, at)];
+      at += 1;
+    } else bytes[out] = order[first - PREFIXES];
   }
   return bytes;
 };
 
-const sextet = (/** @type {number} */ code) => {
-  if (code > 96) return code - 71;
-  if (code > 64) return code - 65;
-  if (code > 47) return code < 58 ? code + 4 : 0;
-  return code === 43 ? 62 : 63;
+const symbol = (/** @type {string} */ text, /** @type {number} */ at) => {
+  const code = charCodeAt(text, at);
+  return code > 92 ? code - 36 : code - 35;
+};
+
+const readHex = (/** @type {string} */ text, /** @type {number} */ at, /** @type {number} */ digits) => {
+  let value = 0;
+  for (let i = 0; i < digits; i += 1) {
+    const code = charCodeAt(text, at + i);
+    value = value * 16 + (code > 57 ? code - 87 : code - 48);
+  }
+  return value;
 };
 
 /**
@@ -66,8 +78,8 @@ export const startCore = (module) => {
       // wasm-bindgen's only import prepares a table for JavaScript values; this module holds none.
       './payeeguard_wasm_bg.js': { __proto__: null, __wbindgen_init_externref_table: none },
     });
-    const { exports } = instance;
-    live = {
+    const exports = /** @type {any} */ (instanceExports)(instance);
+    const core = {
       __proto__: null,
       memory: exports.memory,
       input: exports.input,
@@ -78,8 +90,9 @@ export const startCore = (module) => {
       output_len: exports.output_len,
       bytes: null,
     };
-    if (prepare) prepare(live);
-    return live;
+    // Not usable before it has its policy: should that fail half way, the next call starts afresh.
+    if (prepare) prepare(core);
+    return core;
   };
 
   const guarded = (/** @type {(core: any) => any} */ run) => {

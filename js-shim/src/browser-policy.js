@@ -5,6 +5,7 @@
 
 import {
   NativeTypeError,
+  StringOf,
   appendChild,
   apply,
   argument,
@@ -15,9 +16,11 @@ import {
   getPrototypeOf,
   nativeDocument,
   own,
+  put,
   reflectGet,
   removeNode,
   setAttribute,
+  setInnerHtml,
   stringIndexOf,
   stringSlice,
   stringTrim,
@@ -32,37 +35,45 @@ const IDLE = ['', ';', 'void(0)', 'void(0);', 'void 0', 'void 0;', 'undefined', 
 /**
  * @param {any} guard
  * @param {any} layers
- * @param {{ onFrameMarkup: () => void, frames: any, csp: boolean }} options
+ * @param {{ frames: any, csp: boolean, onFrames: () => void }} options
  */
 export const installBrowserPolicy = (guard, layers, options) => {
   const { tamper } = guard;
   const { get, set } = layers;
-  const { onFrameMarkup } = options;
+  const { onFrames } = options;
   if (!options.csp) {
     set('content-security-policy', 'off');
+    // Markup is not seen then, so every insertion has to reckon with frames.
+    onFrames();
     return () => {};
   }
   const noFrames = options.frames === 'none';
   /** The page's own `default` policy, once it asks for one. @type {any} */
   let pageRules = null;
+  /** Whether the page's headers refuse plain strings already: then what no rule of its own allows stays refused. */
+  const enforced = refusesStrings();
 
   const viaPage = (/** @type {string} */ rule, /** @type {any[]} */ args) => {
+    if (!enforced) return args[0];
     const run = pageRules === null ? undefined : reflectGet(pageRules, rule);
-    if (typeof run !== 'function') return args[0];
+    if (typeof run !== 'function') return null;
     const result = apply(run, pageRules, args);
-    return result === null || result === undefined ? result : '' + result;
+    return result === null || result === undefined ? result : StringOf(result);
+  };
+
+  /** Refuses or notes markup that can bring a frame, whoever vouches for it. */
+  const checkMarkup = (/** @type {string} */ text, /** @type {any} */ sink) => {
+    if (!hasFrame(text) && !isSrcdoc(sink)) return text;
+    onFrames();
+    if (!noFrames) return text;
+    tamper('realms', 'frame markup');
+    throw new NativeTypeError('payeeguard: this page allows no frames');
   };
 
   const createHTML = (/** @type {any} */ html, /** @type {any} */ type, /** @type {any} */ sink) => {
     const text = viaPage('createHTML', [html, type, sink]);
     if (typeof text !== 'string') return text;
-    if (hasFrame(text) || isSrcdoc(sink)) {
-      if (noFrames) {
-        tamper('realms', 'frame markup');
-        throw new NativeTypeError('payeeguard: this page allows no frames');
-      }
-      onFrameMarkup();
-    }
+    checkMarkup(text, sink);
     // A frame's own document starts by touching the wrapped getter of the element that holds it, which covers its realm before
     // any script of that document runs.
     return isSrcdoc(sink) ? withCover(text) : text;
@@ -87,10 +98,10 @@ export const installBrowserPolicy = (guard, layers, options) => {
     set('trusted-types', 'unsupported');
   } else {
     try {
-      createTrustedPolicy('default', rules);
+      const made = createTrustedPolicy('default', rules);
       set('trusted-types', 'held');
-      compose((rules) => {
-        pageRules = rules;
+      compose(trustedTypesFactory, made, checkMarkup, (taken) => {
+        pageRules = taken;
       });
     } catch {
       set('trusted-types', 'refused');
@@ -105,14 +116,28 @@ export const installBrowserPolicy = (guard, layers, options) => {
   addMeta(content);
   set('object-src', 'held');
   set('frame-src', noFrames || options.frames !== 'any' ? 'held' : 'open');
-  return trusted ? (/** @type {any} */ window) => shareRules(window, rules) : () => {};
+  if (!trusted) {
+    onFrames();
+    return () => {};
+  }
+  // A new realm inherits the page's Content-Security-Policy but not its rules; without some, its own markup would fail.
+  return (/** @type {any} */ window) => {
+    const factory = reflectGet(window, 'trustedTypes');
+    if (factory === undefined || factory === null) return;
+    const create = reflectGet(/** @type {any} */ (getPrototypeOf(factory)), 'createPolicy');
+    const made = apply(create, factory, ['default', rules]);
+    compose(factory, made, checkMarkup, () => {});
+  };
 };
 
-/** A new realm inherits the page's Content-Security-Policy but not its rules; without some, its own markup would fail. */
-const shareRules = (/** @type {any} */ window, /** @type {any} */ rules) => {
-  const factory = reflectGet(window, 'trustedTypes');
-  if (factory === undefined || factory === null) return;
-  apply(reflectGet(/** @type {any} */ (getPrototypeOf(factory)), 'createPolicy'), factory, ['default', rules]);
+/** Whether a string is refused where markup is expected. */
+const refusesStrings = () => {
+  try {
+    setInnerHtml(createElement(nativeDocument, 'div'), '');
+    return false;
+  } catch {
+    return true;
+  }
 };
 
 const sources = (/** @type {any[]} */ origins) => {
@@ -136,23 +161,52 @@ const addMeta = (/** @type {string} */ content) => {
 };
 
 /**
- * A page that wants its own `default` policy gets one: its rules run first, the guard's after them. Only one policy may have
- * the name, so the object the page receives is a policy of another name made from the same rules.
+ * A page that wants its own `default` policy gets the guard's, which runs the page's rules first. Markup that any other policy makes
+ * passes the same check: a `TrustedHTML` is not asked about again when it is used.
+ *
+ * @param {any} factory
+ * @param {any} guardPolicy
+ * @param {(text: string, sink: any) => string} check
+ * @param {(rules: any) => void} take
  */
-const compose = (/** @type {(rules: any) => void} */ take) => {
-  const prototype = /** @type {any} */ (getPrototypeOf(trustedTypesFactory));
+const compose = (factory, guardPolicy, check, take) => {
+  const prototype = /** @type {any} */ (getPrototypeOf(factory));
   const native = reflectGet(prototype, 'createPolicy');
   let taken = false;
   const wrapper = wrapFunction(native, (receiver, args) => {
-    if (receiver !== trustedTypesFactory || '' + argument(args, 0) !== 'default' || taken)
-      return apply(native, receiver, args);
+    const name = StringOf(argument(args, 0));
     const rules = argument(args, 1);
-    const made = apply(native, receiver, ['payeeguard-page-default', rules]);
-    taken = true;
-    take(rules);
-    return made;
+    if (receiver === factory && name === 'default' && !taken) {
+      taken = true;
+      take(rules);
+      return guardPolicy;
+    }
+    return apply(native, receiver, [name, checked(rules, check)]);
   });
   pin(prototype, 'createPolicy', wrapper, () => {});
+};
+
+const RULES = ['createHTML', 'createScript', 'createScriptURL'];
+
+/** A page's rules, each read once, with its markup checked. */
+const checked = (/** @type {any} */ rules, /** @type {(text: string, sink: any) => string} */ check) => {
+  const copy = { __proto__: null };
+  if (rules === null || (typeof rules !== 'object' && typeof rules !== 'function')) return rules;
+  for (let i = 0; i < RULES.length; i += 1) {
+    const key = RULES[i];
+    const run = reflectGet(rules, key);
+    if (run === undefined) continue;
+    if (key !== 'createHTML' || typeof run !== 'function') {
+      put(copy, key, run);
+      continue;
+    }
+    const wrapped = wrapFunction(run, (_receiver, args) => {
+      const made = apply(run, rules, args);
+      return made === null || made === undefined ? made : check(StringOf(made), '');
+    });
+    put(copy, key, wrapped);
+  }
+  return copy;
 };
 
 const isSrcdoc = (/** @type {any} */ sink) => typeof sink === 'string' && stringIndexOf(sink, 'srcdoc') >= 0;

@@ -13,11 +13,13 @@ import {
   localName,
   nativeDocument,
   newObserver,
+  nextElement,
   nodeListItem,
   nodeListLength,
   own,
   querySelectorAll,
   recordAdded,
+  stringTrim,
   takeRecords,
   toLowerCase,
 } from './primordials.js';
@@ -38,14 +40,22 @@ export const isLate = (/** @type {any} */ script) => {
   return false;
 };
 
-/** Whether a script element earlier in the document may have run already. Data blocks never run; modules and `defer` wait. */
+/** Types whose content waits for the document or never runs. Any other script element may be a program. */
+const WAITING = [
+  'module',
+  'importmap',
+  'speculationrules',
+  'application/json',
+  'application/ld+json',
+  'text/template',
+  'text/html',
+];
+
+/** Whether a script element earlier in the document may have run already. */
 const runsEarly = (/** @type {any} */ element) => {
   const type = getAttribute(element, 'type');
-  const kind = type === null ? '' : toLowerCase(type);
-  if (kind === 'module' || kind === 'importmap' || kind === 'speculationrules') return false;
-  const program =
-    kind === '' || kind === 'text/javascript' || kind === 'application/javascript' || kind === 'text/ecmascript';
-  if (!program) return false;
+  const kind = type === null ? '' : toLowerCase(stringTrim(type));
+  for (let i = 0; i < WAITING.length; i += 1) if (WAITING[i] === kind) return false;
   return (
     getAttribute(element, 'src') === null ||
     getAttribute(element, 'defer') === null ||
@@ -57,9 +67,11 @@ const runsEarly = (/** @type {any} */ element) => {
  * Watches the document while it is parsed. `onInsert` runs after nodes came in, before the next script in the markup;
  * `isFollower(script)` says whether an element is the first script that came after the guard.
  */
-export const watchParsing = (/** @type {() => void} */ onInsert) => {
+export const watchParsing = (/** @type {any} */ guardScript, /** @type {() => void} */ onInsert) => {
   /** @type {any} */
   let follower = null;
+  /** Whether it stood directly behind the guard when it came; what stood between may be gone later. */
+  let adjacent = false;
   let over = false;
 
   const take = (/** @type {any} */ records) => {
@@ -70,8 +82,10 @@ export const watchParsing = (/** @type {() => void} */ onInsert) => {
         const node = nodeListItem(added, k);
         if (/** @type {any} */ (documentNodeType)(node) !== 1) continue;
         // Anything that brings a script along counts: a script hidden in other markup must not leave the place free.
-        if (/** @type {any} */ (localName)(node) === 'script') follower = node;
-        else if (/** @type {any} */ (nodeListLength)(elementQueryAll(node, 'script')) > 0) follower = node;
+        if (/** @type {any} */ (localName)(node) === 'script') {
+          follower = node;
+          adjacent = guardScript !== null && /** @type {any} */ (nextElement)(guardScript) === node;
+        } else if (/** @type {any} */ (nodeListLength)(elementQueryAll(node, 'script')) > 0) follower = node;
       }
     }
     onInsert();
@@ -88,7 +102,7 @@ export const watchParsing = (/** @type {() => void} */ onInsert) => {
     isFollower(/** @type {any} */ script) {
       if (over) return false;
       take(takeRecords(observer));
-      return follower === script;
+      return adjacent && follower === script;
     },
   };
 };

@@ -4,11 +4,13 @@
  */
 
 import { NativeError, NativeTypeError, isSafeInteger, pageOrigin, parseJson, put, stringify } from './primordials.js';
-import { stringIndexOf, stringLastIndexOf, stringSlice } from './primordials.js';
+import { stringIndexOf, stringLastIndexOf, stringSlice, viewByteLength } from './primordials.js';
 import { frame } from './bridge.js';
 import { bypassText, describe, violationText } from './report.js';
 
-const MAX_BODY = 32 * 1024 * 1024;
+const MAX_BODY = 31 * 1024 * 1024;
+/** A character takes up to three bytes. */
+const MAX_TEXT = 10 * 1024 * 1024;
 /** No account of any chain is written in fewer characters; a shorter body cannot name one. */
 const SHORTEST_ACCOUNT = 20;
 const MAX_TAMPER_REPORTS = 32;
@@ -54,11 +56,12 @@ export const createGuard = (context) => {
       const { core } = context;
       if (core === null) {
         if (call.surface === 'fetch' || call.surface === 'xhr') {
-          if (call.body.length < SHORTEST_ACCOUNT) return null;
+          if (sizeOf(call.body) < SHORTEST_ACCOUNT) return null;
         }
         return refuse(call, violationText('opaque', '', 'wasm-blocked'));
       }
-      if (call.body.length > MAX_BODY) return refuse(call, violationText('opaque', '', 'limit'));
+      if (sizeOf(call.body) > (typeof call.body === 'string' ? MAX_TEXT : MAX_BODY))
+        return refuse(call, violationText('opaque', '', 'limit'));
       let answer = null;
       try {
         const { inspect } = core;
@@ -96,6 +99,19 @@ export const createGuard = (context) => {
         return includes(answer.output, '"chain":"eip155:*"');
       } catch {
         return false;
+      }
+    },
+    /** Whether a call would be refused, without reporting it. */
+    wouldRefuse(/** @type {Call} */ call) {
+      const { core } = context;
+      if (core === null) return true;
+      try {
+        const { inspect } = core;
+        const { chain, accounts, body } = call;
+        const answer = inspect(frame(call.surface, call.method, '', '', chain, pageOrigin, accounts, body));
+        return answer.code !== 0 && answer.code !== 1;
+      } catch {
+        return true;
       }
     },
     /** Refuses a call that could not even be read. */
@@ -155,6 +171,10 @@ const violationsOf = (/** @type {string} */ output) => {
   if (at < 0) return violationText('opaque', '', 'trap');
   return stringSlice(output, at + mark.length, output.length - 1);
 };
+
+/** The length of a body; a byte array's own `length` could be the page's. */
+const sizeOf = (/** @type {string | Uint8Array} */ body) =>
+  typeof body === 'string' ? body.length : /** @type {any} */ (viewByteLength)(body);
 
 /** The sentence for an error message. */
 const sentence = (/** @type {string} */ report) => 'payeeguard: ' + describe(report);

@@ -20,11 +20,12 @@ export const createLedger = () => {
     notes = alive;
   };
 
-  const find = (/** @type {string} */ method, /** @type {string} */ params) => {
+  const find = (/** @type {any} */ provider, /** @type {string} */ method, /** @type {string} */ params) => {
     const oldest = now(clock) - LIFETIME_MS;
     for (let i = notes.length - 1; i >= 0; i -= 1) {
       const note = notes[i];
-      if (!note.used && note.at > oldest && note.method === method && note.params === params) return note;
+      if (note.used || note.at <= oldest || note.method !== method || note.params !== params) continue;
+      if (provider === null ? !note.provider.late : note.provider === provider) return note;
     }
     return null;
   };
@@ -41,11 +42,14 @@ export const createLedger = () => {
       sweep();
       append(notes, { __proto__: null, provider, method, params, chain, at: now(clock), used: false });
     },
-    /** The note for this request, left in place (the inner methods of one provider call each other). */
+    /**
+     * The note for this request of `provider`, left in place (the inner methods of one provider call each other). At the message door
+     * nobody knows which provider it was (`null`); there only providers count that were there before the page.
+     */
     find,
     /** The note for this request, spent: the message to the wallet is the last door. */
     spend(/** @type {string} */ method, /** @type {string} */ params) {
-      const note = find(method, params);
+      const note = find(null, method, params);
       if (note !== null) note.used = true;
       return note;
     },

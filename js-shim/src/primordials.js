@@ -50,6 +50,23 @@ export const stringTrim = uncurry(String.prototype.trim);
 export const toLowerCase = uncurry(String.prototype.toLowerCase);
 export const bigintToString = uncurry(BigInt.prototype.toString);
 export const numberToString = uncurry(Number.prototype.toString);
+const booleanOf = uncurry(Boolean.prototype.valueOf);
+const numberOf = uncurry(Number.prototype.valueOf);
+const stringOf = uncurry(String.prototype.valueOf);
+const bigintOf = uncurry(BigInt.prototype.valueOf);
+const UNBOXERS = [stringOf, numberOf, booleanOf, bigintOf];
+/** The primitive in a boxed primitive (`new String(...)`), `undefined` for any other object. */
+export const unbox = (/** @type {any} */ object) => {
+  for (let i = 0; i < UNBOXERS.length; i += 1) {
+    try {
+      const unboxer = UNBOXERS[i];
+      return unboxer(object);
+    } catch {
+      // Not of this kind.
+    }
+  }
+  return undefined;
+};
 export const functionToString = uncurry(Function.prototype.toString);
 
 const NativeWeakMap = WeakMap;
@@ -113,6 +130,9 @@ export const decodeUtf8 = (/** @type {Uint8Array} */ bytes) =>
 
 export const WasmModule = typeof WebAssembly === 'object' ? WebAssembly.Module : null;
 export const WasmInstance = typeof WebAssembly === 'object' ? WebAssembly.Instance : null;
+/** Reads an instance's exports without asking the page. */
+export const instanceExports =
+  typeof WebAssembly === 'object' ? getter(WebAssembly.Instance.prototype, 'exports') : null;
 export const memoryBuffer = typeof WebAssembly === 'object' ? getter(WebAssembly.Memory.prototype, 'buffer') : null;
 
 export const clone = globalWindow.structuredClone;
@@ -142,6 +162,12 @@ export const newObserver = (/** @type {(records: any) => void} */ take) => {
 };
 export const elementQueryAll = uncurry(Element.prototype.querySelectorAll);
 
+/** Natives that give an element's window, one for each kind of element that has one. */
+export const contentWindows = [
+  getter(HTMLIFrameElement.prototype, 'contentWindow'),
+  getter(HTMLObjectElement.prototype, 'contentWindow'),
+  getter(HTMLFrameElement.prototype, 'contentWindow'),
+];
 export const addListener = uncurry(EventTarget.prototype.addEventListener);
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 export const stopImmediate = uncurry(Event.prototype.stopImmediatePropagation);
@@ -179,6 +205,10 @@ export const createElementNS = uncurry(Document.prototype.createElementNS);
 export const createTextNode = uncurry(Document.prototype.createTextNode);
 export const appendChild = uncurry(Node.prototype.appendChild);
 export const removeNode = uncurry(Element.prototype.remove);
+const innerHtml = getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+/** Sets markup through the native sink. */
+export const setInnerHtml = (/** @type {any} */ element, /** @type {string} */ html) =>
+  apply(/** @type {any} */ (innerHtml).set, element, [html]);
 export const getAttribute = uncurry(Element.prototype.getAttribute);
 export const setAttribute = uncurry(Element.prototype.setAttribute);
 export const hasAttribute = uncurry(Element.prototype.hasAttribute);
@@ -221,7 +251,20 @@ export const serializeToString = uncurry(XMLSerializer.prototype.serializeToStri
 export const documentNodeType = getter(Node.prototype, 'nodeType');
 export const blobSize = getter(Blob.prototype, 'size');
 export const blobType = getter(Blob.prototype, 'type');
-export const blobBuffer = uncurry(Blob.prototype.arrayBuffer);
+const NativeFileReader = FileReader;
+const readAsArrayBuffer = uncurry(FileReader.prototype.readAsArrayBuffer);
+const readerResult = getter(FileReader.prototype, 'result');
+/** Reads a Blob by events. A promise would ask what it is given for a `then`, and `ArrayBuffer.prototype` is the page's. */
+export const readFile = (
+  /** @type {any} */ blob,
+  /** @type {(buffer: any) => void} */ done,
+  /** @type {() => void} */ fail,
+) => {
+  const reader = new NativeFileReader();
+  addListener(reader, 'load', () => done(/** @type {any} */ (readerResult)(reader)));
+  addListener(reader, 'error', () => fail());
+  readAsArrayBuffer(reader, blob);
+};
 export const NativeBlob = Blob;
 export const fileName = getter(File.prototype, 'name');
 export const streamLocked = getter(ReadableStream.prototype, 'locked');

@@ -2,7 +2,20 @@
  * Owns the stand-in for a provider whose own methods cannot be replaced (frozen, or deaf to definitions).
  */
 
-import { NativeProxy, apply, freeze, own, put, reflectGet, reflectHas, reflectSet } from './primordials.js';
+import {
+  NativeProxy,
+  apply,
+  freeze,
+  newWeakMap,
+  own,
+  put,
+  reflectGet,
+  reflectHas,
+  reflectSet,
+  weakGet,
+  weakSet,
+} from './primordials.js';
+import { wrapFunction } from './wrap.js';
 
 /**
  * A Proxy over an empty object, because a frozen provider's own properties may not be answered differently by a Proxy
@@ -15,15 +28,37 @@ export const makeFacade = (provider, guarded) => {
   const methods = { __proto__: null };
   const get = (/** @type {any} */ _shadow, /** @type {any} */ key) => {
     const value = reflectGet(provider, key, provider);
+    if (value === provider) return stand;
     if (typeof key !== 'string' || typeof value !== 'function') return value;
     const known = own(methods, key);
     if (known !== undefined) return known;
-    const made = guarded(key, value) || ((/** @type {any[]} */ ...args) => apply(value, provider, args));
+    const made = guarded(key, value) || through(value);
     put(methods, key, made);
     return made;
   };
   const set = (/** @type {any} */ _shadow, /** @type {any} */ key, /** @type {any} */ value) =>
     reflectSet(provider, key, value);
   const has = (/** @type {any} */ _shadow, /** @type {any} */ key) => reflectHas(provider, key);
-  return new NativeProxy({ __proto__: null }, freeze({ __proto__: null, get, set, has }));
+  /** Runs a method on the provider and keeps the provider itself from coming back, as a result or as a listener's `this`. */
+  const through =
+    (/** @type {any} */ method) =>
+    (/** @type {any[]} */ ...args) => {
+      for (let i = 0; i < args.length; i += 1) if (typeof args[i] === 'function') put(args, i, listener(args[i]));
+      const result = apply(method, provider, args);
+      return result === provider ? stand : result;
+    };
+
+  const listener = (/** @type {any} */ callback) => {
+    const known = weakGet(listeners, callback);
+    if (known !== undefined) return known;
+    const made = wrapFunction(callback, (receiver, args) =>
+      apply(callback, receiver === provider ? stand : receiver, args),
+    );
+    weakSet(listeners, callback, made);
+    return made;
+  };
+
+  const listeners = newWeakMap();
+  const stand = new NativeProxy({ __proto__: null }, freeze({ __proto__: null, get, set, has }));
+  return stand;
 };

@@ -1,33 +1,70 @@
 /**
- * Owns what is known of each wallet provider: its name, how much of it is covered, and which accounts are the user's.
+ * Owns what is known of each wallet provider: its name, how much of it is covered, and which accounts are the user's own.
+ *
+ * An account is only the user's own when the wallet says so where the page cannot. What a provider method answers has passed through
+ * code that the page can reach (a `then` on `Array.prototype` is enough), so only raw messages from an extension count, and only when every answer agrees:
+ * any frame of another origin lets a script forge one, but not silence the wallet's.
  */
 
-import { append, isArray, newList, newWeakMap, own, stringIndexOf, weakGet, weakSet } from './primordials.js';
+import {
+  append,
+  apply,
+  isArray,
+  newList,
+  newWeakMap,
+  own,
+  setTimer,
+  stringIndexOf,
+  weakGet,
+  weakSet,
+} from './primordials.js';
+
+const CONFIRM_TIMEOUT_MS = 2000;
+/** How long an answer may be contradicted. */
+const DISPUTE_MS = 250;
+const ADDRESS_LENGTH = 42;
 
 /** @returns {any} */
 export const createProviders = () => {
   const records = newWeakMap();
   const list = newList();
+  /** The one question for accounts that is being asked, if any. @type {any} */
+  let question = null;
+
+  const settle = (/** @type {any} */ asked) => {
+    if (asked.over) return;
+    asked.over = true;
+    if (question === asked) question = null;
+    if (asked.complete && asked.agreed) asked.record.accounts = asked.text;
+    else if (!asked.agreed) asked.record.late = true;
+    const { done } = asked;
+    done();
+  };
 
   return {
     __proto__: null,
     list,
     /** The record of a provider that was attached, else `undefined`. */
     find: (/** @type {any} */ provider) => weakGet(records, provider),
-    /** Starts a record. `late` providers never make an account the user's own. */
-    add(/** @type {any} */ provider, /** @type {string} */ name, /** @type {boolean} */ late) {
+    /** Starts a record. `late` providers, first seen after the guard came up, never make an account the user's own. */
+    add(
+      /** @type {any} */ provider,
+      /** @type {string} */ name,
+      /** @type {boolean} */ late,
+      /** @type {boolean} */ streams,
+    ) {
       const record = {
         __proto__: null,
         name,
         late,
         coverage: 'none',
+        /** Whether the wallet behind it answers by window messages. */
+        messages: streams,
         /** Newline separated CAIP-10 accounts. One EVM chain stands for all: the user's key is the same on each. */
         accounts: '',
-        /** Accounts seen in raw answers from the extension, once its messages were seen at all. */
-        raw: '',
         nativeRequest: null,
-        /** The chain question that is out, if one is. */
-        asking: null,
+        /** Who waits for the answer to a chain question that is out, if one is. */
+        chainWaiters: null,
         receiver: provider,
       };
       weakSet(records, provider, record);
@@ -38,32 +75,71 @@ export const createProviders = () => {
     alias(/** @type {any} */ provider, /** @type {any} */ record) {
       weakSet(records, provider, record);
     },
-    /** Takes the accounts a raw message from the extension named. */
-    learnRaw(/** @type {any} */ record, /** @type {any} */ result) {
-      const found = readAccounts(result);
-      if (found !== '') record.raw = found;
-      learn(record, found);
+    /** Asks a wallet that answers by message for its accounts, then calls `done`; `record.accounts` is set when it is certain. */
+    confirm(/** @type {any} */ record, /** @type {() => void} */ done) {
+      if (
+        record.late ||
+        !record.messages ||
+        record.accounts !== '' ||
+        record.nativeRequest === null ||
+        question !== null
+      ) {
+        done();
+        return;
+      }
+      const asked = {
+        __proto__: null,
+        record,
+        done,
+        ids: newList(),
+        answered: newList(),
+        text: '',
+        agreed: true,
+        complete: false,
+        over: false,
+      };
+      question = asked;
+      setTimer(() => settle(asked), CONFIRM_TIMEOUT_MS);
+      try {
+        apply(record.nativeRequest, record.receiver, [{ __proto__: null, method: 'eth_accounts', params: [] }]);
+      } catch {
+        settle(asked);
+      }
     },
-    /**
-     * Takes the accounts a provider method answered. The answer passed through code the page can reach, so where the
-     * extension's own messages can be seen, only accounts they named count.
-     */
-    learnAnswer(/** @type {any} */ record, /** @type {any} */ result) {
-      if (record.coverage === 'request+message') return;
-      learn(record, readAccounts(result));
+    /** Notes that a question for accounts went out by message. */
+    sawQuestion(/** @type {any} */ id) {
+      if (question === null || id === undefined) return;
+      append(question.ids, id);
+      append(question.answered, false);
+      question.complete = false;
     },
-    /** Forgets every account: two different answers to one question were seen. */
-    forget(/** @type {any} */ record) {
-      record.accounts = '';
-      record.late = true;
+    /** Notes a raw answer that arrived by message. */
+    sawAnswer(/** @type {any} */ id, /** @type {any} */ result) {
+      const asked = question;
+      if (asked === null) return;
+      let all = true;
+      let known = false;
+      let first = true;
+      for (let i = 0; i < asked.ids.length; i += 1) {
+        if (asked.answered[i]) first = false;
+        if (asked.ids[i] === id) {
+          known = true;
+          asked.answered[i] = true;
+        }
+        all = all && asked.answered[i];
+      }
+      if (!known) return;
+      const text = readAccounts(result);
+      if (!first && text !== asked.text) asked.agreed = false;
+      asked.text = text;
+      asked.complete = all;
+      if (all) {
+        setTimer(() => {
+          if (asked.complete) settle(asked);
+        }, DISPUTE_MS);
+      }
     },
   };
-};
-
-/** The first accounts a provider names are the user's; a later change is not believed without the user. */
-const learn = (/** @type {any} */ record, /** @type {string} */ found) => {
-  if (record.late || found === '' || record.accounts !== '') return;
-  record.accounts = found;
 };
 
 const readAccounts = (/** @type {any} */ result) => {
@@ -71,7 +147,8 @@ const readAccounts = (/** @type {any} */ result) => {
   if (!isArray(result)) return text;
   for (let i = 0; i < result.length && i < 64; i += 1) {
     const account = own(result, i);
-    if (typeof account !== 'string' || account.length !== 42 || stringIndexOf(account, '\n') >= 0) return '';
+    if (typeof account !== 'string' || account.length !== ADDRESS_LENGTH || stringIndexOf(account, '\n') >= 0)
+      return '';
     text += (i > 0 ? '\n' : '') + 'eip155:1:' + account;
   }
   return text;

@@ -4,6 +4,7 @@
  */
 
 import {
+  defineProperty,
   getPrototypeOf,
   globalWindow,
   nativeDocument,
@@ -13,15 +14,29 @@ import {
   weakSet,
 } from './primordials.js';
 import { windowLength } from './primordials.js';
+import { installBeacon } from './surfaces/beacon.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
 import { installFetch } from './surfaces/fetch.js';
 import { createFrames } from './surfaces/frames.js';
 import { installXhr } from './surfaces/xhr.js';
 
 const MAX_FRAMES = 1000;
+const MAX_DEPTH = 64;
+/** Ways out of the page that no surface covers yet; `status()` says so. */
+const OPEN = [
+  'websocket',
+  'eventsource',
+  'webtransport',
+  'webrtc',
+  'form',
+  'fetchlater',
+  'workers',
+  'service-worker',
+  'extension-ports',
+];
 
-/** @type {(guard: any, messages: any, surfaces: any, settings: any) => any} */
-export const createRealms = (guard, messages, surfaces, settings) => {
+/** @type {(guard: any, messages: any, surfaces: any, settings: any, facadeOf: () => any) => any} */
+export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
   const { set } = surfaces;
   const { install: installMessages } = messages;
   /**
@@ -40,21 +55,35 @@ export const createRealms = (guard, messages, surfaces, settings) => {
   /** Installs every surface in one realm; `top` for the guarded page itself, whose states `status()` shows. */
   const cover = (/** @type {any} */ window, /** @type {boolean} */ top) => {
     const realm = { __proto__: null, window };
-    weakSet(known, getPrototypeOf(window), true);
+    if (settings.frames === 'none') hideSources(window);
     const network = installFetch(realm, guard);
-    const xhr = installXhr(realm, guard, (/** @type {any} */ parsed) => admit(window, parsed));
+    const xhr = installXhr(realm, guard, admit);
+    const beacon = installBeacon(realm, guard);
     const readers = installBodyReaders(realm, guard);
     const message = installMessages(realm);
+    installSinks(window);
+    watchElements(window);
     if (top) {
       set('fetch', state(network === null ? null : network.held));
       set('xhr', state(xhr));
+      set('beacon', state(beacon));
       set('body-readers', state(readers));
       set('postmessage', message ? 'held' : 'lost');
+      set('realms', 'held');
+      for (let i = 0; i < OPEN.length; i += 1) set(OPEN[i], 'open');
     } else {
+      // A guard in the frame's own page finds this one in charge; a page that forbids the rules still has everything above.
+      defineProperty(window, 'payeeguard', {
+        __proto__: null,
+        value: facadeOf(),
+        writable: false,
+        enumerable: true,
+        configurable: false,
+      });
       shareRules(window);
-      installSinks(window);
-      watchElements(window);
     }
+    // Last: a realm that could only be covered in part is tried again.
+    weakSet(known, getPrototypeOf(window), true);
     return network;
   };
 
@@ -81,7 +110,7 @@ export const createRealms = (guard, messages, surfaces, settings) => {
     for (let i = 0; i < count && i < MAX_FRAMES; i += 1) {
       const child = reflectGet(window, i);
       meet(child);
-      if (depth < 8) descend(child, depth + 1);
+      if (depth < MAX_DEPTH) descend(child, depth + 1);
     }
   };
 
@@ -98,20 +127,20 @@ export const createRealms = (guard, messages, surfaces, settings) => {
     if (/** @type {any} */ (windowLength)(globalWindow) !== 0) sweepBelow(globalWindow, 0);
   };
 
-  const { admit, installSinks, watchElements, watchLoads } = createFrames(guard, settings, meet, sweep);
-  /** Starts watching insertions: a frame is about to come to exist. */
-  const arm = () => installSinks(globalWindow);
+  const { admit, expect, hideSources, installSinks, watchElements, watchLoads } = createFrames(
+    guard,
+    settings,
+    meet,
+    sweep,
+  );
 
   return {
     __proto__: null,
     cover,
-    arm,
     sweep,
+    expect,
     watch() {
-      watchElements(globalWindow);
       watchLoads(nativeDocument);
-      if (settings.frames === 'none') installSinks(globalWindow);
-      set('realms', 'held');
     },
     setRules(/** @type {(window: any) => void} */ share) {
       shareRules = share;

@@ -28,6 +28,8 @@ import { quote } from './snapshot.js';
 import { callSite } from './call-site.js';
 
 const MAX_REPEATS = 16;
+/** Different reports a page may make; past that it is being flooded, and refusals go on without them. */
+const MAX_KINDS = 2048;
 
 /** What each grade means to the person who reads the message. */
 const WORDS = {
@@ -89,6 +91,7 @@ export const createReporter = (context) => {
   /** How often each thing was reported, so that a loop of refusals does not become a flood of reports. */
   const times = newMap();
   let calls = 0;
+  let kinds = 0;
   /** @type {((url: string, init: any) => any) | null} */
   let send = null;
 
@@ -171,8 +174,9 @@ export const createReporter = (context) => {
         ',"attribution":"unverified"}}';
       const key = surface + ' ' + method + ' ' + violations;
       const seen = (mapGet(times, key) || 0) + 1;
-      mapSet(times, key, seen);
-      if (seen > MAX_REPEATS) return text;
+      if (seen === 1) kinds += 1;
+      if (kinds <= MAX_KINDS) mapSet(times, key, seen);
+      if (seen > MAX_REPEATS || kinds > MAX_KINDS) return text;
       printError('[payeeguard] ' + describe(text));
       soon(() => deliver(text));
       return text;

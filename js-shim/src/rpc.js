@@ -29,10 +29,6 @@ export const requestsOf = (/** @type {any} */ payload) => {
   return requests;
 };
 
-/** Whether the answer to `method` is the user's accounts. */
-export const givesAccounts = (/** @type {string} */ method) =>
-  method === 'eth_requestAccounts' || method === 'eth_accounts';
-
 /** `eip155:N` for a chain id as wallets answer it (`0x1`), empty for anything else. */
 export const chainFromHex = (/** @type {any} */ value) => {
   if (typeof value !== 'string' || value.length < 3 || value.length > 14 || value[0] !== '0' || value[1] !== 'x')

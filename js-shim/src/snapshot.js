@@ -21,6 +21,7 @@ import {
   put,
   reflectGet,
   stringify,
+  unbox,
   viewBuffer,
   viewByteLength,
   viewByteOffset,
@@ -29,7 +30,10 @@ import {
 } from './primordials.js';
 
 const MAX_DEPTH = 48;
-const MAX_NODES = 50_000;
+const MAX_NODES = 1_000_000;
+/** Longer byte arrays appear in the text by their length alone. */
+const MAX_HEX = 1_000_000;
+const MAX_HEX_IN_MESSAGE = 4096;
 const HEX = '0123456789abcdef';
 
 /** JSON text of a string; a primitive string has no `toJSON` to call. */
@@ -41,10 +45,11 @@ export const quote = (/** @type {string} */ text) => stringify(text);
  * `{"$value": kind}`, which no wallet format uses, so the core finds them unreadable on a signing method.
  *
  * @param {any} value
+ * @param {boolean} [brief] for window messages: long byte arrays are media, not requests
  * @returns {{ copy: any, json: string }} Throws when the value is too large, too deep or cyclic, or when reading it throws.
  */
-export const snapshot = (value) => {
-  const state = { __proto__: null, nodes: 0, json: '' };
+export const snapshot = (value, brief) => {
+  const state = { __proto__: null, nodes: 0, json: '', bytes: brief === true ? MAX_HEX_IN_MESSAGE : MAX_HEX };
   const copy = read(value, state, 0);
   return /** @type {any} */ ({ __proto__: null, copy, json: state.json });
 };
@@ -71,23 +76,39 @@ const read = (value, state, depth) => {
     return value;
   }
   if (type !== 'object') {
+    // Functions and symbols cross no wire.
     state.json += '{"$value":"function"}';
-    return value;
+    return undefined;
   }
   if (isArray(value)) return readArray(value, state, depth);
-  const bytes = copyBytes(value);
-  if (bytes !== null) {
-    state.nodes += viewLength(bytes) >>> 4;
-    state.json += '{"$bytes":"' + toHex(bytes) + '"}';
-    return bytes;
+  if (isView(value)) return readBytes(value, state);
+  const keys = ownKeys(value);
+  // Only what shows no ordinary keys can be a buffer or a boxed primitive; asking every object would be slow.
+  if (keys.length === 0 || typeof keys[0] !== 'string' || keys[0] === '0' || keys[0] === 'length') {
+    if (bufferLength(value) >= 0) return readBytes(value, state);
+    const primitive = unbox(value);
+    if (primitive !== undefined) return read(primitive, state, depth);
   }
-  return readObject(value, state, depth);
+  return readObject(value, keys, state, depth);
 };
 
-/** @type {(value: any[], state: any, depth: number) => any[]} */
+/** @type {(value: any, state: any) => any} */
+const readBytes = (value, state) => {
+  const bytes = /** @type {any} */ (copyBytes(value));
+  state.json +=
+    viewLength(bytes) > state.bytes ? '{"$bytes":' + viewLength(bytes) + '}' : '{"$bytes":"' + toHex(bytes) + '"}';
+  return bytes;
+};
+
+/** @type {(value: any[], state: any, depth: number) => any} */
 const readArray = (value, state, depth) => {
-  const { length } = value;
-  if (typeof length !== 'number' || length > MAX_NODES) throw 0;
+  const length = lengthOf(value);
+  const keys = ownKeys(value);
+  // Names come after the indices and `length`. A structured clone keeps them, so such an array is read as the object it is.
+  for (let i = keys.length - 1; i >= 0 && keys[i] !== 'length'; i -= 1) {
+    if (typeof keys[i] === 'string' && keys[i] !== 'toJSON') return readObject(value, keys, state, depth);
+  }
+  if (length > MAX_NODES) throw 0;
   /** @type {any[]} */
   const copy = [];
   state.json += '[';
@@ -100,6 +121,13 @@ const readArray = (value, state, depth) => {
   return copy;
 };
 
+const lengthOf = (/** @type {any[]} */ list) => {
+  const found = getOwnPropertyDescriptor(list, 'length');
+  const length = found ? valueOf(list, 'length', found) : 0;
+  if (typeof length !== 'number') throw 0;
+  return length;
+};
+
 /** An own slot, read once; a hole is `undefined`, whatever the page put on `Array.prototype`. */
 const readSlot = (/** @type {any} */ list, /** @type {number} */ index) => {
   const found = getOwnPropertyDescriptor(list, index);
@@ -109,16 +137,16 @@ const readSlot = (/** @type {any} */ list, /** @type {number} */ index) => {
 const valueOf = (/** @type {any} */ object, /** @type {PropertyKey} */ key, /** @type {any} */ found) =>
   hasOwn(found, 'value') ? found.value : reflectGet(object, key);
 
-/** @type {(value: any, state: any, depth: number) => any} */
-const readObject = (value, state, depth) => {
+/** @type {(value: any, keys: any, state: any, depth: number) => any} */
+const readObject = (value, keys, state, depth) => {
   const copy = { __proto__: null };
-  const keys = ownKeys(value);
   const count = keys.length;
   let first = true;
   state.json += '{';
   for (let i = 0; i < count; i += 1) {
     const key = keys[i];
-    if (typeof key !== 'string') continue;
+    // No wire carries these two; in the copy they could only run code of the page's.
+    if (typeof key !== 'string' || key === 'toJSON' || key === '__proto__') continue;
     const found = getOwnPropertyDescriptor(value, key);
     if (!found || !found.enumerable) continue;
     const item = valueOf(value, key, found);
@@ -143,6 +171,15 @@ const shadowToJson = (/** @type {any[]} */ copy) => {
 
 const viewLength = (/** @type {Uint8Array} */ bytes) => /** @type {any} */ (viewByteLength)(bytes);
 
+/** The length of an ArrayBuffer, -1 for anything else. */
+const bufferLength = (/** @type {any} */ value) => {
+  try {
+    return /** @type {any} */ (bufferByteLength)(value);
+  } catch {
+    return -1;
+  }
+};
+
 /** A private copy of the bytes of an ArrayBuffer, typed array or DataView; `null` for anything else. */
 export const copyBytes = (/** @type {any} */ value) => {
   if (isView(value)) {
@@ -152,13 +189,8 @@ export const copyBytes = (/** @type {any} */ value) => {
     const length = /** @type {any} */ (typed ? viewByteLength : dataViewByteLength)(value);
     return duplicate(new Bytes(buffer, offset, length), length);
   }
-  let length;
-  try {
-    length = /** @type {any} */ (bufferByteLength)(value);
-  } catch {
-    return null;
-  }
-  return duplicate(new Bytes(value), length);
+  const length = bufferLength(value);
+  return length < 0 ? null : duplicate(new Bytes(value), length);
 };
 
 const duplicate = (/** @type {Uint8Array} */ source, /** @type {number} */ length) => {

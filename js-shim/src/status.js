@@ -14,7 +14,7 @@ const CLOSES = {
   'trusted-types': 'script made from strings, javascript: navigation, frames made from markup',
   'object-src': 'object and embed realms',
   'frame-src':
-    'frames: a fresh postMessage that reaches the wallet from any cross-origin frame; pages of this site with a wallet of their own',
+    'frames: any cross-origin frame lends a fresh postMessage that reaches the wallet (detected), and the second document of a same-origin frame lends fresh natives before it has loaded',
   'script-src': "inline script in markup: send a Content-Security-Policy with a nonce and without 'unsafe-inline'",
   'frame-ancestors':
     "pages of this site inside frames, each with a wallet of its own: send frame-ancestors 'none' on every response",

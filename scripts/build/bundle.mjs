@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, root } from '../terminal.mjs';
+import { inline } from './inline.mjs';
 import { step } from './inputs.mjs';
 import { guardWasm } from './wasm.mjs';
 
@@ -31,7 +32,7 @@ export async function buildBundles(facts) {
   const typed = existsSync(join(root, types.source));
   const outputs = present.map(({ output }) => output);
   if (typed) outputs.push(types.output);
-  const inputs = ['js-shim/src', guardWasm, 'package.json', 'scripts/build/bundle.mjs'];
+  const inputs = ['js-shim/src', guardWasm, 'package.json', 'scripts/build/bundle.mjs', 'scripts/build/inline.mjs'];
   return step('bundles', { inputs, facts, outputs }, async () => {
     mkdirSync(join(root, 'dist'), { recursive: true });
     for (const bundle of present) replace(bundle.output, await bundleScript(join(root, bundle.entry), bundle.format));
@@ -63,7 +64,7 @@ export async function bundleScript(entry, format, wasm = join(root, guardWasm)) 
     // Stated here, so that no file lying around decides it.
     tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
   };
-  const made = { 'payeeguard:version': version, 'payeeguard:wasm': readFileSync(wasm).toString('base64') };
+  const made = { 'payeeguard:version': version, 'payeeguard:wasm': inline(readFileSync(wasm)) };
   try {
     const readable = await build({ ...options, plugins: [virtual({ ...made, 'payeeguard:wasm': '' })] });
     const runtime = /^\s*(?:var|let|const|function) (__\w+)/m.exec(readable.outputFiles?.[0].text ?? '')?.[1];

@@ -2,9 +2,9 @@
 
 /** The guard's WebAssembly module. */
 declare module 'payeeguard:wasm' {
-  /** Standard base64, padded, one line. */
-  const base64: string;
-  export default base64;
+  /** As scripts/build/inline.mjs writes it. */
+  const text: string;
+  export default text;
 }
 
 /** What package.json says. */

@@ -13,19 +13,24 @@ import {
   hasOwn,
   isArray,
   newList,
+  newWeakMap,
   objectPrototype,
   own,
   promiseThen,
+  put,
   reflectGet,
   rejected,
   setTimer,
   soon,
+  weakGet,
+  weakHas,
+  weakSet,
 } from '../primordials.js';
 import { makeCall, providerError, rpcRefusal } from '../guard.js';
-import { chainFromHex, givesAccounts, requestsOf } from '../rpc.js';
+import { chainFromHex, requestsOf } from '../rpc.js';
 import { makeFacade } from '../provider-facade.js';
 import { snapshot } from '../snapshot.js';
-import { isWrapper, pin, unwrap, wrapFunction } from '../wrap.js';
+import { pin, wrapFunction } from '../wrap.js';
 
 const CHAIN_TIMEOUT_MS = 1500;
 const PROBE = 'payeeguard_probe';
@@ -38,38 +43,52 @@ const METHODS = ['request', 'send', 'sendAsync', '_rpcRequest', '_sendSync', 'en
  * @param {any} ledger
  */
 export const createEip1193 = (guard, providers, ledger) => {
-  const { judge, needsChain, tamper, unreadable } = guard;
-  const { add, alias, find: recordOf, learnAnswer } = providers;
+  const { judge, needsChain, tamper, unreadable, wouldRefuse } = guard;
+  const { add, alias, confirm, find: recordOf } = providers;
   const { find: noteFor, note } = ledger;
+  /** The wrappers made here, with what they stand for. Nothing else is ever unwrapped: page code could offer any of the guard's. */
+  const mine = newWeakMap();
   /** Set while a method is being probed; the wrapper that runs clears it. */
   let probing = false;
 
-  /** The chain the wallet is on, by its own answer; empty when it does not answer in time. */
-  const askChain = (/** @type {any} */ record) => {
-    // Requests that arrive while a question is out share its answer.
-    if (record.asking === null) {
-      record.asking = startAsking(record);
-      promiseThen(record.asking, () => {
-        record.asking = null;
-      });
+  /**
+   * Asks the wallet for its chain and hands it to `done`, empty when there is no answer in time. Requests that arrive while a question
+   * is out share its answer. By callbacks: a promise given a value would ask the page's `then` for it.
+   */
+  const askChain = (/** @type {any} */ record, /** @type {(chain: string) => void} */ done) => {
+    if (record.chainWaiters !== null) {
+      append(record.chainWaiters, done);
+      return;
     }
-    return record.asking;
-  };
-
-  const startAsking = (/** @type {any} */ record) =>
-    new NativePromise((/** @type {(chain: string) => void} */ settle) => {
-      setTimer(() => settle(''), CHAIN_TIMEOUT_MS);
-      if (record.nativeRequest === null) return settle('');
-      try {
-        const asked = apply(record.nativeRequest, record.receiver, [
-          { __proto__: null, method: 'eth_chainId', params: [] },
-        ]);
-        const done = (/** @type {any} */ id) => settle(chainFromHex(id));
-        promiseThen(asked, done, () => settle(''));
-      } catch {
-        settle('');
+    const waiters = newList();
+    append(waiters, done);
+    record.chainWaiters = waiters;
+    let over = false;
+    const settle = (/** @type {string} */ chain) => {
+      if (over) return;
+      over = true;
+      record.chainWaiters = null;
+      for (let i = 0; i < waiters.length; i += 1) {
+        const waiter = waiters[i];
+        waiter(chain);
       }
-    });
+    };
+    setTimer(() => settle(''), CHAIN_TIMEOUT_MS);
+    if (record.nativeRequest === null) {
+      settle('');
+      return;
+    }
+    try {
+      const asked = apply(record.nativeRequest, record.receiver, [
+        { __proto__: null, method: 'eth_chainId', params: [] },
+      ]);
+      const heard = (/** @type {any} */ id) => settle(chainFromHex(id));
+      const unheard = () => settle('');
+      promiseThen(asked, heard, unheard);
+    } catch {
+      settle('');
+    }
+  };
 
   const callFor = (/** @type {any} */ record, /** @type {any} */ request) => {
     const call = makeCall('eip1193', request.method, request.params);
@@ -107,15 +126,38 @@ export const createEip1193 = (guard, providers, ledger) => {
     let ask = false;
     for (let i = 0; i < requests.length; i += 1) {
       const request = requests[i];
-      const known = noteFor(request.method, request.params);
+      const known = noteFor(record, request.method, request.params);
       if (known !== null) request.chain = known.chain;
-      else if (!sync && needsChain(callFor(record, request))) ask = true;
+      else if (!sync && guardNeeds(record, request)) ask = true;
     }
     if (!ask) return settle(record, requests, proceed, refuse);
-    return promiseThen(askChain(record), (/** @type {string} */ chain) => {
-      for (let i = 0; i < requests.length; i += 1) if (requests[i].chain === '') requests[i].chain = chain;
-      return settle(record, requests, proceed, refuse);
+    return new NativePromise((done, fail) => {
+      const finish = () => {
+        let result;
+        try {
+          result = settle(record, requests, proceed, refuse);
+        } catch (error) {
+          fail(error);
+          return;
+        }
+        done(result);
+      };
+      askChain(record, (chain) => {
+        let refused = false;
+        for (let i = 0; i < requests.length; i += 1) {
+          if (requests[i].chain === '') requests[i].chain = chain;
+          refused = refused || wouldRefuse(callFor(record, requests[i]));
+        }
+        // Perhaps the account is the user's own; then the wallet has to say so now.
+        if (refused) confirm(record, finish);
+        else finish();
+      });
     });
+  };
+
+  const guardNeeds = (/** @type {any} */ record, /** @type {any} */ request) => {
+    const call = callFor(record, request);
+    return needsChain(call) || (record.messages && record.accounts === '' && !record.late && wouldRefuse(call));
   };
 
   const copyOf = (/** @type {any} */ payload) => {
@@ -127,15 +169,6 @@ export const createEip1193 = (guard, providers, ledger) => {
   };
 
   const refuseUnread = () => unreadable(makeCall('eip1193', '', ''), 'unreadable');
-
-  const learn = (/** @type {any} */ record, /** @type {any[]} */ requests, /** @type {any} */ result) => {
-    if (requests.length !== 1 || !givesAccounts(requests[0].method)) return;
-    try {
-      promiseThen(result, (/** @type {any} */ accounts) => learnAnswer(record, accounts), nothing);
-    } catch {
-      // Not a native promise: its answer proves nothing.
-    }
-  };
 
   /** `(payload)` or `(payload, callback)`, answering by promise or by callback. */
   const payloadCall = (
@@ -159,12 +192,9 @@ export const createEip1193 = (guard, providers, ledger) => {
       return report === null ? apply(native, receiver, args) : fail(report);
     }
     const requests = requestsOf(copy);
-    const forward = calledBack ? [copy, callback] : args.length > 1 ? [copy, callback] : [copy];
-    const proceed = () => {
-      const result = apply(native, receiver, forward);
-      if (!calledBack) learn(record, requests, result);
-      return result;
-    };
+    if (!allNamed(requests)) return fail(refuseUnread() || '');
+    const forward = withFirst(args, copy);
+    const proceed = () => apply(native, receiver, forward);
     return decide(record, requests, false, proceed, fail);
   };
 
@@ -186,9 +216,7 @@ export const createEip1193 = (guard, providers, ledger) => {
       const requests = requestsOf(copy);
       const proceed = () => {
         const params = own(copy, 'params');
-        const result = apply(native, receiver, args.length > 1 ? [first, params] : [first]);
-        learn(record, requests, result);
-        return result;
+        return apply(native, receiver, args.length > 1 ? [first, params] : [first]);
       };
       return decide(record, requests, false, proceed, fail);
     }
@@ -201,7 +229,9 @@ export const createEip1193 = (guard, providers, ledger) => {
       const report = refuseUnread();
       return report === null ? apply(native, receiver, args) : fail(report);
     }
-    return decide(record, requestsOf(copy), true, () => apply(native, receiver, [copy]), fail);
+    const requests = requestsOf(copy);
+    if (!allNamed(requests)) return fail(refuseUnread() || '');
+    return decide(record, requests, true, () => apply(native, receiver, [copy]), fail);
   };
 
   /** `enable()` carries nothing; it is pinned so that nobody else answers it. */
@@ -222,13 +252,15 @@ export const createEip1193 = (guard, providers, ledger) => {
 
   const wrapMethod = (/** @type {any} */ record, /** @type {any} */ native, /** @type {string} */ key) => {
     const kind = kinds[/** @type {'request'} */ (key)];
-    return wrapFunction(native, (receiver, args) => {
+    const wrapper = wrapFunction(native, (receiver, args) => {
       if (probing) {
         probing = false;
         return undefined;
       }
       return kind(record, native, receiver, args);
     });
+    weakSet(mine, wrapper, native);
+    return wrapper;
   };
 
   const onWrite = (/** @type {string} */ key) => () => tamper('eip1193', key);
@@ -249,10 +281,10 @@ export const createEip1193 = (guard, providers, ledger) => {
       return false;
     }
     if (typeof native !== 'function') return false;
-    if (isWrapper(native)) {
+    if (weakHas(mine, native)) {
       if (hasOwnKey(object, key)) return true;
       // Inherited from a class that was covered for another provider: this one gets a wrapper of its own.
-      native = unwrap(native);
+      native = weakGet(mine, native);
     }
     if (key === 'request' && record.nativeRequest === null) record.nativeRequest = native;
     const wrapper = wrapMethod(record, native, key);
@@ -288,7 +320,7 @@ export const createEip1193 = (guard, providers, ledger) => {
     attach(/** @type {any} */ provider, /** @type {string} */ name, /** @type {boolean} */ late) {
       if (provider === null || (typeof provider !== 'object' && typeof provider !== 'function')) return null;
       const known = recordOf(provider);
-      const record = known || add(provider, name, late);
+      const record = known || add(provider, name, late, speaksByStream(provider));
       if (known && name !== '' && known.name === '') known.name = name;
       const request = hold(record, provider, 'request', true);
       let all = request;
@@ -333,6 +365,32 @@ export const createEip1193 = (guard, providers, ledger) => {
 };
 
 const nothing = () => {};
+
+/** The arguments with the first one replaced by its copy. */
+const withFirst = (/** @type {any[]} */ args, /** @type {any} */ copy) => {
+  /** @type {any[]} */
+  const forward = [];
+  for (let i = 0; i < args.length; i += 1) put(forward, i, i === 0 ? copy : args[i]);
+  return forward;
+};
+
+/** MetaMask's provider and its descendants talk to the extension over a stream of window messages. */
+const speaksByStream = (/** @type {any} */ provider) =>
+  getOwn(provider, '_rpcEngine') !== undefined || getOwn(provider, '_jsonRpcConnection') !== undefined;
+
+const getOwn = (/** @type {any} */ object, /** @type {string} */ key) => {
+  try {
+    return own(object, key);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether every request names its method by a string: anything else is read differently by every wallet. */
+const allNamed = (/** @type {any[]} */ requests) => {
+  for (let i = 0; i < requests.length; i += 1) if (requests[i].method === '') return false;
+  return requests.length > 0;
+};
 
 const hasOwnKey = (/** @type {any} */ object, /** @type {string} */ key) =>
   getOwnPropertyDescriptor(object, key) !== undefined;

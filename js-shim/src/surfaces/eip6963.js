@@ -9,7 +9,6 @@ import {
   addListener,
   defineProperty,
   dispatch,
-  documentReadyState,
   eventDetail,
   freeze,
   getOwnPropertyDescriptor,
@@ -20,6 +19,7 @@ import {
   newWeakMap,
   own,
   reflectGet,
+  setTimer,
   stopImmediate,
   weakHas,
   weakSet,
@@ -55,9 +55,9 @@ export const installDiscovery = (realm, eip1193) => {
   const { attach: cover, facade } = eip1193;
   /** Announcements the guard made itself, in place of a provider it could not cover. */
   const ours = newWeakMap();
-  const isLate = () => /** @type {any} */ (documentReadyState)(nativeDocument) !== 'loading';
+  let booting = true;
 
-  const attach = (/** @type {any} */ provider, /** @type {string} */ name) => cover(provider, name, isLate());
+  const attach = (/** @type {any} */ provider, /** @type {string} */ name) => cover(provider, name, !booting);
 
   /** What page code gets for a provider: itself once its methods are covered, a facade where they cannot be. */
   const stand = (/** @type {any} */ provider, /** @type {string} */ name) => {
@@ -109,8 +109,20 @@ export const installDiscovery = (realm, eip1193) => {
     looksLikeProvider(provider) ? stand(provider, nameOf(provider, 'ethereum')) : provider,
   );
   scan();
+  // Wallets answer while this runs; whatever shows itself later is no witness for the user's accounts.
   dispatch(window, new NativeEvent('eip6963:requestProvider'));
+  booting = false;
+  scanAgain(scan, 16);
   return { __proto__: null, scan };
+};
+
+/** Scans a few times more, ever less often: wallets that neither announce themselves nor wait for an event. */
+const scanAgain = (/** @type {() => void} */ scan, /** @type {number} */ ms) => {
+  if (ms > 20_000) return;
+  setTimer(() => {
+    scan();
+    scanAgain(scan, ms * 2);
+  }, ms);
 };
 
 /**

@@ -4,14 +4,12 @@
 
 import {
   NativeHeaders,
+  NativePromise,
   NativeRequest,
-  NativeUrl,
   StringOf,
   apply,
   argument,
-  documentBase,
   headersForEach,
-  nativeDocument,
   promiseThen,
   put,
   reflectGet,
@@ -22,8 +20,8 @@ import {
   requestMethod,
   requestUrl,
   toLowerCase,
-  urlHref,
 } from '../primordials.js';
+import { absolute } from '../address.js';
 import { judgeParts, later, readBody } from '../body.js';
 import { makeCall, networkError } from '../guard.js';
 import { lay, pin, wrapFunction } from '../wrap.js';
@@ -66,7 +64,7 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
     const send = (/** @type {any} */ target, /** @type {any} */ init) =>
       apply(native, self, init === undefined ? [target] : [target, init]);
     try {
-      return send1(guard, send, args[0], argument(args, 1));
+      return send1(guard, send, args[0], argument(args, 1), reflectGet(window, 'document'));
     } catch (error) {
       return rejected(error);
     }
@@ -80,12 +78,12 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
   };
 };
 
-/** @type {(guard: any, send: (target: any, init: any) => any, input: any, given: any) => any} */
-const send1 = (guard, send, input, given) => {
+/** @type {(guard: any, send: (target: any, init: any) => any, input: any, given: any, document: any) => any} */
+const send1 = (guard, send, input, given, document) => {
   const { judge } = guard;
   const init = copyInit(given);
   const request = isRequest(input);
-  const url = request ? read(requestUrl, input) : absolute(StringOf(input));
+  const url = request ? read(requestUrl, input) : absolute(StringOf(input), document);
   const target = request ? input : url;
   const call = makeCall('fetch', methodOf(init, request ? input : null), '');
   call.url = url;
@@ -99,22 +97,53 @@ const send1 = (guard, send, input, given) => {
       put(init, 'body', body.forward);
       return send(target, init);
     };
-    return body.parts !== null ? proceed(body.parts) : promiseThen(later(body), proceed);
+    return body.parts !== null
+      ? proceed(body.parts)
+      : settled((done, fail) => later(body, attempt(proceed, done, fail), fail));
   }
   if (request && carriesBody(input)) {
     // Read the original, as the native would, and send what was read: a stream's chunks may still be the page's.
-    return promiseThen(requestBuffer(input), (/** @type {any} */ buffer) => {
+    const proceed = (/** @type {any} */ buffer) => {
       const body = readBody(buffer);
       const refusal = judgeParts(guard, call, /** @type {any} */ (body.parts), declared);
       if (refusal !== null) throw networkError(refusal);
       const copy = { __proto__: null, body: body.forward };
       return send(new NativeRequest(input, /** @type {any} */ (copy)), init);
-    });
+    };
+    return settled((done, fail) => promiseThen(requestBuffer(input), attempt(proceed, done, fail), fail));
   }
   const refusal = judge(call);
   if (refusal !== null) throw networkError(refusal);
   return send(target, init);
 };
+
+/** A promise for the page. The guard itself goes by callbacks: what a promise resolves with is asked for the page's `then`. */
+const settled = (/** @type {(done: (value: any) => void, fail: (error: any) => void) => void} */ start) =>
+  new NativePromise((done, fail) => {
+    try {
+      start(done, fail);
+    } catch (error) {
+      fail(error);
+    }
+  });
+
+/** Runs `run` on a value and settles with its outcome. */
+const attempt =
+  (
+    /** @type {(value: any) => any} */ run,
+    /** @type {(value: any) => void} */ done,
+    /** @type {(error: any) => void} */ fail,
+  ) =>
+  (/** @type {any} */ value) => {
+    let result;
+    try {
+      result = run(value);
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    done(result);
+  };
 
 const read = (/** @type {any} */ get, /** @type {any} */ object) => get(object);
 
@@ -177,13 +206,4 @@ const contentType = (/** @type {any} */ init, /** @type {any} */ request) => {
     if (toLowerCase(name) === 'content-type') found = text;
   });
   return found;
-};
-
-/** The address a request goes to; what cannot be parsed is left for the native to refuse. */
-const absolute = (/** @type {string} */ text) => {
-  try {
-    return read(urlHref, new NativeUrl(text, read(documentBase, nativeDocument)));
-  } catch {
-    return text;
-  }
 };

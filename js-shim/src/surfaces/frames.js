@@ -1,6 +1,6 @@
 /**
  * Owns the doors to new realms: elements that can hold a frame, the insertions that bring them to life, and the getters that
- * hand their windows out. Insertions are wrapped only once such an element exists, so a page without frames pays nothing.
+ * hand their windows out. All of them are wrapped before page code runs: a native that a script kept would bring a realm unseen.
  */
 
 import {
@@ -10,20 +10,23 @@ import {
   apply,
   argument,
   defineProperty,
+  contentWindows,
+  eventTarget,
   getOwnPropertyDescriptor,
   getPrototypeOf,
-  globalWindow,
   hasOwn,
-  newWeakMap,
-  own,
   promiseThen,
   reflectGet,
-  weakHas,
-  weakSet,
   windowLength,
 } from '../primordials.js';
 import { holdsFrame, isFrameName } from '../markup.js';
-import { pin, wrapFunction } from '../wrap.js';
+import { lay, wrapAround, wrapFunction } from '../wrap.js';
+
+/** Stack frames that covering a realm may take, with room to spare. */
+const ROOM = 200;
+const descend = (/** @type {number} */ left) => {
+  if (left > 0) descend(left - 1);
+};
 
 /** Methods after which a new realm may exist. */
 const METHODS = {
@@ -66,6 +69,8 @@ const WINDOWS = {
   HTMLFrameElement: ['contentWindow', 'contentDocument'],
   HTMLObjectElement: ['contentWindow', 'contentDocument'],
 };
+/** Methods that do. */
+const GET_SVG = ['HTMLIFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement'];
 
 /**
  * @param {any} guard
@@ -76,7 +81,14 @@ const WINDOWS = {
 export const createFrames = (guard, settings, meet, sweep) => {
   const { tamper } = guard;
   const noFrames = settings.frames === 'none';
-  const armed = newWeakMap();
+
+  /** Whether a frame may exist or come to exist; a page that never made one skips the check below. */
+  let expecting = false;
+
+  /** Throws before an insertion when there is too little stack left to cover what it may bring. */
+  const makeRoom = () => {
+    if (expecting) descend(ROOM);
+  };
 
   const each = (
     /** @type {any} */ window,
@@ -95,30 +107,16 @@ export const createFrames = (guard, settings, meet, sweep) => {
   const wrapMethod = (/** @type {any} */ prototype, /** @type {string} */ key) => {
     const found = getOwnPropertyDescriptor(prototype, key);
     if (!found || !hasOwn(found, 'value') || found.configurable !== true) return;
-    const native = found.value;
-    const wrapper = wrapFunction(native, (receiver, args) => {
-      const result = apply(native, receiver, args);
-      sweep();
-      return result;
-    });
-    pin(prototype, key, wrapper, () => tamper('realms', key));
+    // Not pinned: what page code puts around it still ends up here, and the native is nowhere to be had.
+    lay(prototype, key, wrapAround(found.value, makeRoom, sweep));
   };
 
   const wrapSetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
     const found = getOwnPropertyDescriptor(prototype, key);
     if (!found || !hasOwn(found, 'set') || !found.set || found.configurable !== true) return;
-    const native = found.set;
-    const set = wrapFunction(native, (receiver, args) => {
-      apply(native, receiver, args);
-      sweep();
-    });
-    defineProperty(prototype, key, {
-      __proto__: null,
-      get: found.get,
-      set,
-      enumerable: found.enumerable,
-      configurable: false,
-    });
+    const set = wrapAround(found.set, makeRoom, sweep);
+    const slot = { __proto__: null, get: found.get, set, enumerable: found.enumerable, configurable: true };
+    defineProperty(prototype, key, slot);
   };
 
   const wrapWindowGetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
@@ -140,11 +138,22 @@ export const createFrames = (guard, settings, meet, sweep) => {
     });
   };
 
-  /** Wraps every insertion of one realm, once. */
+  const wrapSvgGetter = (/** @type {any} */ window, /** @type {string} */ name) => {
+    const constructor = reflectGet(window, name);
+    if (typeof constructor !== 'function') return;
+    const native = reflectGet(constructor.prototype, 'getSVGDocument');
+    if (typeof native !== 'function') return;
+    const wrapper = wrapFunction(native, (receiver, args) => {
+      const value = apply(native, receiver, args);
+      if (value !== null && value !== undefined) meet(reflectGet(value, 'defaultView'));
+      return value;
+    });
+    lay(constructor.prototype, 'getSVGDocument', wrapper);
+  };
+
+  /** Wraps every insertion of one realm, and every getter that hands a realm out. */
   const installSinks = (/** @type {any} */ window) => {
-    const mark = getPrototypeOf(window);
-    if (mark === null || weakHas(armed, mark)) return;
-    weakSet(armed, mark, true);
+    for (let i = 0; i < GET_SVG.length; i += 1) wrapSvgGetter(window, GET_SVG[i]);
     each(window, METHODS, wrapMethod, NAMES.methods);
     each(window, SETTERS, wrapSetter, NAMES.setters);
     each(window, WINDOWS, wrapWindowGetter, NAMES.windows);
@@ -157,7 +166,7 @@ export const createFrames = (guard, settings, meet, sweep) => {
     /** @type {string} */ key,
     /** @type {number} */ at,
   ) => {
-    const native = own(prototype, key);
+    const native = reflectGet(prototype, key);
     const wrapper = wrapFunction(native, (receiver, args) => {
       if (args.length <= at) return apply(native, receiver, args);
       const name = StringOf(args[at]);
@@ -167,12 +176,11 @@ export const createFrames = (guard, settings, meet, sweep) => {
           // An element of no kind: libraries that look for a frame's window find none and go on.
           return apply(native, receiver, at === 0 ? ['payeeguard-refused'] : [args[0], 'payeeguard-refused']);
         }
-        installSinks(window);
-        installSinks(globalWindow);
       }
+      if (isFrameName(name)) expecting = true;
       return apply(native, receiver, rename(args, at, name));
     });
-    pin(prototype, key, wrapper, () => tamper('realms', key));
+    lay(prototype, key, wrapper);
   };
 
   /** Wraps what makes elements in one realm. */
@@ -184,7 +192,7 @@ export const createFrames = (guard, settings, meet, sweep) => {
     wrapDefine(window);
     wrapTransform(window);
     wrapPictureInPicture(window);
-    if (noFrames) hideSources(window);
+    wrapShadow(window);
   };
 
   /** A window that is opened is another realm; where no frame may exist, none is handed out either. */
@@ -200,41 +208,36 @@ export const createFrames = (guard, settings, meet, sweep) => {
       if (opened !== null && opened !== undefined) meet(opened);
       return opened;
     });
-    pin(window, 'open', wrapper, () => tamper('realms', 'open'));
+    lay(window, 'open', wrapper);
   };
 
   /** A customised built-in frame element comes from its own constructor, not from `createElement`. */
   const wrapDefine = (/** @type {any} */ window) => {
     const registry = reflectGet(window, 'CustomElementRegistry');
     if (typeof registry !== 'function') return;
-    const native = own(registry.prototype, 'define');
+    const native = reflectGet(registry.prototype, 'define');
     if (typeof native !== 'function') return;
     const wrapper = wrapFunction(native, (receiver, args) => {
       const options = argument(args, 2);
       const base = options !== null && typeof options === 'object' ? reflectGet(options, 'extends') : undefined;
       if (base === undefined) return apply(native, receiver, [argument(args, 0), argument(args, 1)]);
       const name = StringOf(base);
+      expecting = true;
       if (isFrameName(name)) {
         if (noFrames) {
           tamper('realms', name);
           throw new NativeTypeError('payeeguard: this page allows no frames');
         }
-        installSinks(window);
-        installSinks(globalWindow);
       }
       return apply(native, receiver, [argument(args, 0), argument(args, 1), { __proto__: null, extends: name }]);
     });
-    pin(registry.prototype, 'define', wrapper, () => tamper('realms', 'define'));
+    lay(registry.prototype, 'define', wrapper);
   };
 
-  /** Whether parsed markup from outside the page may be handed out; readies the realm for the frames in it. */
-  const admit = (/** @type {any} */ window, /** @type {any} */ parsed) => {
-    if (!noFrames) {
-      installSinks(window);
-      installSinks(globalWindow);
-      return true;
-    }
-    if (!holdsFrame(parsed)) return true;
+  /** Whether parsed markup from outside the page may be handed out. */
+  const admit = (/** @type {any} */ parsed) => {
+    expecting = true;
+    if (!noFrames || !holdsFrame(parsed)) return true;
     tamper('realms', 'parsed document');
     return false;
   };
@@ -270,19 +273,19 @@ export const createFrames = (guard, settings, meet, sweep) => {
     const processor = reflectGet(window, 'XSLTProcessor');
     if (typeof processor !== 'function') return;
     for (let i = 0; i < TRANSFORMS.length; i += 1) {
-      const native = own(processor.prototype, TRANSFORMS[i]);
+      const native = reflectGet(processor.prototype, TRANSFORMS[i]);
       if (typeof native !== 'function') continue;
       const wrapper = wrapFunction(native, (receiver, args) => {
         const made = apply(native, receiver, args);
-        return made === null || admit(window, made) ? made : null;
+        return made === null || admit(made) ? made : null;
       });
-      pin(processor.prototype, TRANSFORMS[i], wrapper, () => tamper('realms', TRANSFORMS[i]));
+      lay(processor.prototype, TRANSFORMS[i], wrapper);
     }
   };
 
   const wrapPictureInPicture = (/** @type {any} */ window) => {
     const type = reflectGet(window, 'DocumentPictureInPicture');
-    const native = typeof type === 'function' ? own(type.prototype, 'requestWindow') : undefined;
+    const native = typeof type === 'function' ? reflectGet(type.prototype, 'requestWindow') : undefined;
     if (typeof native !== 'function') return;
     const wrapper = wrapFunction(native, (receiver, args) =>
       promiseThen(apply(native, receiver, args), (/** @type {any} */ opened) => {
@@ -290,16 +293,41 @@ export const createFrames = (guard, settings, meet, sweep) => {
         return opened;
       }),
     );
-    pin(type.prototype, 'requestWindow', wrapper, () => tamper('realms', 'requestWindow'));
+    lay(type.prototype, 'requestWindow', wrapper);
+  };
+
+  const onLoad = (/** @type {any} */ event) => {
+    const target = /** @type {any} */ (eventTarget)(event);
+    sweep();
+    // Frames in shadow trees are in no list of frames.
+    const window = target === null ? null : windowOf(target);
+    if (window !== null) meet(window);
+  };
+
+  /** A shadow tree keeps its frames' `load` events to itself. */
+  const wrapShadow = (/** @type {any} */ window) => {
+    const { prototype } = reflectGet(window, 'Element');
+    const native = reflectGet(prototype, 'attachShadow');
+    const wrapper = wrapFunction(native, (receiver, args) => {
+      const root = apply(native, receiver, args);
+      addListener(root, 'load', onLoad, true);
+      return root;
+    });
+    lay(prototype, 'attachShadow', wrapper);
   };
 
   /** Frames that the parser made, and frames that loaded another document, show themselves when they load. */
   const watchLoads = (/** @type {any} */ document) => {
-    addListener(document, 'load', sweep, true);
+    addListener(document, 'load', onLoad, true);
     addListener(document, 'DOMContentLoaded', sweep, true);
   };
 
-  return { __proto__: null, admit, installSinks, watchElements, watchLoads };
+  /** Markup that can bring a frame is about to be parsed. */
+  const expect = () => {
+    expecting = true;
+  };
+
+  return { __proto__: null, admit, expect, hideSources, installSinks, watchElements, watchLoads };
 };
 
 /** Windows are the only message sources that answer to `postMessage` across origins and have no prototype to show. */
@@ -311,6 +339,19 @@ const isWindow = (/** @type {any} */ value) => {
   } catch {
     return getPrototypeOf(value) === null;
   }
+};
+
+/** The window of an element that holds one, by the natives; `null` for any other element. */
+const windowOf = (/** @type {any} */ element) => {
+  for (let i = 0; i < contentWindows.length; i += 1) {
+    try {
+      const read = /** @type {any} */ (contentWindows[i]);
+      return read(element);
+    } catch {
+      // Another kind of element.
+    }
+  }
+  return null;
 };
 
 const TRANSFORMS = ['transformToDocument', 'transformToFragment'];

@@ -10,29 +10,28 @@ import {
   argument,
   arrayFrom,
   clone,
+  documentNodeType,
   eventType,
   getOwnPropertyDescriptor,
   hasOwn,
   isArray,
-  mapGet,
-  mapSet,
   messageData,
   messageSource,
   newList,
-  newMap,
   own,
   ownKeys,
-  pageOrigin,
   reflectGet,
   trusted,
 } from '../primordials.js';
 import { makeCall, rpcRefusal } from '../guard.js';
-import { givesAccounts, partsOf } from '../rpc.js';
+import { partsOf } from '../rpc.js';
 import { snapshot } from '../snapshot.js';
 import { answerEnvelope, claimsExtension, findAnswer, findRequest } from '../wallet-message.js';
-import { pin, wrapFunction } from '../wrap.js';
+import { pin, pinAccessor, wrapFunction } from '../wrap.js';
 
 const MAX_RECENT = 64;
+/** What a wallet asks an event for. */
+const FIELDS = ['data', 'source', 'origin'];
 /** Text shorter than this holds no JSON-RPC request (timer polyfills post empty strings). */
 const SHORTEST_REQUEST = 16;
 
@@ -44,12 +43,10 @@ const SHORTEST_REQUEST = 16;
  */
 export const createMessages = (guard, providers, ledger, warn) => {
   const { bypass, carriesRequest, judge: judgeCall, tamper, unreadable } = guard;
-  const { forget, learnRaw } = providers;
+  const { sawAnswer, sawQuestion } = providers;
   const { find: noteFor, spend } = ledger;
   /** Messages that were let through, as text, so that the listener knows them again. */
   let recent = newList();
-  /** JSON-RPC ids of account questions on their way, each with the provider that asked. */
-  const asked = newMap();
 
   const remember = (/** @type {string} */ text) => {
     if (recent.length >= MAX_RECENT * 2) {
@@ -76,7 +73,7 @@ export const createMessages = (guard, providers, ledger, warn) => {
     const request = findRequest(copy);
     if (request !== null) {
       const parts = partsOf(request);
-      const note = noteFor(parts.method, parts.params);
+      const note = noteFor(null, parts.method, parts.params);
       call.method = parts.method;
       seen.request = request;
       seen.parts = parts;
@@ -92,12 +89,11 @@ export const createMessages = (guard, providers, ledger, warn) => {
   const passed = (/** @type {any} */ seen, /** @type {string} */ text) => {
     if (seen.request === null) return;
     remember(text);
+    if (seen.parts.method === 'eth_accounts') sawQuestion(own(seen.request, 'id'));
     const note = spend(seen.parts.method, seen.parts.params);
     if (note === null) return;
+    note.provider.messages = true;
     if (note.provider.coverage === 'request') note.provider.coverage = 'request+message';
-    const id = own(seen.request, 'id');
-    if (id !== undefined && givesAccounts(seen.parts.method))
-      mapSet(asked, id, { __proto__: null, record: note.provider, answered: false });
   };
 
   const newSeen = () => ({ __proto__: null, request: /** @type {any} */ (null), parts: /** @type {any} */ (null) });
@@ -127,7 +123,7 @@ export const createMessages = (guard, providers, ledger, warn) => {
       let refusal;
       if (typeof message === 'string' || (message !== null && typeof message === 'object')) {
         try {
-          text = typeof message === 'string' ? message : snapshot(message).json;
+          text = typeof message === 'string' ? message : snapshot(message, true).json;
           refusal = judge(message, text, seen);
         } catch {
           refusal = unreadable(makeCall('postmessage', '', ''), 'limit');
@@ -135,7 +131,7 @@ export const createMessages = (guard, providers, ledger, warn) => {
         if (refusal !== null) {
           const answer =
             seen.request === null ? null : answerEnvelope(message, rpcRefusal(own(seen.request, 'id'), refusal));
-          if (answer !== null) apply(native, window, [answer, pageOrigin]);
+          if (answer !== null) apply(native, window, [answer, '/']);
           return undefined;
         }
         passed(seen, text);
@@ -153,10 +149,12 @@ export const createMessages = (guard, providers, ledger, warn) => {
     const nativeDispatch = reflectGet(prototype, 'dispatchEvent');
     const dispatchWrapper = wrapFunction(nativeDispatch, (receiver, args) => {
       const event = argument(args, 0);
-      if (event !== null && typeof event === 'object' && isForgedMessage(event)) return true;
+      if (event !== null && typeof event === 'object' && isForgedMessage(event, receiver)) return true;
       return apply(nativeDispatch, receiver, args);
     });
     const heldDispatch = pin(prototype, 'dispatchEvent', dispatchWrapper, () => tamper('postmessage', 'dispatchEvent'));
+    const eventPrototype = reflectGet(window, 'MessageEvent').prototype;
+    for (let i = 0; i < FIELDS.length; i += 1) pinAccessor(eventPrototype, FIELDS[i]);
     return heldMessage && heldDispatch;
   };
 
@@ -164,20 +162,24 @@ export const createMessages = (guard, providers, ledger, warn) => {
    * Extensions do not ask whether a `message` event is real. Only data that cannot change under them is let through, and
    * none that carries a wallet request or an extension's answer.
    */
-  const isForgedMessage = (/** @type {any} */ event) => {
+  const isForgedMessage = (/** @type {any} */ event, /** @type {any} */ target) => {
     let data;
     try {
       if (/** @type {any} */ (eventType)(event) !== 'message') return false;
+      if (shadows(event))
+        return unreadable(makeCall('postmessage', 'dispatchEvent', ''), 'wallet/synthetic-event') !== null;
       data = /** @type {any} */ (messageData)(event);
     } catch {
       return false;
     }
     if (typeof data !== 'string' && (data === null || typeof data !== 'object')) return false;
     const call = makeCall('postmessage', 'dispatchEvent', '');
+    // On its way from a node up to the window, listeners could still change what it carries.
+    if (typeof data === 'object' && isNode(target)) return unreadable(call, 'wallet/synthetic-event') !== null;
     try {
       if (typeof data === 'object' && !isPlain(data, 0)) return unreadable(call, 'unreadable') !== null;
       const copy = clone(data);
-      call.body = typeof copy === 'string' ? copy : snapshot(copy).json;
+      call.body = typeof copy === 'string' ? copy : snapshot(copy, true).json;
       if (claimsExtension(copy)) return unreadable(call, 'wallet/forged-answer') !== null;
     } catch {
       return unreadable(call, 'unreadable') !== null;
@@ -194,17 +196,16 @@ export const createMessages = (guard, providers, ledger, warn) => {
       (/** @type {any} */ event) => {
         if (!trusted(event) || /** @type {any} */ (messageSource)(event) !== window) return;
         const data = /** @type {any} */ (messageData)(event);
-        if (typeof data === 'string' ? data.length < SHORTEST_REQUEST : data === null || typeof data !== 'object') return;
+        if (typeof data === 'string' ? data.length < SHORTEST_REQUEST : data === null || typeof data !== 'object')
+          return;
         let text;
         try {
-          text = typeof data === 'string' ? data : snapshot(data).json;
+          text = typeof data === 'string' ? data : snapshot(data, true).json;
         } catch {
           text = null;
         }
-        if (claimsExtension(data)) {
-          onAnswer(data);
-          return;
-        }
+        const answer = claimsExtension(data) ? findAnswer(data) : null;
+        if (answer !== null) sawAnswer(own(answer, 'id'), own(answer, 'result'));
         if (text !== null && wasSent(text)) return;
         const request = findRequest(data);
         const call = makeCall(
@@ -219,22 +220,21 @@ export const createMessages = (guard, providers, ledger, warn) => {
     );
   };
 
-  const onAnswer = (/** @type {any} */ data) => {
-    const answer = findAnswer(data);
-    if (answer === null) return;
-    const question = mapGet(asked, own(answer, 'id'));
-    if (question === undefined) return;
-    if (question.answered) {
-      // One question, two answers: one of them is forged, and the guard cannot tell which.
-      forget(question.record);
-      tamper('postmessage', 'answer');
-      return;
-    }
-    question.answered = true;
-    learnRaw(question.record, own(answer, 'result'));
-  };
-
   return { __proto__: null, install, watch };
+};
+
+const isNode = (/** @type {any} */ value) => {
+  try {
+    return /** @type {any} */ (documentNodeType)(value) > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether a script put answers of its own in place of what the event says. */
+const shadows = (/** @type {any} */ event) => {
+  for (let i = 0; i < FIELDS.length; i += 1) if (getOwnPropertyDescriptor(event, FIELDS[i]) !== undefined) return true;
+  return false;
 };
 
 /** Whether every property below `value` is a plain value: an accessor could answer the guard and the wallet differently. */

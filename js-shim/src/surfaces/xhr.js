@@ -4,25 +4,20 @@
 
 import {
   NativeDomException,
-  NativeUrl,
   StringOf,
   apply,
   argument,
   defineProperty,
-  documentBase,
   documentNodeType,
   getOwnPropertyDescriptor,
   hasOwn,
-  nativeDocument,
   newWeakMap,
-  promiseThen,
   reflectGet,
   toLowerCase,
-  urlHref,
   weakGet,
-  weakHas,
   weakSet,
 } from '../primordials.js';
+import { absolute } from '../address.js';
 import { judgeParts, later, readBody } from '../body.js';
 import { makeCall } from '../guard.js';
 import { lay, pin, pinAccessor, pinMethod, wrapFunction } from '../wrap.js';
@@ -33,6 +28,12 @@ const NOWHERE = 'payeeguard-refused:';
 /** Readers that may answer with a document parsed from markup. */
 const PARSED = ['response', 'responseXML'];
 const READERS = ['responseText', 'responseURL', 'status', 'statusText', 'readyState'];
+
+/**
+ * What each request was opened with, and a turn number that a later `open` or `abort` moves on. One for all realms: a request of one
+ * may be opened with the method of another.
+ */
+const states = newWeakMap();
 
 /** Installs the surface in `realm`; returns whether it is held. `admit` says whether parsed markup may be handed out. */
 export const installXhr = (
@@ -49,8 +50,6 @@ export const installXhr = (
   const setHeader = nativeMethod(prototype, 'setRequestHeader');
   const abort = nativeMethod(prototype, 'abort');
   if (!open || !send || !setHeader || !abort) return false;
-  /** What each request was opened with, and a turn number that a later `open` or `abort` moves on. */
-  const states = newWeakMap();
 
   const refuse = (/** @type {any} */ xhr, /** @type {any} */ state) => {
     apply(open, xhr, [state.method, NOWHERE, state.async]);
@@ -62,11 +61,18 @@ export const installXhr = (
     const method = StringOf(args[0]);
     const url = StringOf(args[1]);
     const async = args.length < 3 || !!args[2];
-    const turn = (weakHas(states, xhr) ? weakGet(states, xhr).turn : 0) + 1;
+    const turn = turnOf(xhr) + 1;
     const known = args.length < 4 ? [method, url, async] : [method, url, async, argument(args, 3), argument(args, 4)];
-    const result = apply(open, xhr, known);
-    weakSet(states, xhr, { __proto__: null, method, url: absolute(url), async, type: '', turn, pending: false });
-    return result;
+    const before = weakGet(states, xhr);
+    const address = absolute(url, reflectGet(realm.window, 'document'));
+    // Before the native: its `readystatechange` may already send.
+    weakSet(states, xhr, { __proto__: null, method, url: address, async, type: '', turn, pending: false });
+    try {
+      return apply(open, xhr, known);
+    } catch (error) {
+      weakSet(states, xhr, before);
+      throw error;
+    }
   });
 
   const headerWrapper = wrapFunction(setHeader, (xhr, args) => {
@@ -75,7 +81,9 @@ export const installXhr = (
     const value = StringOf(args[1]);
     const result = apply(setHeader, xhr, [name, value]);
     const state = weakGet(states, xhr);
-    if (state && toLowerCase(name) === 'content-type') state.type = value;
+    // The browser joins repeated headers; a joined type is read by its content instead.
+    if (state && toLowerCase(name) === 'content-type')
+      state.type = state.type === '' ? value : state.type + ', ' + value;
     return result;
   });
 
@@ -83,48 +91,46 @@ export const installXhr = (
     const state = weakGet(states, xhr);
     if (state) {
       state.turn += 1;
-      state.pending = false;
+      if (state.pending) {
+        // Not sent yet, so that there is nothing to abort: a request to nowhere makes the browser act it out.
+        state.pending = false;
+        refuse(xhr, state);
+      }
     }
     return apply(abort, xhr, args);
   });
 
   const sendWrapper = wrapFunction(send, (xhr, args) => {
+    const given = argument(args, 0);
+    // First the body, whose reading may run the page's code, then what was opened.
+    const body = given === undefined || given === null ? null : readBody(given);
     const state = weakGet(states, xhr);
-    // Never opened through here: the native throws, as it should.
+    // Never opened: the native throws, as it should.
     if (!state) return apply(send, xhr, []);
     if (state.pending) throw new NativeDomException('The request is already being sent.', 'InvalidStateError');
     const call = makeCall('xhr', state.method, '');
     call.url = state.url;
-    const given = argument(args, 0);
-    const upper = toLowerCase(state.method);
-    if (given === undefined || given === null || upper === 'get' || upper === 'head') {
-      return judge(call) === null ? apply(send, xhr, []) : refuse(xhr, state);
-    }
-    const body = readBody(given);
-    const proceed = (/** @type {any[]} */ parts) => {
-      if (judgeParts(guard, call, parts, state.type) !== null) return refuse(xhr, state);
-      return apply(send, xhr, [body.forward]);
-    };
-    if (body.parts !== null) return proceed(body.parts);
-    if (!state.async) {
-      // A file cannot be read while the page waits, so it cannot be judged.
-      return unreadable(call, 'unreadable') === null ? apply(send, xhr, [body.forward]) : refuse(xhr, state);
-    }
     const { turn } = state;
+    const current = () => weakGet(states, xhr) === state && state.turn === turn;
+    const finish = (/** @type {string | null} */ refusal, /** @type {any[]} */ sent) => {
+      // Opened again while it was judged: what was judged is not what would be sent.
+      if (!current()) return undefined;
+      return refusal === null ? apply(send, xhr, sent) : refuse(xhr, state);
+    };
+    const upper = toLowerCase(state.method);
+    if (body === null || upper === 'get' || upper === 'head') return finish(judge(call), []);
+    const proceed = (/** @type {any[]} */ parts) => finish(judgeParts(guard, call, parts, state.type), [body.forward]);
+    if (body.parts !== null) return proceed(body.parts);
+    // A file cannot be read while the page waits, so it cannot be judged.
+    if (!state.async) return finish(unreadable(call, 'unreadable'), [body.forward]);
     state.pending = true;
-    const settle = (/** @type {any} */ run) => (/** @type {any} */ value) => {
-      if (state.turn !== turn || weakGet(states, xhr) !== state) return;
+    const settle = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) => {
+      if (!current() || !state.pending) return;
       state.pending = false;
       run(value);
     };
-    promiseThen(
-      later(body),
-      settle(proceed),
-      settle(() => {
-        unreadable(call, 'unreadable');
-        refuse(xhr, state);
-      }),
-    );
+    const failed = () => finish(unreadable(call, 'unreadable'), [body.forward]);
+    later(body, settle(proceed), settle(failed));
     return undefined;
   });
 
@@ -158,6 +164,12 @@ const pinReader = (
   return defineProperty(prototype, key, slot);
 };
 
+/** The turn a request is at, 0 before it was ever opened. */
+const turnOf = (/** @type {any} */ xhr) => {
+  const state = weakGet(states, xhr);
+  return state ? state.turn : 0;
+};
+
 const isDocument = (/** @type {any} */ value) => {
   try {
     return /** @type {any} */ (documentNodeType)(value) === 9;
@@ -169,12 +181,4 @@ const isDocument = (/** @type {any} */ value) => {
 const nativeMethod = (/** @type {any} */ prototype, /** @type {string} */ key) => {
   const found = getOwnPropertyDescriptor(prototype, key);
   return found && hasOwn(found, 'value') ? found.value : null;
-};
-
-const absolute = (/** @type {string} */ text) => {
-  try {
-    return /** @type {any} */ (urlHref)(new NativeUrl(text, /** @type {any} */ (documentBase)(nativeDocument)));
-  } catch {
-    return text;
-  }
 };
