@@ -15,6 +15,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The built guard that the pages load. */
 export const guardPath = process.env.PAYEEGUARD_DIST ?? join(root, 'dist/payeeguard.js');
 
+// Read once, so that a build which ends during a run does not mix two guards in one table.
+let guardRead = null;
+const guardText = () => (guardRead ??= readFile(guardPath, 'utf8'));
+
 const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const JSON_TYPE = 'application/json';
@@ -52,7 +56,7 @@ export async function serveRun(settings) {
     '/__done': (body) => finish((log.done ??= JSON.parse(body))),
   };
   const files = {
-    '/payeeguard.js': () => readFile(guardPath, 'utf8'),
+    '/payeeguard.js': guardText,
     '/__attack.js': async () => {
       await walletReady();
       return `payeeguardTest.attack(${sourceOf(sample, 'attack')});`;
