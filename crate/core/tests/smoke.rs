@@ -1,6 +1,11 @@
 //! Owns the quick fuzz: seeded random and mutated payloads; none may panic, hang or grow without bound.
 
-#![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a test that panics is a test that fails")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test that panics is a test that fails"
+)]
 
 mod support;
 use payeeguard_core::{Call, Policy, chain, inspect};

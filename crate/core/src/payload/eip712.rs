@@ -83,9 +83,9 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     };
     let method = Method { name: primary.to_string(), params: Vec::new(), notes: Vec::new() };
     let token = (is_token && domain.contract.is_some()).then_some("erc20");
-    calldata::roles::conclude(&method, &leaves, token, call, &message_path, reading);
-    calldata::nested::read_all(&method, &leaves, call, &message_path, reading);
-    terms::read(types, primary, message, &message_path, reading);
+    calldata::roles::conclude(&method, &leaves, token, call, message_path, reading);
+    calldata::nested::read_all(&method, &leaves, call, message_path, reading);
+    terms::read(types, primary, message, message_path, reading);
     if let (Some(contract), false) = (domain.contract, is_token) {
         let role = if ACCOUNT_STRUCTS.contains(&primary) { Role::Mention } else { Role::Contract };
         let account = eip155::account(&contract, domain.reference.as_deref());

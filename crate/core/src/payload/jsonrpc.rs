@@ -204,7 +204,7 @@ fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let scope = outer.get("scope").or_else(|| outer.get("chainId")).and_then(Value::text);
     let chain = scope.unwrap_or(reading.call.chain);
     let path = &path.sub(".request.params");
-    reading.nested(&path, |reading| reading.on_chain(chain, |reading| read(method, inner, &path, reading)));
+    reading.nested(path, |reading| reading.on_chain(chain, |reading| read(method, inner, path, reading)));
 }
 
 /// The request inside the parameters of a method of [`Kind::Nested`].

@@ -28,7 +28,7 @@ fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some(elements) = value.elements() {
         for (at, element) in elements.iter().enumerate() {
             let path = &path.at(at);
-            reading.nested(&path, |reading| walk(element, &path, reading));
+            reading.nested(path, |reading| walk(element, path, reading));
         }
     }
     for (key, member) in value.members().unwrap_or_default() {
@@ -43,7 +43,7 @@ fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
             ("serializedTransaction" | "transaction" | "message", Value::String(_)) => {
                 reading.opaque(path, "solana/serialised");
             }
-            _ => reading.nested(&path, |reading| walk(member, &path, reading)),
+            _ => reading.nested(path, |reading| walk(member, path, reading)),
         }
     }
 }

@@ -30,11 +30,11 @@ pub(in crate::payload) fn read_all(
         match leaf.role.as_str() {
             "commands" | "actions" => router::read_all(leaf, leaves, call, path, reading),
             "calldata" if noted("packed") => {
-                reading.nested(&place, |reading| multi_send(data, call, &place, reading));
+                reading.nested(place, |reading| multi_send(data, call, place, reading));
             }
             "calldata" if noted("mode") => {
                 let mode = word(leaf, "mode").unwrap_or(ZERO);
-                reading.nested(&place, |reading| execution(&mode, data, call, &place, reading));
+                reading.nested(place, |reading| execution(&mode, data, call, place, reading));
             }
             "calldata" => {
                 let callee = word(leaf, "contract").map(|word| evm::address(&word));
@@ -89,7 +89,7 @@ fn multi_send(data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut 
         if reading.spend().is_err() {
             return;
         }
-        nest(Invocation { to: &to, value: &value, data, ..call }, false, operation != 0, &place, reading);
+        nest(Invocation { to: &to, value: &value, data, ..call }, false, operation != 0, place, reading);
     }
 }
 
@@ -165,6 +165,6 @@ fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &Pa
     for leaf in &leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
         let place = &path.member(&leaf.path);
-        reading.nested(&place, |reading| execution(&mode, data, call, &place, reading));
+        reading.nested(place, |reading| execution(&mode, data, call, place, reading));
     }
 }

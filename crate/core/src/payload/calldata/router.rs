@@ -80,7 +80,7 @@ pub(super) fn read_all(
         let actions = commands.role == "actions";
         let (table, number) = if actions { (ACTIONS, *byte) } else { (COMMANDS, byte & 0x7f) };
         match table.iter().find(|(known, _)| *known == number) {
-            Some((_, line)) => reading.nested(&place, |reading| one_command(line, input, call, &place, reading)),
+            Some((_, line)) => reading.nested(place, |reading| one_command(line, input, call, place, reading)),
             None if actions && PLAIN_ACTIONS.contains(&number) => {}
             None => reading.opaque(place, "router/unknown-command"),
         }
@@ -97,8 +97,8 @@ fn one_command(line: &str, input: &[u8], call: Invocation<'_>, path: &Path<'_>, 
     match super::abi::decode(&method.params, input, reading) {
         Ok(leaves) => {
             let path = &path.member(&method.name);
-            roles::conclude(&method, &leaves, None, call, &path, reading);
-            super::nested::read_all(&method, &leaves, call, &path, reading);
+            roles::conclude(&method, &leaves, None, call, path, reading);
+            super::nested::read_all(&method, &leaves, call, path, reading);
         }
         Err(why) => reading.opaque(path, why.code()),
     }

@@ -20,7 +20,7 @@ fn order(value: &Value<'_>, path: &Path<'_>, is_order: bool, reading: &mut Readi
     if let Some(elements) = value.elements() {
         for (at, element) in elements.iter().enumerate() {
             let path = &path.at(at);
-            reading.nested(&path, |reading| order(element, &path, false, reading));
+            reading.nested(path, |reading| order(element, path, false, reading));
         }
         return;
     }
@@ -43,7 +43,7 @@ fn order(value: &Value<'_>, path: &Path<'_>, is_order: bool, reading: &mut Readi
         _ => {
             for (key, member) in value.members().unwrap_or_default() {
                 let path = &path.member(key);
-                reading.nested(&path, |reading| order(member, &path, false, reading));
+                reading.nested(path, |reading| order(member, path, false, reading));
             }
         }
     }

@@ -57,7 +57,7 @@ pub(super) fn untyped(list: &[Value<'_>], path: &Path<'_>, reading: &mut Reading
                 None => reading.opaque(place, "eip712/address"),
             },
             "address[]" => reading.opaque(place, "eip712/type"),
-            "string" => body::mentions(text.unwrap_or_default(), &place, reading),
+            "string" => body::mentions(text.unwrap_or_default(), place, reading),
             _ => {}
         }
     }
