@@ -22,8 +22,13 @@ impl<'a> Frame<'a> {
         let own = text(take(&mut rest)?)?;
         let body = take(&mut rest)?;
         // An account of the user's that cannot be read expects nothing, so leaving it out is safe.
-        let own = own.lines().filter_map(|line| chain::parse_account(line.trim()).ok()).collect();
-        rest.is_empty().then_some(Self { fields, body, own })
+        let mut accounts = Vec::new();
+        for line in own.split('\n') {
+            if let Ok(account) = chain::parse_account(line.trim_ascii()) {
+                accounts.push(account);
+            }
+        }
+        rest.is_empty().then_some(Self { fields, body, own: accounts })
     }
 
     /// The call it says.

@@ -35,12 +35,20 @@ fn sift(heap: &mut [usize], mut root: usize, before: &dyn Fn(usize, usize) -> bo
     }
 }
 
-/// The items in the order `before` says.
-pub(crate) fn sorted<T>(items: Vec<T>, before: &dyn Fn(&T, &T) -> bool) -> Vec<T> {
-    let less = |a: usize, b: usize| matches!((items.get(a), items.get(b)), (Some(a), Some(b)) if before(a, b));
-    let places = order(items.len(), &less);
-    let mut slots: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    places.iter().filter_map(|place| slots.get_mut(*place)?.take()).collect()
+/// Brings the items into the order `before` says.
+pub(crate) fn arrange<T>(items: &mut [T], before: &dyn Fn(&T, &T) -> bool) {
+    let places = {
+        let less = |a: usize, b: usize| matches!((items.get(a), items.get(b)), (Some(a), Some(b)) if before(a, b));
+        order(items.len(), &less)
+    };
+    for (to, place) in places.iter().enumerate() {
+        // What belongs here may have been swapped away already; then it is where the swap put it.
+        let mut from = *place;
+        while from < to {
+            from = places.get(from).copied().unwrap_or(to);
+        }
+        items.swap(to, from);
+    }
 }
 
 #[cfg(test)]
@@ -58,7 +66,9 @@ mod tests {
             let items: Vec<u32> = (0..len).map(|_| next()).collect();
             let mut expected = items.clone();
             expected.sort_unstable();
-            assert_eq!(sorted(items, &|a, b| a < b), expected);
+            let mut items = items;
+            arrange(&mut items, &|a, b| a < b);
+            assert_eq!(items, expected);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Owns the evaluation: findings in, violations out.
 
+use super::near::Measure;
 use super::{Action, Entry, Mode, Policy, baseline, index};
 use crate::payload::uint;
 use crate::{Account, Call, Disposition, Finding, Grade, Role, Verdict, Violation};
@@ -24,7 +25,12 @@ impl Policy {
     #[must_use]
     pub fn evaluate(&self, findings: Vec<Finding>, call: &Call<'_>) -> Verdict {
         let mut spent = Spent::new();
-        let violations = findings.iter().filter_map(|finding| self.judge(finding, call, &mut spent)).collect();
+        let mut violations = Vec::new();
+        for finding in &findings {
+            if let Some(violation) = self.judge(finding, call, &mut spent) {
+                violations.push(violation);
+            }
+        }
         Verdict { findings, violations }
     }
 
@@ -50,12 +56,8 @@ impl Policy {
             }
             Outcome::Unexpected => {}
         }
-        let least = |found: Option<(Account, u32)>, next: Option<(Account, u32)>| match (found, next) {
-            (Some(a), Some(b)) => Some(if b.1 < a.1 { b } else { a }),
-            (a, b) => a.or(b),
-        };
-        let each = || finding.accounts.iter();
-        let lookalike = each().map(|account| self.near.lookalike(&self.entries, call.own, account)).fold(None, least);
+        let near = |measure| self.near.nearest(&self.entries, call.own, &finding.accounts, measure);
+        let lookalike = near(Measure::Lookalike);
         if lookalike.is_some() {
             return violation(Grade::Lookalike, Disposition::Block, lookalike);
         }
@@ -63,8 +65,7 @@ impl Policy {
             Role::Spender | Role::Operator | Role::Delegate | Role::Authority => (Grade::Authority, Disposition::Block),
             role => (Grade::Unknown, self.disposition(role)?),
         };
-        let nearest = each().map(|account| self.near.nearest(&self.entries, call.own, account)).fold(None, least);
-        violation(grade, disposition, nearest)
+        violation(grade, disposition, near(Measure::Distance))
     }
 
     /// What happens to an unknown account in this role. A mention carries no power: unless the policy names the
@@ -102,17 +103,7 @@ impl Policy {
             let next = match account.reference.as_deref() {
                 Some(reference) => self.pinned_on(Some(reference), account, finding, spent),
                 None if any => self.pinned_on(None, account, finding, spent),
-                None => {
-                    let each = self.references(account.namespace);
-                    let each =
-                        each.map(|reference| self.pinned_on(Some(reference), account, finding, &mut spent.clone()));
-                    let worst = each.reduce(|a, b| match (a, b) {
-                        (Outcome::Unexpected, _) | (_, Outcome::Unexpected) => Outcome::Unexpected,
-                        (Outcome::Over, _) | (_, Outcome::Over) => Outcome::Over,
-                        _ => Outcome::Expected,
-                    });
-                    worst.unwrap_or_else(|| self.pinned_on(None, account, finding, spent))
-                }
+                None => self.pinned_everywhere(account, finding, spent),
             };
             match next {
                 Outcome::Expected => return next,
@@ -121,6 +112,20 @@ impl Policy {
             }
         }
         outcome
+    }
+
+    /// For a payload that holds on a chain nobody knows: expected only where it is expected on every named chain.
+    fn pinned_everywhere(&self, account: &Account, finding: &Finding, spent: &mut Spent) -> Outcome {
+        let mut outcome = None;
+        for reference in self.references(account.namespace) {
+            let next = self.pinned_on(Some(reference), account, finding, &mut spent.clone());
+            if next != Outcome::Expected {
+                return next;
+            }
+            outcome = outcome.or(Some(reference));
+        }
+        // What is spent is spent once, whichever chain it is.
+        self.pinned_on(outcome, account, finding, spent)
     }
 
     /// Looks the account up on one chain (`None`: on any).

@@ -31,9 +31,9 @@ mod near;
 mod node;
 mod parse;
 
-use crate::payload::order::sorted;
+use crate::payload::order::arrange;
 use crate::payload::signature::Method;
-use crate::payload::text::{cut, glue};
+use crate::payload::text::cut;
 use crate::{Account, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -151,8 +151,6 @@ pub struct Policy {
     fragments: Vec<Fragment>,
     /// CAIP-2 chains of all entries, sorted.
     chains: Vec<String>,
-    /// ERC-20 tokens of all entries as `reference:address`, sorted.
-    tokens: Vec<String>,
     near: near::Index,
 }
 
@@ -176,7 +174,6 @@ impl Default for Policy {
             entries: Vec::new(),
             fragments: Vec::new(),
             chains: Vec::new(),
-            tokens: Vec::new(),
             near: near::Index::default(),
         }
     }
@@ -231,40 +228,30 @@ impl Policy {
 
     /// Whether some entry says that this contract is an ERC-20 token.
     pub(crate) fn names_erc20(&self, address: &str, reference: Option<&str>) -> bool {
-        let listed = |reference: &str| self.tokens.binary_search(&token_key(reference, address)).is_ok();
-        reference.map_or_else(|| self.references("eip155").any(listed), listed)
+        self.entries.iter().filter_map(|entry| entry.asset.as_deref()).any(|asset| {
+            let token = asset.strip_prefix("eip155:").and_then(|asset| cut(asset, "/erc20:"));
+            token.is_some_and(|(on, token)| token == address && reference.is_none_or(|reference| reference == on))
+        })
     }
 
     /// Brings the lists into the order lookups rely on. Called once, after parsing.
     fn settle(&mut self) {
-        self.entries = sorted(core::mem::take(&mut self.entries), &|a, b| {
+        arrange(&mut self.entries, &|a, b| {
             (place(a), &a.account.reference, a.role) < (place(b), &b.account.reference, b.role)
         });
-        self.fragments = sorted(core::mem::take(&mut self.fragments), &|a, b| {
-            (&a.account.address, a.selector) < (&b.account.address, b.selector)
-        });
-        let chains = self.entries.iter().filter(|entry| entry.account.reference.is_some());
-        self.chains = distinct(chains.map(|entry| entry.account.chain()).collect());
-        let assets = self.entries.iter().filter_map(|entry| entry.asset.as_deref());
-        let tokens = assets.filter_map(|asset| cut(asset.strip_prefix("eip155:")?, "/erc20:"));
-        self.tokens = distinct(tokens.map(|(reference, address)| token_key(reference, address)).collect());
+        arrange(&mut self.fragments, &|a, b| (&a.account.address, a.selector) < (&b.account.address, b.selector));
+        for entry in self.entries.iter().filter(|entry| entry.account.reference.is_some()) {
+            let chain = entry.account.chain();
+            if let Err(at) = self.chains.binary_search(&chain) {
+                self.chains.insert(at, chain);
+            }
+        }
         self.near = near::Index::new(&self.entries);
     }
 }
 
 fn place(entry: &Entry) -> (&str, &str) {
     (entry.account.namespace, entry.account.address.as_str())
-}
-
-/// Sorted, each once.
-fn distinct(words: Vec<String>) -> Vec<String> {
-    let mut words = sorted(words, &|a, b| a < b);
-    words.dedup();
-    words
-}
-
-fn token_key(reference: &str, address: &str) -> String {
-    glue(&[reference, ":", address])
 }
 
 /// The place of a role in [`Role::ALL`].

@@ -1,9 +1,8 @@
 //! Owns the search for the expected account that an unexpected one is nearest to, without visiting all of them.
 
 use super::Entry;
-use crate::payload::order::sorted;
+use crate::payload::order::order;
 use crate::{Account, distance};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Below this many entries all of them are compared.
@@ -11,11 +10,20 @@ const ALL: usize = 256;
 /// How many entries that begin (or end) alike are compared.
 const ALIKE: usize = 256;
 
-/// Entries by how their addresses begin and by how they end.
+/// Places of entries, by how their addresses begin and by how they end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
-    heads: Vec<(String, u32)>,
-    tails: Vec<(String, u32)>,
+    heads: Vec<usize>,
+    tails: Vec<usize>,
+}
+
+/// What makes two accounts close.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// The distance alone.
+    Distance,
+    /// Only accounts that could be mistaken for each other count.
+    Lookalike,
 }
 
 impl Index {
@@ -24,72 +32,76 @@ impl Index {
         if entries.len() <= ALL {
             return Self::default();
         }
-        let keyed = |tail: bool| {
-            let keys = entries.iter().zip(0u32..).map(|(entry, at)| (key(&entry.account, tail), at));
-            sorted(keys.collect::<Vec<_>>(), &|(a, _), (b, _)| a < b)
-        };
-        Self { heads: keyed(false), tails: keyed(true) }
+        let at = |place: usize, tail| entries.get(place).map(|entry| key(&entry.account, tail));
+        let by = |tail| order(entries.len(), &|a, b| at(a, tail) < at(b, tail));
+        Self { heads: by(false), tails: by(true) }
     }
 
-    /// The nearest of the entries (and of `own`) in the same namespace, with its distance.
-    pub(super) fn nearest(&self, entries: &[Entry], own: &[Account], account: &Account) -> Option<(Account, u32)> {
-        self.least(entries, own, account, |other| Some(distance::distance(&account.address, &other.address)))
-    }
-
-    /// The expected account this one could be mistaken for.
-    pub(super) fn lookalike(&self, entries: &[Entry], own: &[Account], account: &Account) -> Option<(Account, u32)> {
-        self.least(entries, own, account, |other| {
-            (other.address != account.address).then(|| distance::lookalike(&account.address, &other.address)).flatten()
-        })
-    }
-
-    fn least(
+    /// Of the entries and `own`, the one nearest to any of `accounts` in its namespace, with the distance.
+    pub(super) fn nearest(
         &self,
         entries: &[Entry],
         own: &[Account],
-        account: &Account,
-        measure: impl Fn(&Account) -> Option<u32>,
+        accounts: &[Account],
+        measure: Measure,
     ) -> Option<(Account, u32)> {
         let mut best: Option<(&Account, u32)> = None;
-        let every = self.candidates(entries, account);
-        for other in own.iter().chain(every).filter(|other| other.namespace == account.namespace) {
-            if let Some(distance) = measure(other)
-                && best.is_none_or(|(_, least)| distance < least)
-            {
-                best = Some((other, distance));
+        for account in accounts {
+            let mut consider = |other| nearer(&mut best, account, other, measure);
+            for other in own {
+                consider(other);
+            }
+            if entries.len() <= ALL {
+                for entry in entries {
+                    consider(&entry.account);
+                }
+                continue;
+            }
+            for (places, tail) in [(&self.heads, false), (&self.tails, true)] {
+                let wanted = key(account, tail);
+                let here = |place: &usize| entries.get(*place).map(|entry| key(&entry.account, tail));
+                let from = places.partition_point(|place| here(place) < Some(wanted));
+                for place in places.iter().skip(from).take(ALIKE) {
+                    match entries.get(*place) {
+                        Some(entry) if key(&entry.account, tail) == wanted => consider(&entry.account),
+                        _ => break,
+                    }
+                }
             }
         }
         best.map(|(account, distance)| (account.clone(), distance))
     }
+}
 
-    /// The entries worth comparing: all of a short list, those that begin or end alike of a long one.
-    fn candidates<'a>(&'a self, entries: &'a [Entry], account: &Account) -> impl Iterator<Item = &'a Account> {
-        let few = if entries.len() <= ALL { entries } else { &[] };
-        let alike = [(&self.heads, false), (&self.tails, true)].into_iter().flat_map(move |(keys, tail)| {
-            let key = key(account, tail);
-            let from = keys.partition_point(|(other, _)| *other < key);
-            let found = keys.get(from..).unwrap_or_default().iter().take(ALIKE);
-            found.take_while(move |(other, _)| *other == key)
-        });
-        let alike = alike.filter_map(|(_, at)| entries.get(*at as usize));
-        few.iter().chain(alike).map(|entry| &entry.account)
+fn nearer<'a>(best: &mut Option<(&'a Account, u32)>, account: &Account, other: &'a Account, measure: Measure) {
+    if other.namespace != account.namespace {
+        return;
+    }
+    let distance = match measure {
+        Measure::Distance => Some(distance::distance(&account.address, &other.address)),
+        Measure::Lookalike if other.address == account.address => None,
+        Measure::Lookalike => distance::lookalike(&account.address, &other.address),
+    };
+    if let Some(distance) = distance
+        && best.is_none_or(|(_, least)| distance < least)
+    {
+        *best = Some((other, distance));
     }
 }
 
 /// The namespace and three characters near one end, past what all addresses of a kind begin with.
-fn key(account: &Account, tail: bool) -> String {
-    let address = account.address.strip_prefix("0x").unwrap_or(&account.address);
+fn key(account: &Account, tail: bool) -> (&'static str, [u8; 3]) {
     let shared = match account.namespace {
         "bip122" => 4,
+        "eip155" => 2,
         "tron" => 1,
         _ => 0,
     };
-    let mut key = String::from(account.namespace);
-    if tail {
-        key.extend(address.chars().rev().take(3));
-    } else {
-        key.extend(address.chars().skip(shared).take(3));
+    let bytes = account.address.as_bytes();
+    let from = if tail { bytes.len().saturating_sub(3) } else { shared };
+    let mut end = [0; 3];
+    for (to, byte) in end.iter_mut().zip(bytes.iter().skip(from)) {
+        *to = byte.to_ascii_lowercase();
     }
-    key.make_ascii_lowercase();
-    key
+    (account.namespace, end)
 }

@@ -81,15 +81,19 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
     let Some((selector, arguments)) = call.data.split_first_chunk::<4>() else {
         return Read::Unknown;
     };
-    let listed = reading.policy.fragment(&eip155::print(call.to), call.reference, *selector);
-    let built_in = || {
-        let place = METHODS.binary_search_by_key(&u32::from_be_bytes(*selector), |(selector, _)| *selector);
-        let (_, line) = METHODS.get(place.ok()?)?;
-        Method::parse(line).ok()
-    };
-    let Some(method) = listed.cloned().or_else(built_in) else {
-        mentions(arguments, call.reference, path, reading);
-        return Read::Unknown;
+    let built_in;
+    let method = match reading.policy.fragment(&eip155::print(call.to), call.reference, *selector) {
+        Some(listed) => listed,
+        None => {
+            built_in = known(u32::from_be_bytes(*selector));
+            match &built_in {
+                Some(method) => method,
+                None => {
+                    mentions(arguments, call.reference, path, reading);
+                    return Read::Unknown;
+                }
+            }
+        }
     };
     let path = &path.member(&method.name);
     let decoded = abi::decode(&method.params, arguments, reading);
@@ -101,9 +105,16 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
         }
     };
     let token = ["erc20", "erc721", "erc1155"].into_iter().find(|kind| method.notes.iter().any(|note| note == kind));
-    roles::conclude(&method, &leaves, token, call, &path, reading);
-    nested::read_all(&method, &leaves, call, &path, reading);
+    roles::conclude(method, &leaves, token, call, &path, reading);
+    nested::read_all(method, &leaves, call, &path, reading);
     if token.is_some() { Read::Token } else { Read::Known }
+}
+
+/// A method of the shipped list.
+fn known(selector: u32) -> Option<Method> {
+    let place = METHODS.binary_search_by_key(&selector, |(selector, _)| *selector);
+    let (_, line) = METHODS.get(place.ok()?)?;
+    Method::parse(line).ok()
 }
 
 /// The address-shaped words of arguments nobody can read.
