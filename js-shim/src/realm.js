@@ -10,6 +10,7 @@ import {
   nativeDocument,
   newWeakMap,
   reflectGet,
+  weakGet,
   weakHas,
   weakSet,
 } from './primordials.js';
@@ -22,6 +23,7 @@ import { installXhr } from './surfaces/xhr.js';
 
 const MAX_FRAMES = 1000;
 const MAX_DEPTH = 64;
+const MAX_ATTEMPTS = 32;
 /** Ways out of the page that no surface covers yet; `status()` says so. */
 const OPEN = [
   'websocket',
@@ -44,6 +46,8 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
    * a cross-origin window shows none. The number of frames proves nothing (shadow trees, replaced frames).
    */
   const known = newWeakMap();
+  /** How often covering a realm was begun; -1 while it is being done. */
+  const attempts = newWeakMap();
   /** Gives each covered realm the page's Trusted Types rules; set once those exist. @type {(window: any) => void} */
   let shareRules = () => {};
 
@@ -97,11 +101,16 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
       return;
     }
     if (prototype === null || weakHas(known, prototype)) return;
+    const tries = weakHas(attempts, prototype) ? weakGet(attempts, prototype) : 0;
+    // Being covered right now, or beyond covering: another layer around what is covered already would help nobody.
+    if (tries < 0 || tries >= MAX_ATTEMPTS) return;
+    weakSet(attempts, prototype, -1);
     try {
       cover(window, false);
     } catch {
-      // A realm that is going away, or one that turned cross-origin meanwhile.
+      // A realm that is going away, one that turned cross-origin meanwhile, or too little stack: tried again at the next look.
     }
+    weakSet(attempts, prototype, tries + 1);
     sweepBelow(window, 0);
   };
 
