@@ -105,8 +105,8 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
         }
     };
     let token = ["erc20", "erc721", "erc1155"].into_iter().find(|kind| method.notes.iter().any(|note| note == kind));
-    roles::conclude(method, &leaves, token, call, &path, reading);
-    nested::read_all(method, &leaves, call, &path, reading);
+    roles::conclude(method, &leaves, token, call, path, reading);
+    nested::read_all(method, &leaves, call, path, reading);
     if token.is_some() { Read::Token } else { Read::Known }
 }
 
