@@ -5,9 +5,7 @@ export default {
   id: 'F01',
   title: 'sendBeacon carries the attacker',
   source: 'egress beside fetch',
-  level: 'out',
-  why: 'sendBeacon is not one of the doors of this build',
-
+  level: 'prevented',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
@@ -27,4 +25,5 @@ export default {
 
   stolen: ({ http, a }) => reachedServer(http, a.EVIL, '/api/withdraw'),
   arrived: ({ http, a }) => reachedServer(http, a.GOOD, '/api/withdraw'),
+  violation: (a) => ({ surface: 'beacon', role: 'payee', account: a.EVIL }),
 };
