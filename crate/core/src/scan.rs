@@ -8,6 +8,7 @@
 use crate::Account;
 use crate::chain::{self, eip155};
 use crate::encoding::hex;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -190,7 +191,9 @@ impl Scan<'_> {
             let named = |account: &Account| account.reference.as_deref().is_none_or(|own| own == reference);
             if accounts.iter().any(|account| account.namespace == namespace && named(account)) {
                 accounts.retain(|account| account.namespace == namespace && named(account));
-                accounts = accounts.into_iter().map(|account| account.on(Some(reference))).collect();
+                for account in &mut accounts {
+                    account.reference.get_or_insert_with(|| String::from(reference));
+                }
             }
         }
         (self.found)(range, accounts);

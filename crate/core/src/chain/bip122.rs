@@ -124,7 +124,11 @@ pub fn accounts(script: &[u8], reference: Option<&str>) -> Vec<Account> {
         }
         _ => return Vec::new(),
     };
-    named(reference).filter_map(|network| network.account(&output)).collect()
+    let mut accounts = Vec::new();
+    for network in named(reference) {
+        accounts.extend(network.account(&output));
+    }
+    accounts
 }
 
 fn named(reference: Option<&str>) -> impl Iterator<Item = &'static Network> {

@@ -6,7 +6,6 @@ use super::Chain;
 use crate::Account;
 use crate::encoding::bech32::{self, Variant};
 use crate::encoding::bits;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Main network; the test networks, preprod and preview, whose addresses are the same.
@@ -29,10 +28,8 @@ impl Chain for Cip34 {
         if !self.resembles(text) {
             return;
         }
-        let Some(networks) = read(text) else { return };
-        for network in networks.iter().filter(|network| reference.is_none_or(|wanted| wanted == **network)) {
-            let address = text.to_ascii_lowercase();
-            out.push(Account { namespace: "cip34", reference: Some(String::from(*network)), address });
+        if let Some(networks) = read(text) {
+            super::add("cip34", networks, reference, &text.to_ascii_lowercase(), out);
         }
     }
 

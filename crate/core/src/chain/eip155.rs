@@ -63,9 +63,13 @@ pub fn print(bytes: &[u8; 20]) -> String {
         hex::digit(if at & 1 == 0 { byte >> 4 } else { byte })
     });
     let hash = hash::keccak256(&digits);
-    let nibbles = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    let spell = |(digit, nibble): (&u8, u8)| char::from(if nibble > 7 { digit.to_ascii_uppercase() } else { *digit });
-    "0x".chars().chain(digits.iter().zip(nibbles).map(spell)).collect()
+    let mut text = String::from("0x");
+    for (at, digit) in digits.iter().enumerate() {
+        let byte = hash.get(at / 2).copied().unwrap_or(0);
+        let nibble = if at & 1 == 0 { byte >> 4 } else { byte & 15 };
+        text.push(char::from(if nibble > 7 { digit.to_ascii_uppercase() } else { *digit }));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -57,6 +57,21 @@ pub static ALL: &[&dyn Chain] = &[
 /// base58 of 32 bytes. (A bip122 address never is: too short, or too large a number.)
 pub static AMBIGUITIES: &[(&str, &str, &str)] = &[("cosmos", "solana", "osmo1qyqszqgpqyqszqgpqyqszqgpqyqszqgp6gjwmw")];
 
+/// Adds one reading for each of the networks, or for the one that is asked for.
+fn add(
+    namespace: &'static str,
+    networks: &[&'static str],
+    reference: Option<&str>,
+    address: &str,
+    out: &mut Vec<Account>,
+) {
+    for network in networks {
+        if reference.is_none_or(|wanted| wanted == *network) {
+            out.push(Account { namespace, reference: Some(String::from(*network)), address: String::from(address) });
+        }
+    }
+}
+
 /// The chain family of a CAIP-2 namespace.
 #[must_use]
 pub fn of(namespace: &str) -> Option<&'static dyn Chain> {

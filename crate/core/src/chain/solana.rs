@@ -5,7 +5,6 @@
 use super::Chain;
 use crate::Account;
 use crate::encoding::base58;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Main network, testnet, devnet: an address is the same on all of them.
@@ -44,13 +43,9 @@ impl Chain for Solana {
 #[must_use]
 pub fn accounts(key: &[u8; 32], reference: Option<&str>) -> Vec<Account> {
     let address = base58::encode(key);
-    let networks = NETWORKS.iter().filter(|network| reference.is_none_or(|wanted| wanted == **network));
-    let of = |network: &&str| Account {
-        namespace: "solana",
-        reference: Some(String::from(*network)),
-        address: address.clone(),
-    };
-    networks.map(of).collect()
+    let mut out = Vec::new();
+    super::add("solana", &NETWORKS, reference, &address, &mut out);
+    out
 }
 
 #[cfg(test)]

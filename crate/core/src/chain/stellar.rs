@@ -5,7 +5,6 @@
 use super::Chain;
 use crate::Account;
 use crate::encoding::{base32, crc16::crc16};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Public network, testnet: an address is the same on both.
@@ -27,13 +26,7 @@ impl Chain for Stellar {
         if !self.resembles(text) || !is_key(text) {
             return;
         }
-        let networks = NETWORKS.iter().filter(|network| reference.is_none_or(|wanted| wanted == **network));
-        let of = |network: &&str| Account {
-            namespace: "stellar",
-            reference: Some(String::from(*network)),
-            address: String::from(text),
-        };
-        out.extend(networks.map(of));
+        super::add("stellar", &NETWORKS, reference, text, out);
     }
 
     fn resembles(&self, text: &str) -> bool {

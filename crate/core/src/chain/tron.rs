@@ -5,7 +5,6 @@
 use super::Chain;
 use crate::Account;
 use crate::encoding::base58;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Main network, Shasta, Nile: an address is the same on all of them. Wallets write the reference in hexadecimal, the
@@ -50,15 +49,12 @@ pub fn accounts(hash: &[u8; 20], reference: Option<&str>) -> Vec<Account> {
         *to = *from;
     }
     let address = base58::encode_check(&payload);
-    let networks = NETWORKS
-        .iter()
-        .filter(|(hexadecimal, decimal)| reference.is_none_or(|wanted| wanted == *hexadecimal || wanted == *decimal));
-    let of = |(network, _): &(&str, &str)| Account {
-        namespace: "tron",
-        reference: Some(String::from(*network)),
-        address: address.clone(),
-    };
-    networks.map(of).collect()
+    let mut out = Vec::new();
+    for (network, decimal) in NETWORKS {
+        let asked = if reference == Some(decimal) { Some(network) } else { reference };
+        super::add("tron", &[network], asked, &address, &mut out);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -47,7 +47,8 @@ impl Chain for Tvm {
 #[must_use]
 pub fn account(workchain: i8, hash: &[u8; 32], reference: &str) -> Account {
     let tag = if reference == TEST { NON_BOUNCEABLE | TEST_ONLY } else { NON_BOUNCEABLE };
-    let mut bytes: Vec<u8> = [tag, workchain as u8].iter().chain(hash).copied().collect();
+    let mut bytes = alloc::vec![tag, workchain as u8];
+    bytes.extend_from_slice(hash);
     bytes.extend(crc16(&bytes).to_be_bytes());
     Account { namespace: "tvm", reference: Some(String::from(reference)), address: base64::encode_url(&bytes) }
 }

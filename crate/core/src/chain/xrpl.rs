@@ -51,13 +51,7 @@ impl Chain for Xrpl {
             }
             _ => return,
         };
-        let networks = networks.iter().filter(|network| reference.is_none_or(|wanted| wanted == **network));
-        let of = |network: &&str| Account {
-            namespace: "xrpl",
-            reference: Some(String::from(*network)),
-            address: address.clone(),
-        };
-        out.extend(networks.map(of));
+        super::add("xrpl", networks, reference, &address, out);
     }
 
     fn resembles(&self, text: &str) -> bool {
@@ -67,7 +61,8 @@ impl Chain for Xrpl {
 }
 
 fn print(account: &[u8]) -> String {
-    let payload: Vec<u8> = core::iter::once(CLASSIC).chain(account.iter().copied()).collect();
+    let mut payload = alloc::vec![CLASSIC];
+    payload.extend_from_slice(account);
     base58::encode_check_in(&payload, Alphabet::RIPPLE)
 }
 

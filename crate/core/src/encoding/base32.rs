@@ -11,7 +11,11 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
         b'2'..=b'7' => Some(byte.wrapping_sub(b'2' - 26)),
         _ => None,
     };
-    bits::from_fives(&text.bytes().map(five).collect::<Option<Vec<u8>>>()?)
+    let mut fives = Vec::with_capacity(text.len());
+    for byte in text.bytes() {
+        fives.push(five(byte)?);
+    }
+    bits::from_fives(&fives)
 }
 
 #[cfg(test)]

@@ -41,7 +41,11 @@ pub fn encode(bytes: &[u8]) -> String {
 fn encode_in(bytes: &[u8], alphabet: &Alphabet) -> String {
     let mut text = [0; MAX_TEXT];
     let n = bs58::encode(bytes).with_alphabet(alphabet).onto(&mut text[..]).unwrap_or(0);
-    text.iter().take(n).copied().map(char::from).collect()
+    let mut whole = String::new();
+    for byte in text.get(..n).unwrap_or_default() {
+        whole.push(char::from(*byte));
+    }
+    whole
 }
 
 /// Reads base58check: the payload, version included, once its checksum has been verified.
@@ -69,7 +73,8 @@ pub fn encode_check(payload: &[u8]) -> String {
 #[must_use]
 pub fn encode_check_in(payload: &[u8], alphabet: &Alphabet) -> String {
     let sum = sha256d(payload);
-    let bytes: Vec<u8> = payload.iter().chain(sum.iter().take(4)).copied().collect();
+    let mut bytes = payload.to_vec();
+    bytes.extend_from_slice(sum.get(..4).unwrap_or_default());
     encode_in(&bytes, alphabet)
 }
 

@@ -24,7 +24,10 @@ pub fn decode(text: &str, prefix: &str) -> Option<(u8, Vec<u8>)> {
     if lower && upper || word.len() > 112 {
         return None;
     }
-    let mut fives = word.bytes().map(bech32::five).collect::<Option<Vec<u8>>>()?;
+    let mut fives = Vec::with_capacity(word.len());
+    for byte in word.bytes() {
+        fives.push(bech32::five(byte)?);
+    }
     if polymod(prefix, &fives) != 0 {
         return None;
     }
@@ -41,7 +44,8 @@ pub fn decode(text: &str, prefix: &str) -> Option<(u8, Vec<u8>)> {
 pub fn encode(prefix: &str, kind: u8, hash: &[u8]) -> Option<String> {
     let size = SIZES.iter().position(|size| *size == hash.len())?;
     let version = (kind & 15) << 3 | u8::try_from(size).ok()?;
-    let bytes: Vec<u8> = core::iter::once(version).chain(hash.iter().copied()).collect();
+    let mut bytes = alloc::vec![version];
+    bytes.extend_from_slice(hash);
     let mut fives = bits::to_fives(&bytes);
     let end = fives.len();
     fives.extend([0; CHECKSUM]);
@@ -49,16 +53,31 @@ pub fn encode(prefix: &str, kind: u8, hash: &[u8]) -> Option<String> {
     for (five, shift) in fives.iter_mut().skip(end).zip([35, 30, 25, 20, 15, 10, 5, 0]) {
         *five = (sum >> shift & 31) as u8;
     }
-    let word = fives.into_iter().map(bech32::character);
-    Some(prefix.chars().chain([':']).chain(word).collect())
+    let mut text = String::from(prefix);
+    text.push(':');
+    for five in fives {
+        text.push(bech32::character(five));
+    }
+    Some(text)
 }
 
 fn polymod(prefix: &str, fives: &[u8]) -> u64 {
-    let prefix = prefix.bytes().map(|b| b & 31).chain([0]);
-    let sum = prefix.chain(fives.iter().copied()).fold(1_u64, |sum, five| {
+    let mut sum = 1_u64;
+    let mut input = |five: u8| {
         let top = sum >> 35;
-        let next = (sum & 0x07_ffff_ffff) << 5 ^ u64::from(five);
-        GENERATOR.iter().enumerate().filter(|(bit, _)| top >> bit & 1 == 1).fold(next, |sum, (_, term)| sum ^ term)
-    });
+        sum = (sum & 0x07_ffff_ffff) << 5 ^ u64::from(five);
+        for (bit, term) in GENERATOR.iter().enumerate() {
+            if top >> bit & 1 == 1 {
+                sum ^= term;
+            }
+        }
+    };
+    for byte in prefix.bytes() {
+        input(byte & 31);
+    }
+    input(0);
+    for five in fives {
+        input(*five);
+    }
     sum ^ 1
 }

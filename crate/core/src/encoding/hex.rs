@@ -27,7 +27,11 @@ pub fn decode(digits: &[u8]) -> Option<Vec<u8>> {
     if !odd.is_empty() {
         return None;
     }
-    pairs.iter().map(|[high, low]| Some(nibble(*high)? << 4 | nibble(*low)?)).collect()
+    let mut bytes = Vec::with_capacity(pairs.len());
+    for [high, low] in pairs {
+        bytes.push(nibble(*high)? << 4 | nibble(*low)?);
+    }
+    Some(bytes)
 }
 
 /// Reads exactly `N` bytes of digits without a prefix.
@@ -65,8 +69,12 @@ pub fn decode_lenient(text: &[u8]) -> Option<Vec<u8>> {
 /// Prints lower-case digits after `prefix`.
 #[must_use]
 pub fn encode(prefix: &str, bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).map(char::from);
-    prefix.chars().chain(digits).collect()
+    let mut text = String::from(prefix);
+    for byte in bytes {
+        text.push(char::from(digit(byte >> 4)));
+        text.push(char::from(digit(*byte)));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::json::{Bounds, MALFORMED, Member, Value, loose};
 use super::{Reading, jsonrpc, text};
 use crate::payload::path::Path;
 use crate::{Account, Finding, Role, scan};
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -29,7 +30,7 @@ pub fn read(reading: &mut Reading<'_>) {
     let plain = is_plain(body);
     if !plain && (looks || says("json")) {
         // Bytes that are no text become U+FFFD, as they do in most servers.
-        json(&String::from_utf8_lossy(start), reading);
+        json(&lossy(start), reading);
     }
     if says("multipart/") || body.starts_with(b"--") {
         fields::multipart(body, reading);
@@ -38,6 +39,21 @@ pub fn read(reading: &mut Reading<'_>) {
     } else if !plain && !looks {
         mention_bytes(body, path, reading);
     }
+}
+
+/// Text in which U+FFFD stands for what is none.
+fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = core::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    Cow::Owned(text)
 }
 
 /// JSON texts one after the other, and what is not JSON as a lenient server might read it.

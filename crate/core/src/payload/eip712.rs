@@ -30,7 +30,7 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let mut seen = false;
     for at in 0..2 {
         let path = &path.at(at);
-        match params.at(at) {
+        match params.param(at) {
             Some(Value::String(text)) if evm::parse(text).is_some() => {}
             Some(Value::String(text)) => {
                 seen = true;

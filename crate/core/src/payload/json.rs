@@ -101,6 +101,15 @@ impl<'a> Value<'a> {
         self.elements()?.get(index)
     }
 
+    /// The parameter at `index`: of a list, or the value itself where there is no list.
+    #[must_use]
+    pub fn param(&self, index: usize) -> Option<&Self> {
+        match self {
+            Self::Array(elements) => elements.get(index),
+            lone => (index == 0).then_some(lone),
+        }
+    }
+
     /// Whether some object in it repeats a key, so that two readers may see two different things.
     #[must_use]
     pub fn repeats_a_key(&self) -> bool {

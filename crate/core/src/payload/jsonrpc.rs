@@ -124,12 +124,12 @@ pub fn read(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Rea
         Kind::Harmless => {}
         Kind::Blind => reading.opaque(path, "method/blind"),
         Kind::Transaction => each(params, path, reading, transaction::read),
-        Kind::PrivateTransaction => match params.at(0).and_then(|first| first.get("tx")) {
+        Kind::PrivateTransaction => match params.param(0).and_then(|first| first.get("tx")) {
             Some(Value::String(_)) | None => reading.opaque(path, "method/malformed"),
             Some(tx) => transaction::read(tx, &path.sub("[0].tx"), reading),
         },
-        Kind::Raw => raw(params.at(0), &path.sub("[0]"), reading),
-        Kind::Bundle => match params.at(0).and_then(|first| first.get("txs")).and_then(Value::elements) {
+        Kind::Raw => raw(params.param(0), &path.sub("[0]"), reading),
+        Kind::Bundle => match params.param(0).and_then(|first| first.get("txs")).and_then(Value::elements) {
             Some(txs) => {
                 for (at, tx) in txs.iter().enumerate() {
                     raw(Some(tx), &path.sub("[0].txs").at(at), reading);
@@ -154,14 +154,14 @@ fn each(
     reading: &mut Reading<'_>,
     read: fn(&Value<'_>, &Path<'_>, &mut Reading<'_>),
 ) {
-    let list = params.elements().unwrap_or_default();
-    let mut seen = false;
-    for (at, item) in list.iter().enumerate().filter(|(at, item)| *at == 0 || item.members().is_some()) {
-        seen = true;
-        read(item, &path.at(at), reading);
-    }
-    if !seen {
+    let list = params.elements().unwrap_or(core::slice::from_ref(params));
+    if list.is_empty() {
         reading.opaque(path, "method/malformed");
+    }
+    for (at, item) in list.iter().enumerate() {
+        if at == 0 || item.members().is_some() {
+            read(item, &path.at(at), reading);
+        }
     }
 }
 
@@ -174,7 +174,7 @@ fn raw(value: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 /// Switching to a chain the policy does not name moves everything that follows out of its sight.
 fn chain(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let said = match params.at(0).and_then(|first| first.get("chainId")) {
+    let said = match params.param(0).and_then(|first| first.get("chainId")) {
         Some(Value::String(text)) => evm::reference(text),
         Some(Value::Number(text)) => evm::reference(text),
         _ => None,
@@ -187,7 +187,7 @@ fn chain(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let (outer, path) = match params.at(0) {
+    let (outer, path) = match params.param(0) {
         Some(first) => (first, path.sub("[0]")),
         None => (params, *path),
     };
@@ -209,7 +209,7 @@ fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 /// The request inside the parameters of a method of [`Kind::Nested`].
 pub(super) fn inner<'v, 'a>(params: &'v Value<'a>) -> &'v Value<'a> {
-    let outer = params.at(0).unwrap_or(params);
+    let outer = params.param(0).unwrap_or(params);
     let request = outer.get("request").or_else(|| outer.get("params").and_then(|params| params.get("request")));
     request.unwrap_or(outer)
 }
@@ -219,7 +219,7 @@ pub(super) fn inner<'v, 'a>(params: &'v Value<'a>) -> &'v Value<'a> {
 /// Specification: <https://eips.ethereum.org/EIPS/eip-4337>
 fn user_operation(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let path = &path.sub("[0]");
-    let Some(operation) = params.at(0).filter(|operation| operation.members().is_some()) else {
+    let Some(operation) = params.param(0).filter(|operation| operation.members().is_some()) else {
         return reading.opaque(path, "operation/malformed");
     };
     let sender = operation.get("sender").and_then(Value::text).and_then(evm::parse);

@@ -14,7 +14,7 @@ use alloc::borrow::Cow;
 pub fn personal(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let mut seen = false;
     for at in 0..2 {
-        match params.at(at) {
+        match params.param(at) {
             Some(Value::String(text)) if evm::parse(text).is_none() => {
                 seen = true;
                 one(text, &path.at(at), reading);

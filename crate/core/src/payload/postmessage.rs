@@ -3,8 +3,6 @@
 use super::json::Value;
 use super::{Reading, body, evm, jsonrpc, transaction};
 use crate::payload::path::Path;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 /// Where a wallet may look for the parameters.
 const PARAMS: [&str; 4] = ["params", "args", "data", "payload"];
@@ -74,18 +72,13 @@ fn request(name: &str, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading
     for key in PARAMS {
         if let Some(params) = value.get(key) {
             seen = true;
-            let (params, path) = (list(params), &path.member(key));
-            reading.nested(path, |reading| jsonrpc::read(name, &params, path, reading));
+            let path = &path.member(key);
+            reading.nested(path, |reading| jsonrpc::read(name, params, path, reading));
         }
     }
     if !seen {
         reading.opaque(path, "message/no-params");
     }
-}
-
-/// A lone parameter as a list of one.
-fn list<'a>(params: &Value<'a>) -> Value<'a> {
-    if params.elements().is_some() { params.clone() } else { Value::Array(alloc::vec![params.clone()]) }
 }
 
 /// Requests of wallets that do not speak JSON-RPC to their content script.
@@ -131,37 +124,16 @@ fn extension(kind: Extension, value: &Value<'_>, path: &Path<'_>, reading: &mut 
     match kind {
         Extension::Opaque => reading.opaque(path, "message/unread-wallet"),
         Extension::Transaction => {
-            let names = [("toAddress", "to"), ("data", "data")];
-            let mut members: Vec<_> = names
-                .into_iter()
-                .filter_map(|(theirs, ours)| Some((ours.into(), params.get(theirs)?.clone())))
-                .collect();
-            if let Some(wei) = params.get("weiValue") {
-                let word = match wei {
-                    Value::String(text) => super::uint::from_decimal(text).or_else(|| super::uint::from_quantity(text)),
-                    Value::Number(text) => super::uint::from_decimal(text),
-                    _ => None,
-                };
-                let Some(word) = word else { return reading.opaque(path, "transaction/value") };
-                let quantity: String = crate::encoding::hex::encode("0x", &word);
-                members.push(("value".into(), Value::String(quantity.into())));
-            }
             let reference = match params.get("chainId") {
                 Some(Value::String(text)) => evm::reference(text),
                 Some(Value::Number(text)) => evm::reference(text),
                 _ => reading.reference().map(Into::into),
             };
-            transaction::read_on(&Value::Object(members), reference.as_deref(), path, reading);
+            transaction::read_on(params, &transaction::COINBASE, reference.as_deref(), path, reading);
         }
         Extension::Message => match params.get("typedDataJson") {
-            Some(data) => {
-                let params = Value::Array(alloc::vec![data.clone()]);
-                jsonrpc::read("eth_signTypedData_v4", &params, path, reading);
-            }
-            None => {
-                let message = params.get("message").cloned().unwrap_or(Value::Null);
-                jsonrpc::read("personal_sign", &Value::Array(alloc::vec![message]), path, reading);
-            }
+            Some(data) => jsonrpc::read("eth_signTypedData_v4", data, path, reading),
+            None => jsonrpc::read("personal_sign", params.get("message").unwrap_or(&Value::Null), path, reading),
         },
     }
 }

@@ -9,7 +9,7 @@ use crate::payload::path::Path;
 /// Reads `params`.
 pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let path = &path.sub("[0]");
-    let Some(request) = params.at(0).filter(|request| request.members().is_some()) else {
+    let Some(request) = params.param(0).filter(|request| request.members().is_some()) else {
         return reading.opaque(path, "calls/malformed");
     };
     if request.repeats_a_key() {
@@ -28,6 +28,6 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         if reading.spend().is_err() {
             return;
         }
-        transaction::read_on(call, reference.as_deref(), &path.sub(".calls").at(at), reading);
+        transaction::read_on(call, &transaction::STANDARD, reference.as_deref(), &path.sub(".calls").at(at), reading);
     }
 }

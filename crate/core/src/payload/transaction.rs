@@ -23,11 +23,24 @@ pub fn read(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
             return reading.opaque(&path.sub(".chainId"), "transaction/chain-mismatch");
         }
     }
-    read_on(tx, reference, path, reading);
+    read_on(tx, &STANDARD, reference, path, reading);
 }
 
+/// What a wallet calls the members of a transaction, and whether it writes the value in decimal.
+pub struct Names {
+    to: &'static str,
+    value: &'static str,
+    decimal: bool,
+}
+
+/// The names everybody uses.
+pub const STANDARD: Names = Names { to: "to", value: "value", decimal: false };
+
+/// The names Coinbase's extension uses with its content script.
+pub const COINBASE: Names = Names { to: "toAddress", value: "weiValue", decimal: true };
+
 /// Reads one transaction or call object on a chain that is known from elsewhere.
-pub fn read_on(tx: &Value<'_>, reference: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>) {
+pub fn read_on(tx: &Value<'_>, names: &Names, reference: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if tx.members().is_none() {
         return reading.opaque(path, "transaction/malformed");
     }
@@ -39,10 +52,10 @@ pub fn read_on(tx: &Value<'_>, reference: Option<&str>, path: &Path<'_>, reading
         Ok(data) => data,
         Err(why) => return reading.opaque(&path.sub(".data"), why),
     };
-    let Some(value) = value(tx) else {
+    let Some(value) = value(tx, names) else {
         return reading.opaque(&path.sub(".value"), "transaction/value");
     };
-    let to = match tx.get("to") {
+    let to = match tx.get(names.to) {
         None => "",
         Some(Value::String(text)) => text,
         Some(_) => return reading.opaque(&path.sub(".to"), "transaction/recipient"),
@@ -89,10 +102,12 @@ pub fn bytes(value: &Value<'_>) -> Option<Vec<u8>> {
     hex::decode(text.strip_prefix("0x")?.as_bytes())
 }
 
-fn value(tx: &Value<'_>) -> Option<[u8; 32]> {
-    match tx.get("value") {
+fn value(tx: &Value<'_>, names: &Names) -> Option<[u8; 32]> {
+    match tx.get(names.value) {
         None => Some([0; 32]),
         Some(Value::String(text)) if text.starts_with("0x") => uint::from_quantity(text),
+        Some(Value::String(text)) if names.decimal => uint::from_decimal(text),
+        Some(Value::Number(text)) if names.decimal => uint::from_decimal(text),
         // A bare number means decimal to one wallet and hex to another; zero is zero to all.
         Some(Value::Number("0")) => Some([0; 32]),
         Some(_) => None,

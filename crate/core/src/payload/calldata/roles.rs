@@ -61,44 +61,51 @@ fn holdings(
     token: Option<&str>,
     call: Invocation<'_>,
 ) -> Vec<(Option<String>, Option<String>)> {
-    let name = |asset: &Leaf<'_>| match asset.value {
-        Content::Word(word, _) => Some(evm::token("erc20", &evm::address(&word), call.reference)),
-        Content::Bytes(_) => None,
-    };
-    let count = |amount: &Leaf<'_>| match amount.value {
-        Content::Word(word, _) => Some(uint::decimal(&word)),
-        Content::Bytes(_) => None,
-    };
-    let own_amount = matching(leaves, leaf, "amount").first().copied().and_then(count);
-    let assets = matching(leaves, leaf, "asset");
-    if assets.is_empty() {
-        let callee = token.map(|standard| evm::token(standard, call.to, call.reference));
-        return alloc::vec![(callee, own_amount)];
+    let mut held = Vec::new();
+    let own_amount = amount(leaves, leaf);
+    for asset in matching(leaves, leaf, "asset") {
+        if let Content::Word(word, _) = asset.value {
+            let name = evm::token("erc20", &evm::address(&word), call.reference);
+            held.push((Some(name), own_amount.clone().or_else(|| amount(leaves, asset))));
+        }
     }
-    let held = |asset: &&Leaf<'_>| {
-        let amount = own_amount.clone().or_else(|| matching(leaves, asset, "amount").first().copied().and_then(count));
-        (name(asset), amount)
-    };
-    assets.iter().map(held).collect()
+    if held.is_empty() {
+        held.push((token.map(|standard| evm::token(standard, call.to, call.reference)), own_amount));
+    }
+    held
 }
 
-/// The leaves called `name` that belong to `leaf`: beside it in its tuple (at the same place of an array), else the
-/// only ones in the call, else all of them.
+/// The amount that belongs to a leaf.
+fn amount(leaves: &[Leaf<'_>], leaf: &Leaf<'_>) -> Option<String> {
+    match matching(leaves, leaf, "amount").first()?.value {
+        Content::Word(word, _) => Some(uint::decimal(&word)),
+        Content::Bytes(_) => None,
+    }
+}
+
+/// The leaves called `name` that belong to `leaf`: beside it in its tuple (at the same place of an array), else, for
+/// assets, all of them, and for anything else the only one in the call.
 fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, name: &str) -> Vec<&'l Leaf<'a>> {
-    let named = || leaves.iter().filter(|other| other.role == name);
-    let beside: Vec<_> = named().filter(|other| other.group == leaf.group).collect();
-    let paired: Vec<_> =
-        beside.iter().filter(|other| other.index.is_none() || other.index == leaf.index).copied().collect();
+    let (mut all, mut beside, mut paired) = (Vec::new(), Vec::new(), Vec::new());
+    for other in leaves {
+        if other.role != name {
+            continue;
+        }
+        all.push(other);
+        if other.group == leaf.group {
+            beside.push(other);
+            if other.index.is_none() || other.index == leaf.index {
+                paired.push(other);
+            }
+        }
+    }
     if !paired.is_empty() {
         return paired;
     }
-    if name == "asset" {
-        return if beside.is_empty() { named().collect() } else { beside };
-    }
-    // An amount from elsewhere is this account's only when there is just one.
-    let mut all = named();
-    match (all.next(), all.next()) {
-        (Some(only), None) => alloc::vec![only],
+    match name {
+        "asset" if !beside.is_empty() => beside,
+        "asset" => all,
+        _ if all.len() == 1 => all,
         _ => Vec::new(),
     }
 }
@@ -139,8 +146,10 @@ fn elsewhere(word: &[u8; 32], reading: &Reading<'_>) -> Option<Vec<Account>> {
     if evm::is_zero(&address) {
         return None;
     }
-    let listed = reading.policy.references("eip155");
-    let mut accounts: Vec<Account> = listed.map(|reference| eip155::account(&address, Some(reference))).collect();
+    let mut accounts = Vec::new();
+    for reference in reading.policy.references("eip155") {
+        accounts.push(eip155::account(&address, Some(reference)));
+    }
     if accounts.is_empty() {
         accounts.push(eip155::account(&address, None));
     }

@@ -63,10 +63,14 @@ pub(super) fn read_all(
     reading: &mut Reading<'_>,
 ) {
     let Content::Bytes(bytes) = &commands.value else { return };
-    let inputs = leaves.iter().filter(|leaf| leaf.role == "inputs" && leaf.group == commands.group);
-    let inputs: Vec<&[u8]> = inputs
-        .filter_map(|leaf| if let Content::Bytes(bytes) = &leaf.value { Some(bytes.as_ref()) } else { None })
-        .collect();
+    let mut inputs: Vec<&[u8]> = Vec::new();
+    for leaf in leaves {
+        if let ("inputs", Content::Bytes(bytes)) = (leaf.role.as_str(), &leaf.value)
+            && leaf.group == commands.group
+        {
+            inputs.push(bytes);
+        }
+    }
     if commands.role == "actions" && inputs.is_empty() {
         // The position manager wraps actions and inputs once more in bytes.
         return unlock(bytes, call, path, reading);
