@@ -1,6 +1,6 @@
 // WebKitGTK for the browser tests: WebKitWebDriver and MiniBrowser on a virtual display, spoken to in plain WebDriver.
 import { writeFile } from 'node:fs/promises';
-import { findProgram, freePort, packageFiles, start, until } from './process.mjs';
+import { findProgram, freePort, packageFiles, start, until, within } from './process.mjs';
 
 const ADVICE = "install Debian's packages webkit2gtk-driver and xvfb";
 
@@ -66,12 +66,12 @@ export async function launch({ extension } = {}) {
 const versionOf = ({ capabilities }) => `${capabilities.browserName}/${capabilities.browserVersion}`;
 
 function caller(base) {
-  return async (method, path, body) => {
+  return async (method, path, body, ms = 30_000) => {
     const response = await fetch(base + path, {
       method,
       headers: { 'content-type': 'application/json' },
       body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(ms),
     });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${method} ${path}: ${value?.error}: ${value?.message}`);
@@ -94,15 +94,29 @@ async function webkitBrowser({ call, end, root, version }) {
     await enter(own);
   }
 
-  // A page that holds its process in a loop would hold the next run too.
+  // A page that holds its process in a loop would hold the next run too. WebKitGTK's automation may wait for such a page for good: then the
+  // session is lost, and whoever asks alive() starts another.
+  let lost = false;
   async function replaceWindow() {
-    own = (await call('POST', `${root}/window/new`, { type: 'window' })).handle;
-    await closeOthers();
+    try {
+      const [any] = await call('GET', `${root}/window/handles`, null, 3000);
+      await call('POST', `${root}/window`, { handle: any }, 3000);
+      own = (await call('POST', `${root}/window/new`, { type: 'window' }, 5000)).handle;
+      await within(closeOthers(), 5000, 'closing a window');
+    } catch {
+      lost = true;
+    }
   }
 
   async function open(url) {
-    await closeOthers();
-    await call('POST', `${root}/url`, { url: 'about:blank' });
+    if (lost) throw new Error('the WebKit session is lost');
+    try {
+      await closeOthers();
+      await call('POST', `${root}/url`, { url: 'about:blank' });
+    } catch {
+      // The window is gone, or its process with it.
+      await replaceWindow();
+    }
     await call('POST', `${root}/url`, { url });
     const find = async (selector) =>
       Object.values(await call('POST', `${root}/element`, { using: 'css selector', value: selector }))[0];
@@ -129,9 +143,9 @@ async function webkitBrowser({ call, end, root, version }) {
     version,
     extension: false,
     open,
-    alive: () => call('GET', `${root}/window/handles`).then(Boolean, () => false),
+    alive: async () => !lost,
     async close() {
-      await call('DELETE', root).catch(() => {});
+      if (!lost) await call('DELETE', root, null, 5000).catch(() => {});
       await end();
     },
   };
