@@ -1,27 +1,28 @@
-// A page brings a default Trusted Types policy of its own, and it still runs.
+// A page that enforces Trusted Types brings a default policy of its own, and it still decides.
 export default {
-  title: 'own Trusted Types default policy',
+  title: 'own Trusted Types default policy, enforced by the page',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+  page: { headers: { 'content-security-policy': "require-trusted-types-for 'script'" } },
 
   async action() {
     const { trustedTypes } = /** @type {any} */ (window);
-    if (!trustedTypes) return { seen: true, html: 'cleaned' };
-    let seen = false;
     trustedTypes.createPolicy('default', {
-      createHTML(html) {
-        seen = true;
-        return html.replace('dirty', 'cleaned');
-      },
+      createHTML: (html) => (html.includes('forbidden') ? null : html.replace('dirty', 'cleaned')),
     });
-    // Without the guard nothing requires trusted types, so the page asks its policy itself.
     const named = trustedTypes.createPolicy('ui', { createHTML: (html) => html });
-    const element = document.body.appendChild(document.createElement('div'));
-    element.innerHTML = named.createHTML('<b>named</b>');
-    const other = document.body.appendChild(document.createElement('div'));
+    const element = () => document.body.appendChild(document.createElement('div'));
+    const [one, other, third] = [element(), element(), element()];
+    one.innerHTML = named.createHTML('<b>named</b>');
     other.innerHTML = 'dirty';
-    const guarded = window.payeeguard !== undefined;
-    return { named: element.textContent, seen: guarded ? seen : true, html: guarded ? other.textContent : 'cleaned' };
+    let refused = false;
+    try {
+      third.innerHTML = 'forbidden';
+    } catch (error) {
+      refused = error instanceof TypeError;
+    }
+    return { named: one.textContent, html: other.textContent, refused, left: third.textContent };
   },
 
-  arrived: ({ result }) => result.seen && result.html === 'cleaned',
+  arrived: ({ result }) =>
+    result.named === 'named' && result.html === 'cleaned' && result.refused && result.left === '',
 };
