@@ -38,18 +38,45 @@ fn main() {
             assert!(NOTES.contains(&note.as_str()), "{source}:{}: unknown note {note}", number + 1);
         }
         let selector = selector(&method.canonical());
-        let short = line.trim_start_matches("function ").trim_end_matches(';').trim_end().to_string();
-        if let Some(before) = table.insert(selector, short) {
+        if let Some(before) = table.insert(selector, compact(&method)) {
             panic!("{source}:{}: the selector is taken by {before}: {line}", number + 1);
         }
     }
-    let mut out = String::from("[\n");
-    for (selector, line) in table {
-        out += &format!("    (0x{selector:08x}, {line:?}),\n");
+    // One text and where each line of it begins, because a table of slices would be as large as the text.
+    let (mut text, mut starts) = (String::new(), vec![0]);
+    for line in table.values() {
+        text += line;
+        starts.push(u16::try_from(text.len()).expect("the list is short"));
     }
-    out += "]\n";
+    let selectors: Vec<u32> = table.into_keys().collect();
+    let out = format!("({selectors:?}, {starts:?}, {text:?})");
     let path = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&path).join("methods.rs"), out).expect("OUT_DIR is writable");
+}
+
+/// A signature without what means nothing.
+fn compact(method: &signature::Method) -> String {
+    fn list(params: &[signature::Param]) -> String {
+        let one = |param: &signature::Param| match param.name.as_str() {
+            "_" | "" => kind(&param.kind),
+            name => format!("{} {name}", kind(&param.kind)),
+        };
+        format!("({})", params.iter().map(one).collect::<Vec<_>>().join(","))
+    }
+    fn kind(of: &signature::Type) -> String {
+        match of {
+            signature::Type::Array(element, None) => format!("{}[]", kind(element)),
+            signature::Type::Array(element, Some(length)) => format!("{}[{length}]", kind(element)),
+            signature::Type::Tuple(members) => list(members),
+            word => word.canonical(),
+        }
+    }
+    format!(
+        "{}{}{}",
+        method.name,
+        list(&method.params),
+        method.notes.iter().map(|note| format!(" {note}")).collect::<String>()
+    )
 }
 
 fn selector(canonical: &str) -> u32 {

@@ -5,12 +5,13 @@
 //!
 //! Specification: <https://docs.soliditylang.org/en/latest/abi-spec.html>
 
+use super::slot::Slot;
 use crate::Error;
 use crate::payload::Reading;
 use crate::payload::path::Path;
 use crate::payload::signature::{Param, Type};
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Truncated calldata.
@@ -19,8 +20,8 @@ pub const TRUNCATED: Error = Error::new("calldata/truncated");
 /// A value with a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaf<'a> {
-    /// The parameter's name, which is its role.
-    pub role: String,
+    /// What the parameter's name says it is for.
+    pub slot: Slot,
     /// The tuple it stands in. Parameters are one tuple too.
     pub group: u32,
     /// Its place in an array beside the other arrays of the tuple.
@@ -56,9 +57,9 @@ struct Decoder<'r, 'c, 'a> {
     groups: u32,
 }
 
-/// Where a value stands: the name it has, its tuple, its place in an array.
+/// Where a value stands: what it is for, its tuple, its place in an array.
 struct Place<'p> {
-    name: &'p str,
+    slot: Option<Slot>,
     group: u32,
     index: Option<usize>,
     path: &'p Path<'p>,
@@ -76,7 +77,7 @@ impl<'a> Decoder<'_, '_, 'a> {
         for member in members {
             if is_wanted(member) {
                 let path = &if matches!(member.name.as_str(), "_" | "") { *path } else { path.member(&member.name) };
-                let place = Place { name: &member.name, group, index: None, path };
+                let place = Place { slot: Slot::of(&member.name), group, index: None, path };
                 let region = region(&member.kind, data, at)?;
                 self.value(&member.kind, region, place)?;
             }
@@ -114,14 +115,14 @@ impl<'a> Decoder<'_, '_, 'a> {
         for index in 0..length {
             let region = region(element, data, index.saturating_mul(size))?;
             let path = &place.path.at(index);
-            self.value(element, region, Place { name: place.name, group: place.group, index: Some(index), path })?;
+            self.value(element, region, Place { slot: place.slot, group: place.group, index: Some(index), path })?;
         }
         Ok(())
     }
 
     fn leaf(&mut self, place: Place<'_>, value: Content<'a>) {
-        let Place { name, group, index, path } = place;
-        self.leaves.push(Leaf { role: name.to_string(), group, index, path: path.written(), value });
+        let Place { slot: Some(slot), group, index, path } = place else { return };
+        self.leaves.push(Leaf { slot, group, index, path: path.written(), value });
     }
 }
 
@@ -160,5 +161,9 @@ fn is_wanted(param: &Param) -> bool {
             Type::Word(_) | Type::Bytes(_) => false,
         }
     }
-    !matches!(param.name.as_str(), "_" | "") || within(&param.kind)
+    match param.kind {
+        // The name of a tuple says nothing; its members' do.
+        Type::Tuple(_) => within(&param.kind),
+        _ => Slot::of(&param.name).is_some() || within(&param.kind),
+    }
 }

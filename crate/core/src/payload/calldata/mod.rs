@@ -4,6 +4,7 @@ pub mod abi;
 pub(super) mod nested;
 pub(super) mod roles;
 mod router;
+pub mod slot;
 
 use super::evm::{self, Address};
 use super::signature::Method;
@@ -12,8 +13,11 @@ use crate::chain::eip155;
 use crate::payload::path::Path;
 use crate::{Account, Finding, Role};
 
-/// Known methods by selector, as written in `methods.sol`.
-static METHODS: &[(u32, &str)] = &include!(concat!(env!("OUT_DIR"), "/methods.rs"));
+/// Known methods: their selectors in order, where the signature of each begins, and the signatures of `methods.sol`.
+static METHODS: (&[u32], &[u16], &str) = {
+    let (selectors, starts, text) = &include!(concat!(env!("OUT_DIR"), "/methods.rs"));
+    (selectors, starts, text)
+};
 
 /// The `why` of a delegate that runs its code in the caller's place for one call.
 pub const DELEGATE_CALL: &str = "delegatecall";
@@ -112,9 +116,10 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
 
 /// A method of the shipped list.
 fn known(selector: u32) -> Option<Method> {
-    let place = METHODS.binary_search_by_key(&selector, |(selector, _)| *selector);
-    let (_, line) = METHODS.get(place.ok()?)?;
-    Method::parse(line).ok()
+    let (selectors, starts, text) = METHODS;
+    let at = selectors.binary_search(&selector).ok()?;
+    let [from, to] = *starts.get(at..)?.first_chunk::<2>()?;
+    Method::parse(text.get(usize::from(from)..usize::from(to))?).ok()
 }
 
 /// The address-shaped words of arguments nobody can read.

@@ -1,13 +1,14 @@
 //! Owns calls inside calls: multicalls, Safe transactions and batches, ERC-7579 executions.
 
 use super::abi::{Content, Leaf};
+use super::slot::Slot;
 use super::{Invocation, read_data, roles, router};
-use crate::Error;
 use crate::chain::eip155;
 use crate::payload::path::Path;
 use crate::payload::signature::Method;
 use crate::payload::{Reading, evm};
 use crate::reader::Reader;
+use crate::{Error, Role};
 
 const ZERO: [u8; 32] = [0; 32];
 
@@ -20,26 +21,26 @@ pub(in crate::payload) fn read_all(
     reading: &mut Reading<'_>,
 ) {
     let noted = |word: &str| method.notes.iter().any(|note| note == word);
-    let word = |leaf: &Leaf<'_>, name: &str| match beside(leaves, leaf, name)?.value {
+    let word = |leaf: &Leaf<'_>, slot: Slot| match beside(leaves, leaf, slot)?.value {
         Content::Word(word, _) => Some(word),
         Content::Bytes(_) => None,
     };
     for leaf in leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
         let place = &path.member(&leaf.path);
-        match leaf.role.as_str() {
-            "commands" | "actions" => router::read_all(leaf, leaves, call, path, reading),
-            "calldata" if noted("packed") => {
+        match leaf.slot {
+            Slot::Commands | Slot::Actions => router::read_all(leaf, leaves, call, path, reading),
+            Slot::Calldata if noted("packed") => {
                 reading.nested(place, |reading| multi_send(data, call, place, reading));
             }
-            "calldata" if noted("mode") => {
-                let mode = word(leaf, "mode").unwrap_or(ZERO);
+            Slot::Calldata if noted("mode") => {
+                let mode = word(leaf, Slot::Mode).unwrap_or(ZERO);
                 reading.nested(place, |reading| execution(&mode, data, call, place, reading));
             }
-            "calldata" => {
-                let callee = word(leaf, "contract").map(|word| evm::address(&word));
-                let value = word(leaf, "value").unwrap_or(ZERO);
-                let operation = word(leaf, "operation").unwrap_or(ZERO);
+            Slot::Calldata => {
+                let callee = word(leaf, Slot::Account(Role::Contract)).map(|word| evm::address(&word));
+                let value = word(leaf, Slot::Value).unwrap_or(ZERO);
+                let operation = word(leaf, Slot::Operation).unwrap_or(ZERO);
                 let to = callee.as_ref().unwrap_or(call.to);
                 let inner = Invocation { to, value: &value, data, ..call };
                 let delegated = operation.iter().any(|byte| *byte != 0);
@@ -55,9 +56,9 @@ pub(in crate::payload) fn read_all(
     }
 }
 
-/// The leaf called `name` in the same tuple, at the same place where both are arrays.
-fn beside<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, name: &str) -> Option<&'l Leaf<'a>> {
-    let mut named = leaves.iter().filter(|other| other.role == name && other.group == leaf.group);
+/// The leaf for `slot` in the same tuple, at the same place where both are arrays.
+fn beside<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, slot: Slot) -> Option<&'l Leaf<'a>> {
+    let mut named = leaves.iter().filter(|other| other.slot == slot && other.group == leaf.group);
     named.find(|other| other.index.is_none() || other.index == leaf.index)
 }
 

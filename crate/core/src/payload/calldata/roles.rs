@@ -1,6 +1,7 @@
 //! Owns the step from decoded values to findings: which asset and amount belong to which account.
 
 use super::abi::{Content, Leaf};
+use super::slot::Slot;
 use super::{Invocation, one};
 use crate::chain::{eip155, solana};
 use crate::payload::evm::{self, Address};
@@ -25,9 +26,9 @@ pub(in crate::payload) fn conclude(
 ) {
     let router = method.notes.iter().any(|note| note == "router");
     let may_be_id = method.notes.iter().any(|note| note == "approve");
-    let nests = leaves.iter().any(|leaf| leaf.role == "calldata");
+    let nests = leaves.iter().any(|leaf| leaf.slot == Slot::Calldata);
     for leaf in leaves {
-        let Some(role) = role_of(&leaf.role) else { continue };
+        let Slot::Account(role) = leaf.slot else { continue };
         // The callee of a nested call is judged together with that call.
         if role == Role::Contract && nests {
             continue;
@@ -35,7 +36,7 @@ pub(in crate::payload) fn conclude(
         let Some(accounts) = accounts(leaf, call.reference, router, reading) else { continue };
         let place = &path.member(&leaf.path);
         let power = matches!(role, Role::Spender | Role::Operator | Role::Delegate);
-        let grants = matching(leaves, leaf, "approved");
+        let grants = matching(leaves, leaf, Slot::Approved);
         if power && grants.first().is_some_and(|granted| is_zero(granted)) {
             continue;
         }
@@ -63,7 +64,7 @@ fn holdings(
 ) -> Vec<(Option<String>, Option<String>)> {
     let mut held = Vec::new();
     let own_amount = amount(leaves, leaf);
-    for asset in matching(leaves, leaf, "asset") {
+    for asset in matching(leaves, leaf, Slot::Asset) {
         if let Content::Word(word, _) = asset.value {
             let name = evm::token("erc20", &evm::address(&word), call.reference);
             held.push((Some(name), own_amount.clone().or_else(|| amount(leaves, asset))));
@@ -77,18 +78,18 @@ fn holdings(
 
 /// The amount that belongs to a leaf.
 fn amount(leaves: &[Leaf<'_>], leaf: &Leaf<'_>) -> Option<String> {
-    match matching(leaves, leaf, "amount").first()?.value {
+    match matching(leaves, leaf, Slot::Amount).first()?.value {
         Content::Word(word, _) => Some(uint::decimal(&word)),
         Content::Bytes(_) => None,
     }
 }
 
-/// The leaves called `name` that belong to `leaf`: beside it in its tuple (at the same place of an array), else, for
+/// The leaves for `slot` that belong to `leaf`: beside it in its tuple (at the same place of an array), else, for
 /// assets, all of them, and for anything else the only one in the call.
-fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, name: &str) -> Vec<&'l Leaf<'a>> {
+fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, slot: Slot) -> Vec<&'l Leaf<'a>> {
     let (mut all, mut beside, mut paired) = (Vec::new(), Vec::new(), Vec::new());
     for other in leaves {
-        if other.role != name {
+        if other.slot != slot {
             continue;
         }
         all.push(other);
@@ -102,25 +103,12 @@ fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, name: &str) -> Vec<
     if !paired.is_empty() {
         return paired;
     }
-    match name {
-        "asset" if !beside.is_empty() => beside,
-        "asset" => all,
+    match slot {
+        Slot::Asset if !beside.is_empty() => beside,
+        Slot::Asset => all,
         _ if all.len() == 1 => all,
         _ => Vec::new(),
     }
-}
-
-fn role_of(name: &str) -> Option<Role> {
-    Some(match name {
-        "payee" => Role::Payee,
-        "spender" => Role::Spender,
-        "operator" => Role::Operator,
-        "delegate" => Role::Delegate,
-        "authority" => Role::Authority,
-        "contract" => Role::Contract,
-        "mention" => Role::Mention,
-        _ => return None,
-    })
 }
 
 /// The readings of a leaf as an account. `None` for nobody.

@@ -3,6 +3,7 @@
 //! Source of the numbers: <https://github.com/Uniswap/universal-router/blob/main/contracts/libraries/Commands.sol>
 
 use super::abi::{Content, Leaf};
+use super::slot::Slot;
 use super::{Invocation, roles};
 use crate::payload::Reading;
 use crate::payload::path::Path;
@@ -65,13 +66,13 @@ pub(super) fn read_all(
     let Content::Bytes(bytes) = &commands.value else { return };
     let mut inputs: Vec<&[u8]> = Vec::new();
     for leaf in leaves {
-        if let ("inputs", Content::Bytes(bytes)) = (leaf.role.as_str(), &leaf.value)
+        if let (Slot::Inputs, Content::Bytes(bytes)) = (leaf.slot, &leaf.value)
             && leaf.group == commands.group
         {
             inputs.push(bytes);
         }
     }
-    if commands.role == "actions" && inputs.is_empty() {
+    if commands.slot == Slot::Actions && inputs.is_empty() {
         // The position manager wraps actions and inputs once more in bytes.
         return unlock(bytes, call, path, reading);
     }
@@ -79,9 +80,9 @@ pub(super) fn read_all(
         return reading.opaque(path, "router/inputs-mismatch");
     }
     for (at, (byte, input)) in bytes.iter().zip(inputs).enumerate() {
-        let list = &path.member(&commands.role);
+        let list = &path.member(&commands.path);
         let place = &list.at(at);
-        let actions = commands.role == "actions";
+        let actions = commands.slot == Slot::Actions;
         let (table, number) = if actions { (ACTIONS, *byte) } else { (COMMANDS, byte & 0x7f) };
         match table.iter().find(|(known, _)| *known == number) {
             Some((_, line)) => reading.nested(place, |reading| one_command(line, input, call, place, reading)),

@@ -1,12 +1,16 @@
 //! Owns what the member names of typed data mean: names in, roles out.
 
+use crate::Role;
+use crate::payload::calldata::slot::Slot;
+use alloc::string::String;
+
 /// The role of a member of an address type. Names are compared without case and underscores.
-const ADDRESSES: &[(&str, &[&str])] = &[
-    ("spender", &["spender", "approved", "executor", "relayer"]),
-    ("operator", &["operator"]),
-    ("delegate", &["delegate", "delegatee", "agentaddress", "agent"]),
+const ADDRESSES: &[(Slot, &[&str])] = &[
+    (Slot::Account(Role::Spender), &["spender", "approved", "executor", "relayer"]),
+    (Slot::Account(Role::Operator), &["operator"]),
+    (Slot::Account(Role::Delegate), &["delegate", "delegatee", "agentaddress", "agent"]),
     (
-        "payee",
+        Slot::Account(Role::Payee),
         &[
             "payee",
             "to",
@@ -28,23 +32,31 @@ const ADDRESSES: &[(&str, &[&str])] = &[
             "withdrawaladdress",
         ],
     ),
-    ("authority", &["newowner", "newadmin", "admin", "newauthority", "implementation", "module"]),
-    ("asset", &["token", "asset", "currency", "tokenaddress", "tokencontract"]),
+    (Slot::Account(Role::Authority), &["newowner", "newadmin", "admin", "newauthority", "implementation", "module"]),
+    (Slot::Asset, &["token", "asset", "currency", "tokenaddress", "tokencontract"]),
 ];
 
 /// Names of the amount that goes with an account in the same struct.
 const AMOUNTS: &[&str] = &["value", "amount", "startamount", "wad", "allowance"];
 
 /// A name without case and underscores.
-pub(super) fn plain(name: &str) -> alloc::string::String {
-    name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase()).collect()
+pub(super) fn plain(name: &str) -> String {
+    let mut plain = String::new();
+    for c in name.chars().filter(|c| *c != '_') {
+        plain.push(c.to_ascii_lowercase());
+    }
+    plain
 }
 
-/// The role of an address member; an address nobody knows the use of is a mention.
-pub(super) fn address(name: &str) -> &'static str {
+/// What a member of an address type is for; an address nobody knows the use of is a mention.
+pub(super) fn address(name: &str) -> Slot {
     let plain = plain(name);
-    let found = ADDRESSES.iter().find(|(_, names)| names.contains(&plain.as_str()));
-    found.map_or("mention", |(role, _)| role)
+    for (slot, names) in ADDRESSES {
+        if names.contains(&plain.as_str()) {
+            return *slot;
+        }
+    }
+    Slot::Account(Role::Mention)
 }
 
 /// Whether a number is an amount.

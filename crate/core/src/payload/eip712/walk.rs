@@ -2,16 +2,19 @@
 
 use super::{Domain, names};
 use crate::payload::calldata::abi::{Content, Leaf};
+use crate::payload::calldata::slot::Slot;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
 use crate::{Error, Finding, Role, chain};
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Where and why typed data could not be read.
 type Failure = (String, Error);
+
+const PAYEE: Slot = Slot::Account(Role::Payee);
 
 /// Struct depth; wallets stop far earlier.
 const DEPTH: u32 = 24;
@@ -49,9 +52,12 @@ pub(super) fn untyped(list: &[Value<'_>], path: &Path<'_>, reading: &mut Reading
         match kind {
             "address" => match text.and_then(evm::parse) {
                 Some(address) if !evm::is_zero(&address) => {
-                    let role = Role::ALL.into_iter().find(|role| role.as_str() == names::address(name));
+                    let role = match names::address(name) {
+                        Slot::Account(role) => role,
+                        _ => Role::Mention,
+                    };
                     let account = chain::eip155::account(&address, None);
-                    reading.push(Finding::new(role.unwrap_or(Role::Mention), alloc::vec![account], place.written()));
+                    reading.push(Finding::new(role, alloc::vec![account], place.written()));
                 }
                 Some(_) => {}
                 None => reading.opaque(place, "eip712/address"),
@@ -140,7 +146,7 @@ impl Walk<'_, '_, '_> {
                 if names::is_grant(place.name) {
                     let granted = !matches!(value, Value::Bool(false) | Value::Number("0"))
                         && !matches!(value.text(), Some("false" | "0" | "0x0" | ""));
-                    self.leaf("approved", place, Content::Word([u8::from(granted); 32], false));
+                    self.leaf(Slot::Approved, place, Content::Word([u8::from(granted); 32], false));
                 }
                 Ok(())
             }
@@ -152,9 +158,9 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    fn leaf(&mut self, role: &str, place: Place<'_>, value: Content<'static>) {
+    fn leaf(&mut self, slot: Slot, place: Place<'_>, value: Content<'static>) {
         let Place { path, group, index, .. } = place;
-        self.leaves.push(Leaf { role: role.to_string(), group, index, path: path.written(), value });
+        self.leaves.push(Leaf { slot, group, index, path: path.written(), value });
     }
 
     fn address(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
@@ -162,17 +168,17 @@ impl Walk<'_, '_, '_> {
             return self.fail(place.path, "eip712/address");
         };
         let call_target = place.in_call && matches!(place.name, "to" | "target");
-        let role = if call_target { "contract" } else { names::address(place.name) };
+        let slot = if call_target { Slot::Account(Role::Contract) } else { names::address(place.name) };
         let word = uint::word(&address).unwrap_or_default();
-        self.leaf(role, place, Content::Word(word, false));
+        self.leaf(slot, place, Content::Word(word, false));
         Ok(())
     }
 
     fn number(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
-        let role = match (place.in_call, names::plain(place.name).as_str()) {
-            (true, "value") => "value",
-            (true, "operation") => "operation",
-            _ if names::is_amount(place.name) => "amount",
+        let slot = match (place.in_call, names::plain(place.name).as_str()) {
+            (true, "value") => Slot::Value,
+            (true, "operation") => Slot::Operation,
+            _ if names::is_amount(place.name) => Slot::Amount,
             _ => return Ok(()),
         };
         let word = match value {
@@ -181,7 +187,7 @@ impl Walk<'_, '_, '_> {
             _ => None,
         };
         match word {
-            Some(word) => self.leaf(role, place, Content::Word(word, false)),
+            Some(word) => self.leaf(slot, place, Content::Word(word, false)),
             None => return self.fail(place.path, "eip712/number"),
         }
         Ok(())
@@ -194,19 +200,19 @@ impl Walk<'_, '_, '_> {
         let Some(bytes) = transaction::bytes(value) else { return self.fail(place.path, "eip712/bytes") };
         // Without a `to` beside it, the account that checks the signature calls what the data says.
         if place.in_call || !bytes.is_empty() {
-            self.leaf("calldata", place, Content::Bytes(Cow::Owned(bytes)));
+            self.leaf(Slot::Calldata, place, Content::Bytes(Cow::Owned(bytes)));
         }
         Ok(())
     }
 
     /// A `bytes32` under a name that says it receives: an address on a chain with wider ones.
     fn wide(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
-        if names::address(place.name) != "payee" {
+        if names::address(place.name) != PAYEE {
             return Ok(());
         }
         let bytes = transaction::bytes(value);
         match bytes.as_deref().and_then(<[u8]>::as_array) {
-            Some(word) => self.leaf("payee", place, Content::Word(*word, true)),
+            Some(word) => self.leaf(PAYEE, place, Content::Word(*word, true)),
             None => return self.fail(place.path, "eip712/bytes"),
         }
         Ok(())
@@ -218,7 +224,7 @@ impl Walk<'_, '_, '_> {
         let relative = place.path.written();
         let path = &self.base.member(&relative);
         let mut accounts = chain::recognise(text.trim());
-        if accounts.is_empty() || names::address(place.name) != "payee" {
+        if accounts.is_empty() || names::address(place.name) != PAYEE {
             return body::mentions(text, path, self.reading);
         }
         for account in &mut accounts {
