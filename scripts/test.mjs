@@ -48,10 +48,7 @@ const parts = {
   rust: [{ name: 'cargo test', command: ['cargo', 'test', '--workspace', '--locked'], counts: cargoCounts }],
   build: [{ name: 'build', command: ['node', 'scripts/build.mjs'] }],
   package: [{ name: 'package', command: ['node', '--test', '--test-reporter=spec', ...nodeTests], counts: nodeCounts }],
-  browser: [
-    { name: 'browser', command: ['node', 'tests/browser/run.mjs'], counts: plainCounts },
-    { name: 'README tables', command: ['node', 'scripts/readme-tables.mjs'] },
-  ],
+  browser: [{ name: 'browser', command: ['node', 'tests/browser/run.mjs'], counts: plainCounts }],
 };
 
 /**

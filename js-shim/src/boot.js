@@ -40,6 +40,7 @@ import { createMessages } from './surfaces/postmessage.js';
 import { maskToString } from './wrap.js';
 
 const NAME = 'payeeguard';
+const HINT = "a Content-Security-Policy needs 'wasm-unsafe-eval' in script-src";
 
 /** The policy in force when there is none, or none that can be read. */
 const emptySettings = () => ({
@@ -82,10 +83,11 @@ export const boot = (script, wasm) => {
 
   const policy = findPolicy(script);
   const module = startModule(wasm, fail);
-  const core = module === null ? null : startCore(module);
+  let core = module === null ? null : startCore(module);
   const dryRun = module === null ? null : startCore(module);
   if (core !== null && dryRun !== null) {
-    readSettings(policy, core, settings, fail);
+    // Some engines compile what they then refuse to run.
+    if (!readSettings(policy, core, settings, fail)) core = null;
     readSettings(policy, dryRun, emptySettings(), () => {});
   }
 
@@ -159,7 +161,7 @@ export const boot = (script, wasm) => {
     __proto__: null,
     version,
     status,
-    inspect: (/** @type {any} */ call) => inspect(dryRun, call),
+    inspect: (/** @type {any} */ call) => inspect(core === null ? null : dryRun, call),
     claim() {
       const at = currentScript();
       if (script === null || at === null || !isFollower(at)) {
@@ -183,7 +185,7 @@ const startModule = (/** @type {string} */ wasm, /** @type {(code: string, detai
   try {
     return compile(decodeModule(wasm));
   } catch {
-    fail('wasm-blocked', "a Content-Security-Policy needs 'wasm-unsafe-eval' in script-src");
+    fail('wasm-blocked', HINT);
     return null;
   }
 };
@@ -213,13 +215,13 @@ const readSettings = (
     // A trap while reading a policy leaves the core without one; it is rebuilt, and refuses everything.
   }
   if (answer === null) {
-    fail('policy-invalid', 'the core failed');
-    return;
+    fail('wasm-blocked', HINT);
+    return false;
   }
   const result = parseJson(answer.output);
   if (answer.code !== 0) {
     if (policy.kind !== 'ambiguous') fail(result.code, result.path + ': ' + result.message);
-    return;
+    return true;
   }
   settings.mode = result.mode;
   settings.wrappers = result.wrappers;
@@ -227,6 +229,7 @@ const readSettings = (
   settings.csp = result.csp;
   settings.reportTo = result.reportTo;
   settings.hash = result.hash;
+  return true;
 };
 
 /** A dry run: what the static policy says of a call, on an instance that no real call uses. */

@@ -6,6 +6,7 @@ export default {
   title: 'script of another page of the site, in a popup',
   source: 'a page of the origin without the guard',
   level: { needs: "Content-Security-Policy: script-src 'nonce-{nonce}' 'wasm-unsafe-eval'" },
+  engines: { firefox: 'the guard holds there without the header' },
   why: 'the first script of a document that does not load the guard runs before anybody can cover it; with a nonce on every page the planted script does not run',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
