@@ -5,8 +5,7 @@ export default {
   id: 'H17',
   title: 'forged account answer by a borrowed postMessage, then a payment to that account',
   source: 'fresh-realm postMessage',
-  level: 'detected',
-  why: 'a sandboxed frame hands out a native postMessage that no script can cover; policy frames: "none" prevents it',
+  level: 'prevented',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
@@ -35,5 +34,6 @@ export default {
 
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
-  violation: { surface: 'postmessage', grade: 'tamper' },
+  // The forged answer makes nobody the user's own account, so the payment is refused as any other.
+  violation: (a) => ({ surface: 'eip1193', role: 'payee', account: a.EVIL }),
 };
