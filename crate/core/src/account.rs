@@ -28,7 +28,7 @@ impl Account {
     /// The CAIP-2 chain, `*` standing for a reference that is not known.
     #[must_use]
     pub fn chain(&self) -> String {
-        crate::payload::text::glue(&[self.namespace, ":", self.reference.as_deref().unwrap_or("*")])
+        crate::text::glue(&[self.namespace, ":", self.reference.as_deref().unwrap_or("*")])
     }
 }
 

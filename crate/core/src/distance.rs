@@ -11,6 +11,7 @@
 //!   1e-7 for the least favourable case of 16 digits. Among a million unrelated pairs the nearest were 26 apart
 //!   (`nearest_unrelated_pairs` below repeats a smaller run).
 
+use crate::text::cut;
 use alloc::vec::Vec;
 
 /// The longest address that is compared; the longest any chain here has is 103 characters.
@@ -53,7 +54,7 @@ fn folded(text: &[u8]) -> Vec<u8> {
 /// The folded characters that tell one address from another.
 fn significant(address: &str) -> Vec<u8> {
     let lower = !address.bytes().any(|b| b.is_ascii_uppercase());
-    let (rest, zero) = match (address.strip_prefix("0x"), address.split_once(':'), address.split_once('1')) {
+    let (rest, zero) = match (address.strip_prefix("0x"), cut(address, ":"), cut(address, "1")) {
         (Some(digits), _, _) => (digits, b'0'),
         (_, Some((_, word)), _) => (word, b'q'),
         (_, _, Some((hrp, word))) if lower && !hrp.is_empty() => (word, b'q'),

@@ -27,6 +27,7 @@ pub mod payload;
 pub mod policy;
 pub mod reader;
 pub mod scan;
+mod text;
 pub mod verdict;
 
 pub use account::Account;

@@ -6,6 +6,7 @@ use super::Chain;
 use crate::Account;
 use crate::encoding::bech32::{self, Variant};
 use crate::encoding::{base58, bits, cashaddr};
+use crate::text::{begins, cut};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -94,17 +95,17 @@ fn is_base58(text: &str) -> bool {
 }
 
 fn is_bech32(text: &str) -> bool {
-    let Some((head, _)) = text.split_once('1') else { return false };
+    let Some((head, _)) = cut(text, "1") else { return false };
     NETWORKS.iter().any(|network| network.hrp.is_some_and(|hrp| head.eq_ignore_ascii_case(hrp)))
 }
 
 /// CashAddr with its prefix, or of 20 or 32 bytes without it.
 fn is_cash(text: &str) -> bool {
-    match text.split_once(':') {
+    match cut(text, ":") {
         Some((head, _)) => {
             NETWORKS.iter().any(|network| network.cash.is_some_and(|cash| head.eq_ignore_ascii_case(cash)))
         }
-        None => matches!(text.len(), 42 | 61) && text.starts_with(['q', 'p', 'z', 'r', 'Q', 'P', 'Z', 'R']),
+        None => matches!(text.len(), 42 | 61) && begins(text, b"qpzrQPZR"),
     }
 }
 

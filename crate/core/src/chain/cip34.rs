@@ -6,6 +6,7 @@ use super::Chain;
 use crate::Account;
 use crate::encoding::bech32::{self, Variant};
 use crate::encoding::bits;
+use crate::text::cut;
 use alloc::vec::Vec;
 
 /// Main network; the test networks, preprod and preview, whose addresses are the same.
@@ -34,7 +35,7 @@ impl Chain for Cip34 {
     }
 
     fn resembles(&self, text: &str) -> bool {
-        let hrp = text.split('1').next().unwrap_or("");
+        let hrp = cut(text, "1").map_or(text, |(head, _)| head);
         (50..=112).contains(&text.len())
             && ["addr", "addr_test", "stake", "stake_test"].iter().any(|known| known.eq_ignore_ascii_case(hrp))
     }

@@ -6,6 +6,7 @@ use super::Chain;
 use crate::Account;
 use crate::encoding::bech32::{self, Variant};
 use crate::encoding::bits;
+use crate::text::cut_last;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -44,7 +45,7 @@ impl Chain for Cosmos {
     }
 
     fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
-        let Some((prefix, _)) = text.rsplit_once('1') else { return };
+        let Some((prefix, _)) = cut_last(text, b'1') else { return };
         let listed = |(hrp, id): &&(&str, &str)| prefix.eq_ignore_ascii_case(hrp) || reference == Some(id);
         // A chain id that is not listed may have any prefix; a listed one has its own.
         let reference = match (NETWORKS.iter().find(listed), reference) {
@@ -62,7 +63,7 @@ impl Chain for Cosmos {
     }
 
     fn resembles(&self, text: &str) -> bool {
-        matches!(text.rsplit_once('1'), Some((hrp, data)) if !hrp.is_empty() && matches!(data.len(), 38 | 58))
+        matches!(cut_last(text, b'1'), Some((hrp, data)) if !hrp.is_empty() && matches!(data.len(), 38 | 58))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! One more chain is one file and its two lines here; a test refuses a file that is not listed.
 
+use crate::text::{cut, cut_last};
 use crate::{Account, Error};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -99,8 +100,8 @@ pub fn recognise(text: &str) -> Vec<Account> {
 /// but for its checksum (see [`respell`]).
 pub fn parse_account(caip10: &str) -> Result<Account, Error> {
     let malformed = Error::new("account/malformed");
-    let (namespace, rest) = caip10.split_once(':').ok_or(malformed)?;
-    let (reference, address) = rest.split_once(':').ok_or(malformed)?;
+    let (namespace, rest) = cut(caip10, ":").ok_or(malformed)?;
+    let (reference, address) = cut(rest, ":").ok_or(malformed)?;
     let chain = of(namespace).ok_or(Error::new("account/unknown-namespace"))?;
     if !chain.knows(reference) {
         return Err(Error::new("account/unknown-reference"));
@@ -118,7 +119,7 @@ pub fn parse_account(caip10: &str) -> Result<Account, Error> {
 /// has one, because there the checksum is the letter case; anywhere else a wrong checksum means a wrong address.
 #[must_use]
 pub fn respell(caip10: &str) -> Option<String> {
-    let (chain, address) = caip10.rsplit_once(':')?;
+    let (chain, address) = cut_last(caip10, b':')?;
     let bytes = eip155::read(address)?;
     chain.starts_with("eip155:").then(|| {
         let mut right = String::from(chain);

@@ -5,6 +5,7 @@
 use super::Chain;
 use crate::Account;
 use crate::encoding::base58;
+use crate::text::begins;
 use alloc::vec::Vec;
 
 /// Main network, Shasta, Nile: an address is the same on all of them. Wallets write the reference in hexadecimal, the
@@ -37,7 +38,7 @@ impl Chain for Tron {
     }
 
     fn resembles(&self, text: &str) -> bool {
-        text.len() == 34 && text.starts_with('T') && base58::is_alphabet(text)
+        text.len() == 34 && begins(text, b"T") && base58::is_alphabet(text)
     }
 }
 

@@ -7,6 +7,7 @@ use super::Chain;
 use crate::Account;
 use crate::encoding::crc16::crc16;
 use crate::encoding::{base64, hex};
+use crate::text::{begins, cut};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -38,7 +39,7 @@ impl Chain for Tvm {
     }
 
     fn resembles(&self, text: &str) -> bool {
-        let tagged = text.starts_with(['E', 'U', 'k', '0']);
+        let tagged = begins(text, b"EUk0");
         raw(text).is_some() || text.len() == 48 && tagged && base64::decode(text.as_bytes()).is_some()
     }
 }
@@ -55,7 +56,7 @@ pub fn account(workchain: i8, hash: &[u8; 32], reference: &str) -> Account {
 
 /// `0:` or `-1:` and 64 digits.
 fn raw(text: &str) -> Option<(i8, [u8; 32], bool)> {
-    let (workchain, digits) = text.split_once(':')?;
+    let (workchain, digits) = cut(text, ":")?;
     let workchain = match workchain {
         "0" => 0,
         "-1" => -1,

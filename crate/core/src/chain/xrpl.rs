@@ -5,6 +5,7 @@
 use super::Chain;
 use crate::Account;
 use crate::encoding::base58::{self, Alphabet};
+use crate::text::begins;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -55,8 +56,8 @@ impl Chain for Xrpl {
     }
 
     fn resembles(&self, text: &str) -> bool {
-        let classic = (25..=35).contains(&text.len()) && text.starts_with('r');
-        (classic || text.len() == 47 && text.starts_with(['X', 'T'])) && base58::is_alphabet(text)
+        let classic = (25..=35).contains(&text.len()) && begins(text, b"r");
+        (classic || text.len() == 47 && begins(text, b"XT")) && base58::is_alphabet(text)
     }
 }
 

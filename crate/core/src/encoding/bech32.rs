@@ -1,5 +1,6 @@
 //! Owns bech32 and bech32m, on the `bech32` crate.
 
+use crate::text::cut_last;
 use ::bech32::primitives::checksum::{Checksum, Engine};
 use ::bech32::{Bech32, Bech32m, Fe32, Hrp};
 use alloc::string::String;
@@ -35,10 +36,10 @@ pub fn decode(text: &str) -> Option<Decoded> {
     if text.len() > Bech32::CODE_LENGTH || any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase) {
         return None;
     }
-    let (head, data) = text.split_at_checked(text.rfind('1')?)?;
+    let (head, data) = cut_last(text, b'1')?;
     let hrp = Hrp::parse(head).ok()?;
     let mut fives = Vec::with_capacity(data.len());
-    for character in data.bytes().skip(1) {
+    for character in data.bytes() {
         fives.push(five(character)?);
     }
     let variant = match residue(hrp, &fives)? {

@@ -3,6 +3,7 @@
 //! <https://github.com/bitcoincashorg/bitcoincash.org/blob/master/spec/cashaddr.md>
 
 use crate::encoding::{bech32, bits};
+use crate::text::cut;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -16,7 +17,7 @@ const GENERATOR: [u64; 5] = [0x98_f2bc_8e61, 0x79_b76d_99e2, 0xf3_3e5f_b3c4, 0xa
 pub fn decode(text: &str, prefix: &str) -> Option<(u8, Vec<u8>)> {
     let lower = text.bytes().any(|b| b.is_ascii_lowercase());
     let upper = text.bytes().any(|b| b.is_ascii_uppercase());
-    let word = match text.split_once(':') {
+    let word = match cut(text, ":") {
         Some((name, word)) if name.eq_ignore_ascii_case(prefix) => word,
         Some(_) => return None,
         None => text,

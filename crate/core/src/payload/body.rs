@@ -6,8 +6,9 @@ pub mod rules;
 mod walk;
 
 use super::json::{Bounds, MALFORMED, Member, Value, loose};
-use super::{Reading, jsonrpc, text};
+use super::{Reading, jsonrpc};
 use crate::payload::path::Path;
+use crate::text;
 use crate::{Account, Finding, Role, scan};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -72,7 +73,7 @@ fn json(text: &str, reading: &mut Reading<'_>) {
                     let role = keys::role(key);
                     if key == "method" && jsonrpc::is_signing(word) {
                         reading.opaque(path, "method/malformed");
-                    } else if role == Role::Payee || word.starts_with(['{', '[', '"']) {
+                    } else if role == Role::Payee || text::begins(word, b"{[\"") {
                         walk::named(word, &path.member(key), role, reading);
                     }
                 });

@@ -1,8 +1,8 @@
 //! Owns how EVM addresses and assets found in payloads are named.
 
-use super::text::glue;
 use crate::chain::eip155;
 pub use crate::chain::eip155::read as parse;
+use crate::text::glue;
 use alloc::string::String;
 
 /// A 20-byte EVM address.
@@ -42,7 +42,7 @@ pub fn is_zero(address: &Address) -> bool {
 /// The CAIP-2 reference of an EVM chain number written as a quantity, a decimal text or a CAIP-2 text.
 #[must_use]
 pub fn reference(text: &str) -> Option<String> {
-    let text = text.trim();
+    let text = text.trim_ascii();
     if let Some(reference) = text.strip_prefix("eip155:") {
         return super::uint::is_decimal(reference).then(|| reference.into());
     }

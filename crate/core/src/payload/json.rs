@@ -3,8 +3,8 @@
 //! Specification: <https://www.rfc-editor.org/rfc/rfc8259>
 
 use super::order::order;
-use super::text::glue;
 use crate::Error;
+use crate::text::glue;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;

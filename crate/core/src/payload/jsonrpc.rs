@@ -1,8 +1,9 @@
 //! Owns the JSON-RPC methods: which of them move money or authority, and who reads their params.
 
 use super::json::Value;
-use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, text, transaction};
+use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, transaction};
 use crate::payload::path::Path;
+use crate::text;
 use crate::{Finding, Role, chain::eip155};
 use alloc::borrow::Cow;
 
@@ -101,7 +102,10 @@ const READS: &[&str] = &[
 /// Finds a method by name. `Err` when it is one only after trimming or in another letter case.
 #[must_use]
 pub fn find(name: &str) -> Option<Result<Kind, Kind>> {
-    let plain = name.trim_matches(|c: char| c.is_whitespace() || !c.is_ascii_graphic());
+    let graphic = |byte: &u8| byte.is_ascii_graphic();
+    let bytes = name.as_bytes();
+    let (from, to) = (bytes.iter().position(graphic)?, bytes.iter().rposition(graphic)?);
+    let plain = name.get(from..=to)?;
     let (known, kind) = METHODS.iter().find(|(known, _)| known.eq_ignore_ascii_case(plain))?;
     Some(if *known == name { Ok(*kind) } else { Err(*kind) })
 }

@@ -3,10 +3,10 @@
 //! Specification: <https://eips.ethereum.org/EIPS/eip-191>, <https://eips.ethereum.org/EIPS/eip-4361>
 
 use super::json::Value;
-use super::text::cut;
 use super::{Reading, evm};
 use crate::encoding::hex;
 use crate::payload::path::Path;
+use crate::text::cut;
 use alloc::borrow::Cow;
 
 /// Reads the `params` of `personal_sign`: the message and the account, which some callers swap. Wallets differ in what

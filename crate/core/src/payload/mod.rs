@@ -21,7 +21,6 @@ pub mod rlp;
 pub mod send_calls;
 pub mod signature;
 pub mod solana_object;
-pub(crate) mod text;
 pub mod transaction;
 pub mod uint;
 

@@ -1,6 +1,6 @@
 //! Owns places in a payload, like `params[0].data.approve.spender`: steps on the stack, written out only for a finding.
 
-use super::text::digits;
+use crate::text::begins;
 use alloc::string::String;
 
 /// A place: one step below another.
@@ -68,7 +68,7 @@ impl<'a> Path<'a> {
         match self.step {
             Step::Text(tail) => text.push_str(tail),
             Step::Member(name) => {
-                if !text.is_empty() && !name.starts_with('[') && !name.is_empty() {
+                if !text.is_empty() && !name.is_empty() && !begins(name, b"[") {
                     text.push('.');
                 }
                 text.push_str(name);
@@ -80,7 +80,7 @@ impl<'a> Path<'a> {
             }
             Step::At(index) => {
                 text.push('[');
-                text.push_str(&digits(index));
+                text.push_str(&super::uint::decimal(&index.to_be_bytes()));
                 text.push(']');
             }
         }

@@ -3,6 +3,7 @@
 use super::json::Value;
 use super::{Reading, body, evm, jsonrpc, transaction};
 use crate::payload::path::Path;
+use crate::text::begins;
 
 /// Where a wallet may look for the parameters.
 const PARAMS: [&str; 4] = ["params", "args", "data", "payload"];
@@ -48,7 +49,7 @@ fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>, reading: &
             }
         }
         // Some wallets send the request as text inside the message.
-        Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
+        Value::String(text) if begins(text.trim_ascii_start(), b"{[") => {
             if let Some(inner) = reading.json(text, path) {
                 reading.nested(path, |reading| walk(&inner, None, path, reading));
             }

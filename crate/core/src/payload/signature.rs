@@ -88,7 +88,8 @@ impl Method {
     /// # Errors
     /// What is wrong with it, for a person.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        let mut reader = Signature { rest: text.trim().trim_end_matches(';').trim_end() };
+        let mut reader =
+            Signature { rest: text.trim_ascii().strip_suffix(";").unwrap_or(text.trim_ascii()).trim_ascii_end() };
         let mut name = reader.identifier();
         if name == "function" {
             name = reader.identifier();
@@ -148,7 +149,7 @@ struct Signature<'a> {
 
 impl<'a> Signature<'a> {
     fn space(&mut self) {
-        self.rest = self.rest.trim_start();
+        self.rest = self.rest.trim_ascii_start();
     }
 
     fn eat(&mut self, symbol: char) -> bool {

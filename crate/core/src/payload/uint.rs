@@ -46,10 +46,16 @@ pub fn is_decimal(text: &str) -> bool {
     !text.is_empty() && text.len() <= 78 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Digits without leading zeros.
+fn unpadded(digits: &str) -> &str {
+    let zeros = digits.bytes().take_while(|byte| *byte == b'0').count();
+    digits.get(zeros..).unwrap_or_default()
+}
+
 /// Compares two decimal texts as numbers.
 #[must_use]
 pub fn compare(a: &str, b: &str) -> Ordering {
-    let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+    let (a, b) = (unpadded(a), unpadded(b));
     a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }
 
@@ -100,7 +106,7 @@ pub fn from_decimal(text: &str) -> Option<[u8; 32]> {
 #[must_use]
 pub fn from_quantity(text: &str) -> Option<[u8; 32]> {
     let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
-    let digits = digits.trim_start_matches('0');
+    let digits = unpadded(digits);
     if digits.len() > 64 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }

@@ -1,8 +1,8 @@
 //! Owns the reading of one account in a policy, and of the asset and limit beside it.
 
 use super::node::{Node, Outcome};
-use crate::payload::text::{cut, glue};
 use crate::payload::uint;
+use crate::text::{cut, find, glue};
 use crate::{Account, Role, chain};
 use alloc::string::{String, ToString};
 
@@ -53,7 +53,7 @@ pub(super) fn asset(account: &Account, node: &Node<'_>) -> Outcome<String> {
     if namespace != "eip155" || standard == "slip44" {
         return Ok(text.to_string());
     }
-    let (address, id) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len())).unwrap_or_default();
+    let (address, id) = rest.split_at_checked(find(rest.as_bytes(), b"/").unwrap_or(rest.len())).unwrap_or_default();
     let token = read(&glue(&[chain_id, ":", address]), Role::Contract, node)?;
     Ok(glue(&[chain_id, "/", standard, ":", &token.address, id]))
 }

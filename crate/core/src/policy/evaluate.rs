@@ -3,6 +3,7 @@
 use super::near::Measure;
 use super::{Action, Entry, Mode, Policy, baseline, index};
 use crate::payload::uint;
+use crate::text::cut;
 use crate::{Account, Call, Disposition, Finding, Grade, Role, Verdict, Violation};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -173,11 +174,10 @@ fn asset_fits(entry: &Entry, finding: &Finding, reference: Option<&str>) -> bool
         return true;
     }
     let Some(found) = finding.asset.as_deref() else { return false };
-    let (Some((listed_chain, listed)), Some((found_chain, found))) = (listed.split_once('/'), found.split_once('/'))
-    else {
+    let (Some((listed_chain, listed)), Some((found_chain, found))) = (cut(listed, "/"), cut(found, "/")) else {
         return false;
     };
-    let on_chain = match (found_chain.split_once(':'), listed_chain.split_once(':')) {
+    let on_chain = match (cut(found_chain, ":"), cut(listed_chain, ":")) {
         // The finding does not know its chain: it is being tried on `reference`.
         (Some((a, "*")), Some((b, listed))) => a == b && reference.is_none_or(|reference| reference == listed),
         _ => found_chain == listed_chain,
@@ -185,6 +185,6 @@ fn asset_fits(entry: &Entry, finding: &Finding, reference: Option<&str>) -> bool
     let native = |asset: &str| asset.starts_with("slip44:");
     // Two assets are the same token whatever standard each side takes it for, with or without the id of one piece.
     let token =
-        |asset: &str| asset.split_once(':').map(|(_, rest)| String::from(rest.split('/').next().unwrap_or(rest)));
+        |asset: &str| cut(asset, ":").map(|(_, rest)| String::from(cut(rest, "/").map_or(rest, |(token, _)| token)));
     on_chain && (native(listed) && native(found) || !native(listed) && !native(found) && token(listed) == token(found))
 }

@@ -2,7 +2,7 @@
 
 use crate::encoding::hash::keccak256;
 use crate::payload::signature::{Method, Param, Type};
-use crate::payload::text::glue;
+use crate::text::glue;
 use alloc::string::String;
 
 /// The names an address parameter may have besides the roles themselves. Matched without case and underscores.
@@ -58,7 +58,10 @@ fn is_modifier(word: &str) -> bool {
 
 fn name_roles(params: &mut [Param]) -> Result<(), String> {
     for param in params {
-        let plain: String = param.name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase()).collect();
+        let mut plain = String::new();
+        for c in param.name.chars().filter(|c| *c != '_') {
+            plain.push(c.to_ascii_lowercase());
+        }
         param.name = role(&mut param.kind, &plain, &param.name)?;
     }
     Ok(())

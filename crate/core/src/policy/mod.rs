@@ -33,7 +33,7 @@ mod parse;
 
 use crate::payload::order::arrange;
 use crate::payload::signature::Method;
-use crate::payload::text::cut;
+use crate::text::cut;
 use crate::{Account, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -200,7 +200,7 @@ impl Policy {
 
     /// The references of the named chains of one namespace.
     pub(crate) fn references<'a>(&'a self, namespace: &'a str) -> impl Iterator<Item = &'a str> {
-        self.chains.iter().filter_map(move |chain| chain.strip_prefix(namespace)?.strip_prefix(':'))
+        self.chains.iter().filter_map(move |chain| chain.strip_prefix(namespace)?.strip_prefix(":"))
     }
 
     /// All entries for one address, on any chain of its namespace and in any role, each with its place in the list.

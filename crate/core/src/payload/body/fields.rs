@@ -5,7 +5,7 @@ use crate::Role;
 use crate::encoding::hex;
 use crate::payload::Reading;
 use crate::payload::path::Path;
-use crate::payload::text::find;
+use crate::text::find;
 use alloc::vec::Vec;
 
 /// The query and fragment of a URL as fields, the rest of it as text. In a URL nothing is paid: a name there is a search

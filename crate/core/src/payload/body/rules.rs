@@ -2,7 +2,7 @@
 
 use crate::Role;
 use crate::payload::Reading;
-use crate::payload::text::{contains, cut};
+use crate::text::{contains, cut, find};
 use alloc::vec::Vec;
 
 /// A step of a path.
@@ -19,11 +19,11 @@ pub enum Step<'a> {
 /// Reads a JSON path like `$.items[*].to`. `None` when it is not one.
 #[must_use]
 pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
-    let mut rest = path.strip_prefix('$')?;
+    let mut rest = path.strip_prefix("$")?;
     let mut steps = Vec::new();
     while !rest.is_empty() {
-        if let Some(tail) = rest.strip_prefix('.') {
-            let (name, after) = tail.split_at_checked(tail.find(['.', '[']).unwrap_or(tail.len()))?;
+        if let Some(tail) = rest.strip_prefix(".") {
+            let (name, after) = tail.split_at_checked(first(tail, b".["))?;
             steps.push(match name {
                 "" => return None,
                 "*" => Step::Any,
@@ -31,8 +31,8 @@ pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
             });
             rest = after;
         } else {
-            let (inside, after) = rest.strip_prefix('[')?.split_once(']')?;
-            let quoted = inside.strip_prefix(['\'', '"']).and_then(|inside| inside.strip_suffix(['\'', '"']));
+            let (inside, after) = cut(rest.strip_prefix("[")?, "]")?;
+            let quoted = unquoted(inside);
             steps.push(match (inside, quoted) {
                 ("*", _) => Step::Any,
                 (_, Some(name)) => Step::Key(name),
@@ -44,13 +44,24 @@ pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
     Some(steps)
 }
 
+/// Where the first of these ASCII characters is, or the end.
+fn first(text: &str, of: &[u8]) -> usize {
+    text.bytes().position(|byte| of.contains(&byte)).unwrap_or(text.len())
+}
+
+/// A name without the quotes of either kind around it.
+fn unquoted(text: &str) -> Option<&str> {
+    let quotes = matches!(text.as_bytes(), [b'\'' | b'"', .., b'\'' | b'"']);
+    text.get(1..text.len().checked_sub(1)?).filter(|_| quotes)
+}
+
 /// A path of the policy that is about this URL, and the role of what stands there.
 pub(super) type Rule<'a> = (Vec<Step<'a>>, Role);
 
 /// The policy's paths that are about the URL of this call.
 pub(super) fn about<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
-    let url = reading.call.url.split(['?', '#']).next().unwrap_or_default();
-    let path = cut(url, "://").and_then(|(_, rest)| rest.get(rest.find('/')?..)).unwrap_or(url);
+    let url = reading.call.url.get(..first(reading.call.url, b"?#")).unwrap_or_default();
+    let path = cut(url, "://").and_then(|(_, rest)| rest.get(find(rest.as_bytes(), b"/")?..)).unwrap_or(url);
     let mut rules = Vec::new();
     for rule in &reading.policy.network {
         let target = if contains(&rule.url, "://") { url } else { path };

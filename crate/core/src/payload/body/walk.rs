@@ -5,6 +5,7 @@ use super::{keys, mentions};
 use crate::payload::Reading;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
+use crate::text::begins;
 use crate::{Finding, Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -88,7 +89,7 @@ impl<'w> Walk<'w, '_> {
         let visible = visible(text);
         let word = visible.trim();
         // JSON inside JSON is what some APIs speak.
-        if word.starts_with(['{', '[', '"'])
+        if begins(word, b"{[\"")
             && let Some(inner) = self.reading.json(word, path)
         {
             let (inner, judged) = (&inner, self.judged);

@@ -47,7 +47,7 @@ pub(in crate::payload) fn read_all(
                 let judged = callee.is_none();
                 // The nested call's own parts say which they are.
                 let outer = leaf.path.strip_suffix("calldata").filter(|_| !judged);
-                let outer = outer.map(|outer| outer.strip_suffix('.').unwrap_or(outer));
+                let outer = outer.map(|outer| outer.strip_suffix(".").unwrap_or(outer));
                 let place = &path.member(outer.unwrap_or(&leaf.path));
                 reading.nested(place, |reading| nest(inner, judged, delegated, place, reading));
             }

@@ -6,6 +6,7 @@ use crate::payload::calldata::slot::Slot;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
+use crate::text::cut_last;
 use crate::{Error, Finding, Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -127,7 +128,7 @@ impl Walk<'_, '_, '_> {
         if let Err(why) = self.reading.spend() {
             return Err((String::new(), why));
         }
-        if let Some(element) = kind.strip_suffix(']').and_then(|kind| kind.rsplit_once('[')) {
+        if let Some(element) = kind.strip_suffix("]").and_then(|kind| cut_last(kind, b'[')) {
             let Some(list) = value.elements() else { return self.fail(place.path, "eip712/value") };
             let Some(depth) = depth.checked_sub(1) else { return self.fail(place.path, "limit/depth") };
             for (at, item) in list.iter().enumerate() {
@@ -223,7 +224,7 @@ impl Walk<'_, '_, '_> {
         let Some(text) = value.text() else { return };
         let relative = place.path.written();
         let path = &self.base.member(&relative);
-        let mut accounts = chain::recognise(text.trim());
+        let mut accounts = chain::recognise(text.trim_ascii());
         if accounts.is_empty() || names::address(place.name) != PAYEE {
             return body::mentions(text, path, self.reading);
         }

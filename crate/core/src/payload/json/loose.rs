@@ -2,7 +2,7 @@
 //! (comments, single quotes, bare keys, stray commas, control characters) would pair them.
 
 use super::Parser;
-use crate::payload::text::find;
+use crate::text::find;
 use alloc::borrow::Cow;
 
 /// Calls `found` with every key and value.

@@ -12,11 +12,6 @@ pub(crate) fn glue(parts: &[&str]) -> String {
     whole
 }
 
-/// A number in decimal digits.
-pub(crate) fn digits(number: usize) -> String {
-    super::uint::decimal(&number.to_be_bytes())
-}
-
 /// Where `needle` first is.
 pub(crate) fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
     let first = needle.first()?;
@@ -42,6 +37,17 @@ pub(crate) fn cut<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
     Some((text.get(..at)?, text.get(at.saturating_add(mark.len())..)?))
 }
 
+/// What is before and after the last `mark`, an ASCII character.
+pub(crate) fn cut_last(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at.saturating_add(1)..)?))
+}
+
+/// Whether the text begins with one of these ASCII characters.
+pub(crate) fn begins(text: &str, with: &[u8]) -> bool {
+    text.as_bytes().first().is_some_and(|first| with.contains(first))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,8 +58,10 @@ mod tests {
             assert_eq!(cut(text, mark), text.split_once(mark), "{text} {mark}");
             assert_eq!(contains(text, mark), text.contains(mark), "{text} {mark}");
         }
-        assert_eq!(digits(1_234_567_890), "1234567890");
-        assert_eq!(digits(0), "0");
+        for text in ["", "a", "1a", "a1b1c", "11"] {
+            assert_eq!(cut_last(text, b'1'), text.rsplit_once('1'), "{text}");
+        }
+        assert!(begins("{}", b"[{") && !begins("", b"[{") && !begins("x{", b"[{"));
         assert_eq!(glue(&["a", "", "b"]), "ab");
     }
 }
