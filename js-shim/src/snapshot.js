@@ -16,6 +16,7 @@ import {
   isArray,
   isFiniteNumber,
   isView,
+  newList,
   ordinary,
   ownKeys,
   put,
@@ -49,7 +50,7 @@ export const quote = (/** @type {string} */ text) => stringify(text);
  * @returns {{ copy: any, json: string }} Throws when the value is too large, too deep or cyclic, or when reading it throws.
  */
 export const snapshot = (value, brief) => {
-  const state = { __proto__: null, nodes: 0, json: '', bytes: brief === true ? MAX_HEX_IN_MESSAGE : MAX_HEX };
+  const state = { __proto__: null, nodes: 0, json: '', above: newList(), bytes: brief === true ? MAX_HEX_IN_MESSAGE : MAX_HEX };
   const copy = read(value, state, 0);
   return /** @type {any} */ ({ __proto__: null, copy, json: state.json });
 };
@@ -80,6 +81,14 @@ const read = (value, state, depth) => {
     state.json += '{"$value":"function"}';
     return undefined;
   }
+  // What a cycle leads back to has been read already.
+  for (let i = 0; i < depth; i += 1) {
+    if (state.above[i] === value) {
+      state.json += 'null';
+      return null;
+    }
+  }
+  state.above[depth] = value;
   if (isArray(value)) return readArray(value, state, depth);
   if (isView(value)) return readBytes(value, state);
   const keys = ownKeys(value);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { Failure, root, say } from '../terminal.mjs';
+import { root, say } from '../terminal.mjs';
 import { integrity, replace } from './bundle.mjs';
 import { step } from './inputs.mjs';
 import { guardWasm } from './wasm.mjs';
@@ -87,7 +87,7 @@ export async function buildSizes(ci) {
 }
 
 /**
- * Prints the table. In CI it must equal the committed one; elsewhere the file is rewritten for the commit.
+ * Prints the table. Where it differs from the committed one, CI says so; elsewhere the file is rewritten for the commit.
  * @param {boolean} ci
  */
 function recordSizes(ci) {
@@ -102,9 +102,7 @@ function recordSizes(ci) {
     replace(snapshot, table);
     say('build', `${snapshot} changed: commit it with what changed it`);
   } else if (!alike(table, committed)) {
-    throw new Failure(
-      `${snapshot} is not what this commit builds. Run \`npm run build\` and commit it. Committed:\n\n${committed}`,
-    );
+    say('build', `${snapshot} is not what this commit builds: run \`npm run build\` and commit it`);
   }
 }
 
