@@ -61,7 +61,7 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let (Some(types), Some(message)) = (data.get("types"), data.get("message")) else {
         return reading.opaque(path, "eip712/malformed");
     };
-    let Some(primary) = data.get("primaryType").and_then(Value::text) else {
+    let Some(primary) = data.text_at("primaryType") else {
         return reading.opaque(path, "eip712/primary-type");
     };
     let domain = match Domain::read(types, data.get("domain")) {
@@ -107,18 +107,16 @@ impl Domain {
         let mut read = Self { reference: None, contract: None };
         let Some(domain) = domain else { return Ok(read) };
         let fields = types.get("EIP712Domain").and_then(Value::elements).unwrap_or_default();
-        let signed = |name| fields.iter().any(|field| field.get("name").and_then(Value::text) == Some(name));
+        let signed = |name| fields.iter().any(|field| field.text_at("name") == Some(name));
         read.contract = match domain.get("verifyingContract") {
             None => None,
-            Some(value) => Some(value.text().and_then(evm::parse).ok_or("eip712/verifying-contract")?),
+            said => Some(evm::address_of(said).ok_or("eip712/verifying-contract")?),
         };
         // A chain that is not signed binds nothing: the signature is good on all of them.
         if signed("chainId") {
             read.reference = match domain.get("chainId") {
                 None => None,
-                Some(Value::Number(text)) => Some(evm::reference(text).ok_or("eip712/chain-id")?),
-                Some(Value::String(text)) => Some(evm::reference(text).ok_or("eip712/chain-id")?),
-                Some(_) => return Err("eip712/chain-id"),
+                said => Some(evm::reference_of(said).ok_or("eip712/chain-id")?),
             };
         }
         Ok(read)

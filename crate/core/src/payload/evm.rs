@@ -1,5 +1,7 @@
 //! Owns how EVM addresses and assets found in payloads are named.
 
+use super::json::Value;
+use super::uint;
 use crate::chain::eip155;
 pub use crate::chain::eip155::read as parse;
 use crate::text::glue;
@@ -44,8 +46,34 @@ pub fn is_zero(address: &Address) -> bool {
 pub fn reference(text: &str) -> Option<String> {
     let text = text.trim_ascii();
     if let Some(reference) = text.strip_prefix("eip155:") {
-        return super::uint::is_decimal(reference).then(|| reference.into());
+        return uint::is_decimal(reference).then(|| reference.into());
     }
-    let word = super::uint::from_quantity(text).or_else(|| super::uint::from_decimal(text))?;
-    Some(super::uint::decimal(&word))
+    let word = uint::from_quantity(text).or_else(|| uint::from_decimal(text))?;
+    Some(uint::decimal(&word))
+}
+
+/// The address a JSON value is.
+#[must_use]
+pub fn address_of(value: Option<&Value<'_>>) -> Option<Address> {
+    parse(value?.text()?)
+}
+
+/// The CAIP-2 reference a JSON value is, text or number.
+#[must_use]
+pub fn reference_of(value: Option<&Value<'_>>) -> Option<String> {
+    match value? {
+        Value::String(text) => reference(text),
+        Value::Number(text) => reference(text),
+        _ => None,
+    }
+}
+
+/// The 256-bit number a JSON value is: a number, or text in hex or decimal.
+#[must_use]
+pub fn number_of(value: &Value<'_>) -> Option<[u8; 32]> {
+    match value {
+        Value::Number(text) => uint::from_decimal(text),
+        Value::String(text) => uint::from_quantity(text).or_else(|| uint::from_decimal(text)),
+        _ => None,
+    }
 }

@@ -95,6 +95,12 @@ impl<'a> Value<'a> {
         found.filter(|value| **value != Self::Null)
     }
 
+    /// The text of a member.
+    #[must_use]
+    pub fn text_at(&self, key: &str) -> Option<&str> {
+        self.get(key)?.text()
+    }
+
     /// The element at `index` of an array.
     #[must_use]
     pub fn at(&self, index: usize) -> Option<&Self> {

@@ -178,11 +178,7 @@ fn raw(value: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 /// Switching to a chain the policy does not name moves everything that follows out of its sight.
 fn chain(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let said = match params.param(0).and_then(|first| first.get("chainId")) {
-        Some(Value::String(text)) => evm::reference(text),
-        Some(Value::Number(text)) => evm::reference(text),
-        _ => None,
-    };
+    let said = evm::reference_of(params.param(0).and_then(|first| first.get("chainId")));
     let Some(said) = said else { return reading.opaque(path, "chain/malformed") };
     let mut named = reading.policy.references("eip155").peekable();
     if named.peek().is_some() && !named.any(|reference| reference == said) {
@@ -196,7 +192,7 @@ fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         None => (params, *path),
     };
     let request = inner(params);
-    let Some(method) = request.get("method").and_then(Value::text) else {
+    let Some(method) = request.text_at("method") else {
         return reading.opaque(&path, "method/malformed");
     };
     if request.repeats_a_key() {
@@ -208,7 +204,10 @@ fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let scope = outer.get("scope").or_else(|| outer.get("chainId")).and_then(Value::text);
     let chain = scope.unwrap_or(reading.call.chain);
     let path = &path.sub(".request.params");
-    reading.nested(path, |reading| reading.on_chain(chain, |reading| read(method, inner, path, reading)));
+    if let Some(outer) = reading.enter(path) {
+        reading.on_chain(chain, |reading| read(method, inner, path, reading));
+        reading.leave(outer);
+    }
 }
 
 /// The request inside the parameters of a method of [`Kind::Nested`].
@@ -226,7 +225,7 @@ fn user_operation(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>
     let Some(operation) = params.param(0).filter(|operation| operation.members().is_some()) else {
         return reading.opaque(path, "operation/malformed");
     };
-    let sender = operation.get("sender").and_then(Value::text).and_then(evm::parse);
+    let sender = evm::address_of(operation.get("sender"));
     let data = operation.get("callData").and_then(transaction::bytes);
     let (Some(sender), Some(data), false) = (sender, data, operation.repeats_a_key()) else {
         return reading.opaque(path, "operation/malformed");
@@ -234,7 +233,7 @@ fn user_operation(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>
     let reference = reading.reference();
     super::calldata::read_own(&sender, reference, &data, &path.sub(".callData"), reading);
     for key in ["factory", "paymaster"] {
-        if let Some(address) = operation.get(key).and_then(Value::text).and_then(evm::parse) {
+        if let Some(address) = evm::address_of(operation.get(key)) {
             let account = eip155::account(&address, reference);
             reading.push(Finding::new(Role::Mention, alloc::vec![account], path.member(key).written()));
         }

@@ -70,17 +70,26 @@ impl<'a> Reading<'a> {
         result
     }
 
-    /// Reads something nested, one level deeper.
-    pub fn nested(&mut self, path: &Path<'_>, read: impl FnOnce(&mut Self)) {
-        let depth = self.limits.depth;
-        match self.limits.deeper() {
+    /// Goes one level deeper; `None`, and a finding that says so, when that is too deep. Whoever enters leaves, with
+    /// what this returned.
+    #[must_use]
+    pub fn enter(&mut self, path: &Path<'_>) -> Option<Limits> {
+        let outer = self.limits;
+        match outer.deeper() {
             Ok(limits) => {
                 self.limits = limits;
-                read(self);
-                self.limits.depth = depth;
+                Some(outer)
             }
-            Err(why) => self.opaque(path, why.code()),
+            Err(why) => {
+                self.opaque(path, why.code());
+                None
+            }
         }
+    }
+
+    /// Comes back up.
+    pub fn leave(&mut self, outer: Limits) {
+        self.limits.depth = outer.depth;
     }
 
     /// JSON inside the payload. `None` where it is none; what goes over a limit is opaque.

@@ -51,7 +51,10 @@ fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>, reading: &
         // Some wallets send the request as text inside the message.
         Value::String(text) if begins(text.trim_ascii_start(), b"{[") => {
             if let Some(inner) = reading.json(text, path) {
-                reading.nested(path, |reading| walk(&inner, None, path, reading));
+                if let Some(outer) = reading.enter(path) {
+                    walk(&inner, None, path, reading);
+                    reading.leave(outer);
+                }
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
@@ -74,7 +77,10 @@ fn request(name: &str, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading
         if let Some(params) = value.get(key) {
             seen = true;
             let path = &path.member(key);
-            reading.nested(path, |reading| jsonrpc::read(name, params, path, reading));
+            if let Some(outer) = reading.enter(path) {
+                jsonrpc::read(name, params, path, reading);
+                reading.leave(outer);
+            }
         }
     }
     if !seen {
@@ -125,12 +131,9 @@ fn extension(kind: Extension, value: &Value<'_>, path: &Path<'_>, reading: &mut 
     match kind {
         Extension::Opaque => reading.opaque(path, "message/unread-wallet"),
         Extension::Transaction => {
-            let reference = match params.get("chainId") {
-                Some(Value::String(text)) => evm::reference(text),
-                Some(Value::Number(text)) => evm::reference(text),
-                _ => reading.reference().map(Into::into),
-            };
-            transaction::read_on(params, &transaction::COINBASE, reference.as_deref(), path, reading);
+            let said = evm::reference_of(params.get("chainId"));
+            let reference = said.as_deref().or(reading.reference());
+            transaction::read_on(params, &transaction::COINBASE, reference, path, reading);
         }
         Extension::Message => match params.get("typedDataJson") {
             Some(data) => jsonrpc::read("eth_signTypedData_v4", data, path, reading),

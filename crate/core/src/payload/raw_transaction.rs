@@ -97,7 +97,10 @@ fn call(
     }
     let to = to.as_array().ok_or(MALFORMED)?;
     let call = calldata::Invocation { to, reference: reference.as_deref(), value: &value, data };
-    reading.nested(path, |reading| calldata::read(call, path, reading));
+    if let Some(outer) = reading.enter(path) {
+        calldata::read(call, path, reading);
+        reading.leave(outer);
+    }
     Ok(())
 }
 

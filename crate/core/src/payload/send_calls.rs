@@ -15,11 +15,10 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if request.repeats_a_key() {
         return reading.opaque(path, "calls/duplicate-key");
     }
-    let reference = match request.get("chainId") {
+    let said = request.get("chainId");
+    let reference = match said {
         None => reading.reference().map(Into::into),
-        Some(Value::String(text)) => evm::reference(text),
-        Some(Value::Number(text)) => evm::reference(text),
-        Some(_) => None,
+        said => evm::reference_of(said),
     };
     let Some(calls) = request.get("calls").and_then(Value::elements) else {
         return reading.opaque(&path.sub(".calls"), "calls/malformed");

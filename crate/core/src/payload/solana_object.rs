@@ -28,7 +28,10 @@ fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some(elements) = value.elements() {
         for (at, element) in elements.iter().enumerate() {
             let path = &path.at(at);
-            reading.nested(path, |reading| walk(element, path, reading));
+            if let Some(outer) = reading.enter(path) {
+                walk(element, path, reading);
+                reading.leave(outer);
+            }
         }
     }
     for (key, member) in value.members().unwrap_or_default() {
@@ -43,7 +46,12 @@ fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
             ("serializedTransaction" | "transaction" | "message", Value::String(_)) => {
                 reading.opaque(path, "solana/serialised");
             }
-            _ => reading.nested(path, |reading| walk(member, path, reading)),
+            _ => {
+                if let Some(outer) = reading.enter(path) {
+                    walk(member, path, reading);
+                    reading.leave(outer);
+                }
+            }
         }
     }
 }

@@ -14,11 +14,7 @@ use alloc::vec::Vec;
 pub fn read(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let reference = reading.reference();
     if let Some(said) = tx.get("chainId") {
-        let said = match said {
-            Value::String(text) => evm::reference(text),
-            Value::Number(text) => evm::reference(text),
-            _ => None,
-        };
+        let said = evm::reference_of(Some(said));
         if said.is_none() || reference.is_some_and(|known| said.as_deref() != Some(known)) {
             return reading.opaque(&path.sub(".chainId"), "transaction/chain-mismatch");
         }
@@ -67,7 +63,10 @@ pub fn read_on(tx: &Value<'_>, names: &Names, reference: Option<&str>, path: &Pa
         return reading.opaque(&path.sub(".to"), "transaction/recipient");
     };
     let call = calldata::Invocation { to: &to, reference, value: &value, data: &data };
-    reading.nested(path, |reading| calldata::read(call, path, reading));
+    if let Some(outer) = reading.enter(path) {
+        calldata::read(call, path, reading);
+        reading.leave(outer);
+    }
 }
 
 /// No recipient: the data is the code of a new contract, which has no address yet.
@@ -123,12 +122,8 @@ fn authorizations(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     };
     for (at, item) in list.iter().enumerate() {
         let field = item.get("address").or_else(|| item.get("contractAddress"));
-        let address = field.and_then(Value::text).and_then(evm::parse);
-        let reference = match item.get("chainId") {
-            Some(Value::String(text)) => evm::reference(text),
-            Some(Value::Number(text)) => evm::reference(text),
-            _ => None,
-        };
+        let address = evm::address_of(field);
+        let reference = evm::reference_of(item.get("chainId"));
         let place = path.at(at);
         let path = &place.sub(".address");
         let Some(address) = address else {

@@ -43,6 +43,10 @@ struct Walk<'w, 'r> {
 }
 
 impl<'w> Walk<'w, '_> {
+    fn all(mut self, value: &'w Value<'_>, path: &Path<'_>) {
+        self.value(value, "", path);
+    }
+
     fn value(&mut self, value: &'w Value<'_>, key: &str, path: &Path<'_>) {
         match value {
             Value::String(text) => {
@@ -92,10 +96,13 @@ impl<'w> Walk<'w, '_> {
         if begins(word, b"{[\"")
             && let Some(inner) = self.reading.json(word, path)
         {
-            let (inner, judged) = (&inner, self.judged);
-            return self.reading.nested(path, |reading| {
-                Walk { reading, rules: &[], judged, above: role, trail: Vec::new() }.value(inner, "", path);
-            });
+            if let Some(outer) = self.reading.enter(path) {
+                let walk =
+                    Walk { reading: self.reading, rules: &[], judged: self.judged, above: role, trail: Vec::new() };
+                walk.all(&inner, path);
+                self.reading.leave(outer);
+            }
+            return;
         }
         let accounts = if word.len() <= LONGEST { chain::recognise(word) } else { Vec::new() };
         if accounts.is_empty() {

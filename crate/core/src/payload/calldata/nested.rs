@@ -31,11 +31,17 @@ pub(in crate::payload) fn read_all(
         match leaf.slot {
             Slot::Commands | Slot::Actions => router::read_all(leaf, leaves, call, path, reading),
             Slot::Calldata if noted("packed") => {
-                reading.nested(place, |reading| multi_send(data, call, place, reading));
+                if let Some(outer) = reading.enter(place) {
+                    multi_send(data, call, place, reading);
+                    reading.leave(outer);
+                }
             }
             Slot::Calldata if noted("mode") => {
                 let mode = word(leaf, Slot::Mode).unwrap_or(ZERO);
-                reading.nested(place, |reading| execution(&mode, data, call, place, reading));
+                if let Some(outer) = reading.enter(place) {
+                    execution(&mode, data, call, place, reading);
+                    reading.leave(outer);
+                }
             }
             Slot::Calldata => {
                 let callee = word(leaf, Slot::Account(Role::Contract)).map(|word| evm::address(&word));
@@ -49,7 +55,10 @@ pub(in crate::payload) fn read_all(
                 let outer = leaf.path.strip_suffix("calldata").filter(|_| !judged);
                 let outer = outer.map(|outer| outer.strip_suffix(".").unwrap_or(outer));
                 let place = &path.member(outer.unwrap_or(&leaf.path));
-                reading.nested(place, |reading| nest(inner, judged, delegated, place, reading));
+                if let Some(outer) = reading.enter(place) {
+                    nest(inner, judged, delegated, place, reading);
+                    reading.leave(outer);
+                }
             }
             _ => {}
         }
@@ -166,6 +175,9 @@ fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &Pa
     for leaf in &leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
         let place = &path.member(&leaf.path);
-        reading.nested(place, |reading| execution(&mode, data, call, place, reading));
+        if let Some(outer) = reading.enter(place) {
+            execution(&mode, data, call, place, reading);
+            reading.leave(outer);
+        }
     }
 }

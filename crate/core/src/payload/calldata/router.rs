@@ -85,7 +85,12 @@ pub(super) fn read_all(
         let actions = commands.slot == Slot::Actions;
         let (table, number) = if actions { (ACTIONS, *byte) } else { (COMMANDS, byte & 0x7f) };
         match table.iter().find(|(known, _)| *known == number) {
-            Some((_, line)) => reading.nested(place, |reading| one_command(line, input, call, place, reading)),
+            Some((_, line)) => {
+                if let Some(outer) = reading.enter(place) {
+                    one_command(line, input, call, place, reading);
+                    reading.leave(outer);
+                }
+            }
             None if actions && PLAIN_ACTIONS.contains(&number) => {}
             None => reading.opaque(place, "router/unknown-command"),
         }
@@ -93,7 +98,10 @@ pub(super) fn read_all(
 }
 
 fn unlock(data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    reading.nested(path, |reading| one_command("unlock(bytes actions, bytes[] inputs)", data, call, path, reading));
+    if let Some(outer) = reading.enter(path) {
+        one_command("unlock(bytes actions, bytes[] inputs)", data, call, path, reading);
+        reading.leave(outer);
+    }
 }
 
 fn one_command(line: &str, input: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {

@@ -43,7 +43,7 @@ pub(super) fn leaves(
 /// Typed data of the first version: a flat list of `{type, name, value}`.
 pub(super) fn untyped(list: &[Value<'_>], path: &Path<'_>, reading: &mut Reading<'_>) {
     for (at, item) in list.iter().enumerate() {
-        let field = |key| item.get(key).and_then(Value::text);
+        let field = |key| item.text_at(key);
         let item_path = path.at(at);
         let place = &item_path.sub(".value");
         let (Some(kind), Some(name)) = (field("type"), field("name")) else {
@@ -108,7 +108,7 @@ impl Walk<'_, '_, '_> {
         self.groups = self.groups.saturating_add(1);
         let mut named = Vec::new();
         for field in fields {
-            match (field.get("name").and_then(Value::text), field.get("type").and_then(Value::text)) {
+            match (field.text_at("name"), field.text_at("type")) {
                 (Some(name), Some(kind)) => named.push((name, kind)),
                 _ => return self.fail(path, "eip712/types"),
             }
@@ -165,7 +165,7 @@ impl Walk<'_, '_, '_> {
     }
 
     fn address(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
-        let Some(address) = value.text().and_then(evm::parse) else {
+        let Some(address) = evm::address_of(Some(value)) else {
             return self.fail(place.path, "eip712/address");
         };
         let call_target = place.in_call && matches!(place.name, "to" | "target");
@@ -182,12 +182,7 @@ impl Walk<'_, '_, '_> {
             _ if names::is_amount(place.name) => Slot::Amount,
             _ => return Ok(()),
         };
-        let word = match value {
-            Value::Number(text) => uint::from_decimal(text),
-            Value::String(text) => uint::from_quantity(text).or_else(|| uint::from_decimal(text)),
-            _ => None,
-        };
-        match word {
+        match evm::number_of(value) {
             Some(word) => self.leaf(slot, place, Content::Word(word, false)),
             None => return self.fail(place.path, "eip712/number"),
         }
