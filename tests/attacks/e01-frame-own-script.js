@@ -24,8 +24,10 @@ export default {
     frame.src = '/frame.html';
     document.documentElement.append(frame);
     await loaded();
+    const second = loaded();
     frame.src = '/note.html';
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 4000))]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
   },
 
   async action(a) {

@@ -23,7 +23,7 @@ export default {
     await new Promise((resolve) => setTimeout(resolve, 500));
     // The first document took over the window that the guard has covered; the next one brings a window of its own.
     popup.location = '/note.html';
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
   },
 
   async action(a) {
