@@ -7,14 +7,11 @@ import {
   append,
   apply,
   argument,
-  functionPrototype,
   getOwnPropertyDescriptor,
-  getPrototypeOf,
   hasOwn,
   isArray,
   newList,
   newWeakMap,
-  objectPrototype,
   own,
   promiseThen,
   put,
@@ -29,6 +26,7 @@ import {
 import { makeCall, providerError, rpcRefusal } from '../guard.js';
 import { chainFromHex, requestsOf } from '../rpc.js';
 import { makeFacade } from '../provider-facade.js';
+import { classesOf, safeGet, speaksByStream } from '../provider-shape.js';
 import { snapshot } from '../snapshot.js';
 import { pin, wrapFunction } from '../wrap.js';
 
@@ -374,18 +372,6 @@ const withFirst = (/** @type {any[]} */ args, /** @type {any} */ copy) => {
   return forward;
 };
 
-/** MetaMask's provider and its descendants talk to the extension over a stream of window messages. */
-const speaksByStream = (/** @type {any} */ provider) =>
-  getOwn(provider, '_rpcEngine') !== undefined || getOwn(provider, '_jsonRpcConnection') !== undefined;
-
-const getOwn = (/** @type {any} */ object, /** @type {string} */ key) => {
-  try {
-    return own(object, key);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Whether every request names its method by a string: anything else is read differently by every wallet. */
 const allNamed = (/** @type {any[]} */ requests) => {
   for (let i = 0; i < requests.length; i += 1) if (requests[i].method === '') return false;
@@ -394,26 +380,3 @@ const allNamed = (/** @type {any[]} */ requests) => {
 
 const hasOwnKey = (/** @type {any} */ object, /** @type {string} */ key) =>
   getOwnPropertyDescriptor(object, key) !== undefined;
-
-const safeGet = (/** @type {any} */ object, /** @type {string} */ key) => {
-  try {
-    return reflectGet(object, key);
-  } catch {
-    return undefined;
-  }
-};
-
-/** The prototypes of an object, the language's own excepted. */
-const classesOf = (/** @type {any} */ object) => {
-  const classes = newList();
-  try {
-    let at = getPrototypeOf(object);
-    for (let depth = 0; depth < 8 && at !== null && at !== objectPrototype && at !== functionPrototype; depth += 1) {
-      append(classes, at);
-      at = getPrototypeOf(at);
-    }
-  } catch {
-    // A provider that hides its prototypes offers none to page code either.
-  }
-  return classes;
-};
