@@ -9,7 +9,7 @@ use super::json::{Bounds, MALFORMED, Member, Value, loose};
 use super::{Reading, jsonrpc};
 use crate::payload::path::Path;
 use crate::text;
-use crate::{Account, Finding, Role, scan};
+use crate::{Account, Role, scan};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -122,6 +122,6 @@ pub fn mentions(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 fn mention_bytes(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
     scan::scan(bytes, |_, accounts: Vec<Account>| {
-        reading.push(Finding::new(Role::Mention, accounts, path.written()));
+        reading.readings(Role::Mention, accounts, path);
     });
 }

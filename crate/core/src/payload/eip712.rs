@@ -13,9 +13,9 @@ use super::calldata::{self, Invocation};
 use super::json::{Bounds, Value};
 use super::signature::Method;
 use super::{Reading, evm};
+use crate::Role;
 use crate::chain::eip155;
 use crate::payload::path::Path;
-use crate::{Finding, Role};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -91,7 +91,7 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         let account = eip155::account(&contract, domain.reference.as_deref());
         let path = &path.sub(".domain.verifyingContract");
         if !evm::is_zero(&contract) {
-            reading.push(Finding::new(role, alloc::vec![account], path.written()));
+            reading.found(role, account, path);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::json::Value;
 use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, transaction};
 use crate::payload::path::Path;
 use crate::text;
-use crate::{Finding, Role, chain::eip155};
+use crate::{Role, chain::eip155};
 use alloc::borrow::Cow;
 
 /// What a method does, and so who reads it.
@@ -235,7 +235,7 @@ fn user_operation(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>
     for key in ["factory", "paymaster"] {
         if let Some(address) = evm::address_of(operation.get(key)) {
             let account = eip155::account(&address, reference);
-            reading.push(Finding::new(Role::Mention, alloc::vec![account], path.member(key).written()));
+            reading.found(Role::Mention, account, &path.member(key));
         }
     }
     if let Some(address) = operation.get("eip7702Auth").and_then(|auth| auth.get("address")).and_then(Value::text) {

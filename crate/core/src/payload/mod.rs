@@ -1,7 +1,7 @@
 //! Owns the list of payloads: one file per format, each of which turns bytes into findings.
 
 use crate::reader::Limits;
-use crate::{Call, Error, Finding, Policy};
+use crate::{Account, Call, Error, Finding, Policy, Role};
 use alloc::vec::Vec;
 use json::{Bounds, Value};
 use path::Path;
@@ -48,6 +48,16 @@ impl<'a> Reading<'a> {
         if self.spend().is_ok() {
             self.findings.push(finding);
         }
+    }
+
+    /// Adds what one account is, at a place.
+    pub fn found(&mut self, role: Role, account: Account, path: &Path<'_>) {
+        self.readings(role, alloc::vec![account], path);
+    }
+
+    /// Adds what the account of several readings is, at a place.
+    pub fn readings(&mut self, role: Role, accounts: Vec<Account>, path: &Path<'_>) {
+        self.push(Finding::new(role, accounts, path.written()));
     }
 
     /// Adds that something could not be read.

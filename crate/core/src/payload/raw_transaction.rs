@@ -4,10 +4,9 @@
 
 use super::rlp::{self, Item};
 use super::{Reading, calldata, transaction, uint};
+use crate::Error;
 use crate::payload::path::Path;
-use crate::{Error, Finding, Role};
 use alloc::string::String;
-use alloc::vec::Vec;
 
 const MALFORMED: Error = Error::new("transaction/raw");
 
@@ -88,11 +87,7 @@ fn call(
     let data = bytes(to.saturating_add(2))?;
     let to = bytes(to)?;
     if to.is_empty() {
-        if data.is_empty() || value.iter().any(|byte| *byte != 0) {
-            return Err(Error::new("transaction/no-recipient"));
-        }
-        let finding = Finding::new(Role::Contract, Vec::new(), path.sub(".to").written());
-        reading.push(Finding { why: "transaction/creation", ..finding });
+        transaction::creation(&value, data, path, reading);
         return Ok(());
     }
     let to = to.as_array().ok_or(MALFORMED)?;

@@ -6,7 +6,7 @@ use super::Reading;
 use super::json::Value;
 use crate::chain;
 use crate::payload::path::Path;
-use crate::{Account, Finding, Role};
+use crate::{Account, Role};
 use alloc::vec::Vec;
 
 /// Reads `params` of `solana_signTransaction` and its kin.
@@ -61,7 +61,7 @@ fn payee(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
     if accounts.is_empty() {
         return reading.opaque(path, "solana/recipient");
     }
-    reading.push(Finding::new(Role::Payee, accounts, path.written()));
+    reading.readings(Role::Payee, accounts, path);
 }
 
 /// One account an instruction names. Writable ones that do not sign may receive.
@@ -75,7 +75,7 @@ fn account_key(key: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let says = |name| key.get(name).map(|flag| *flag == Value::Bool(true));
     let receives = says("isWritable").unwrap_or(true) && !says("isSigner").unwrap_or(false);
     let role = if receives { Role::Payee } else { Role::Mention };
-    reading.push(Finding::new(role, accounts, path.written()));
+    reading.readings(role, accounts, path);
 }
 
 fn accounts(text: &str) -> Vec<Account> {

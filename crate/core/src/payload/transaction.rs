@@ -69,8 +69,8 @@ pub fn read_on(tx: &Value<'_>, names: &Names, reference: Option<&str>, path: &Pa
     }
 }
 
-/// No recipient: the data is the code of a new contract, which has no address yet.
-fn creation(value: &[u8; 32], data: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
+/// A transaction without recipient: the data is the code of a new contract, which has no address yet.
+pub fn creation(value: &[u8; 32], data: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
     let path = &path.sub(".to");
     if data.is_empty() || value.iter().any(|byte| *byte != 0) {
         return reading.opaque(path, "transaction/no-recipient");
@@ -138,6 +138,6 @@ fn authorizations(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 pub fn delegation(address: &evm::Address, reference: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if !evm::is_zero(address) {
         let account = eip155::account(address, reference.filter(|reference| *reference != "0"));
-        reading.push(Finding::new(Role::Delegate, alloc::vec![account], path.written()));
+        reading.found(Role::Delegate, account, path);
     }
 }

@@ -6,7 +6,7 @@ use crate::payload::Reading;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::text::begins;
-use crate::{Finding, Role, chain};
+use crate::{Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -108,7 +108,7 @@ impl<'w> Walk<'w, '_> {
         if accounts.is_empty() {
             return mentions(&visible, path, self.reading);
         }
-        self.reading.push(Finding::new(role, accounts, path.written()));
+        self.reading.readings(role, accounts, path);
     }
 }
 

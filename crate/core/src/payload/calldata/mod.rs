@@ -130,7 +130,7 @@ fn mentions(arguments: &[u8], reference: Option<&str>, path: &Path<'_>, reading:
         let starts = address.first_chunk::<4>().is_some_and(|head| head.iter().any(|byte| *byte != 0));
         if empty.iter().all(|byte| *byte == 0) && starts && reading.spend().is_ok() {
             let account = eip155::account(address, reference);
-            reading.push(one(Role::Mention, account, &path.at(at)));
+            reading.found(Role::Mention, account, &path.at(at));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
 use crate::text::cut_last;
-use crate::{Error, Finding, Role, chain};
+use crate::{Error, Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -58,7 +58,7 @@ pub(super) fn untyped(list: &[Value<'_>], path: &Path<'_>, reading: &mut Reading
                         _ => Role::Mention,
                     };
                     let account = chain::eip155::account(&address, None);
-                    reading.push(Finding::new(role, alloc::vec![account], place.written()));
+                    reading.found(role, account, place);
                 }
                 Some(_) => {}
                 None => reading.opaque(place, "eip712/address"),
@@ -228,7 +228,7 @@ impl Walk<'_, '_, '_> {
                 account.reference.clone_from(&self.domain.reference);
             }
         }
-        self.reading.push(Finding::new(Role::Payee, accounts, path.written()));
+        self.reading.readings(Role::Payee, accounts, path);
     }
 }
 
