@@ -50,11 +50,11 @@ fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>, reading: &
         }
         // Some wallets send the request as text inside the message.
         Value::String(text) if begins(text.trim_ascii_start(), b"{[") => {
-            if let Some(inner) = reading.json(text, path) {
-                if let Some(outer) = reading.enter(path) {
-                    walk(&inner, None, path, reading);
-                    reading.leave(outer);
-                }
+            if let Some(inner) = reading.json(text, path)
+                && let Some(outer) = reading.enter(path)
+            {
+                walk(&inner, None, path, reading);
+                reading.leave(outer);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
