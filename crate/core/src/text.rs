@@ -37,6 +37,16 @@ pub(crate) fn cut<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
     Some((text.get(..at)?, text.get(at.saturating_add(mark.len())..)?))
 }
 
+/// A small number in decimal digits, without sign or blanks; leading zeros do not matter.
+pub(crate) fn count(text: &str) -> Option<usize> {
+    let mut number = None;
+    for byte in text.bytes() {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        number = Some(number.unwrap_or(0usize).checked_mul(10)?.checked_add(usize::from(digit))?);
+    }
+    number
+}
+
 /// What is before and after the last `mark`, an ASCII character.
 pub(crate) fn cut_last(text: &str, mark: u8) -> Option<(&str, &str)> {
     let at = text.bytes().rposition(|byte| byte == mark)?;
@@ -60,6 +70,9 @@ mod tests {
         }
         for text in ["", "a", "1a", "a1b1c", "11"] {
             assert_eq!(cut_last(text, b'1'), text.rsplit_once('1'), "{text}");
+        }
+        for (text, number) in [("0", Some(0)), ("042", Some(42)), ("", None), ("+1", None), ("1x", None)] {
+            assert_eq!(count(text), number, "{text}");
         }
         assert!(begins("{}", b"[{") && !begins("", b"[{") && !begins("x{", b"[{"));
         assert_eq!(glue(&["a", "", "b"]), "ab");

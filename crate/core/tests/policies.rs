@@ -186,6 +186,21 @@ fn an_unknown_chain_means_all_of_them() {
     assert_eq!(run(&format!(r#""eip155:1:{GOOD}""#)), "block unknown");
     assert_eq!(run(&format!(r#""eip155:1:{GOOD}","eip155:137:{GOOD}""#)), "allow");
     assert_eq!(run(&format!(r#""eip155:*:{GOOD}""#)), "allow");
+    // Limits add up over the calls of a request, once for an entry that stands for several chains.
+    let calls = |payee: &str, each: &str| {
+        let policy = policy_of(&format!(
+            r#"{{"version":1,"payees":[{payee}],"contracts":["eip155:1:{TOKEN}","eip155:137:{TOKEN}"]}}"#
+        ));
+        let body = format!(r#"[{{"calls":[{{"to":"{GOOD}","value":"{each}"}},{{"to":"{GOOD}","value":"{each}"}}]}}]"#);
+        let call = Call { surface: "eip1193", method: "wallet_sendCalls", body: body.as_bytes(), ..Call::default() };
+        outcome(&inspect(&call, &policy))
+    };
+    let any = format!(r#"{{"account":"eip155:*:{GOOD}","max":"100"}}"#);
+    assert_eq!(calls(&any, "0x32"), "allow");
+    assert_eq!(calls(&any, "0x33"), "block unlimited");
+    let each = format!(r#"{{"account":"eip155:1:{GOOD}","max":"100"}},{{"account":"eip155:137:{GOOD}","max":"1000"}}"#);
+    assert_eq!(calls(&each, "0x32"), "allow");
+    assert_eq!(calls(&each, "0x33"), "block unlimited");
 }
 
 #[test]

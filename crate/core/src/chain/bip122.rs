@@ -164,7 +164,11 @@ impl Network {
 
 fn base58(versions: &[&[u8]], hash: &[u8]) -> Option<String> {
     let version = versions.first()?;
-    (hash.len() == 20).then(|| base58::encode_check(&[*version, hash].concat()))
+    (hash.len() == 20).then(|| {
+        let mut payload = version.to_vec();
+        payload.extend_from_slice(hash);
+        base58::encode_check(&payload)
+    })
 }
 
 /// CashAddr, its token-aware types (2 and 3) read as the plain ones: they pay to the same script.

@@ -35,7 +35,8 @@ pub fn decode(text: &str, prefix: &str) -> Option<(u8, Vec<u8>)> {
     fives.truncate(fives.len().checked_sub(CHECKSUM)?);
     let mut bytes = bits::from_fives(&fives)?;
     let version = *bytes.first()?;
-    let hash = bytes.split_off(1);
+    bytes.remove(0);
+    let hash = bytes;
     let size = SIZES.get(usize::from(version & 7))?;
     (version < 0x80 && hash.len() == *size).then_some((version >> 3, hash))
 }

@@ -35,6 +35,16 @@ fn sift(heap: &mut [usize], mut root: usize, before: &dyn Fn(usize, usize) -> bo
     }
 }
 
+/// How many of the first `len` places `before` holds for; it holds for none after the first it does not hold for.
+pub(crate) fn partition(len: usize, before: &dyn Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) { low = middle.saturating_add(1) } else { high = middle }
+    }
+    low
+}
+
 /// Brings the items into the order `before` says.
 pub(crate) fn arrange<T>(items: &mut [T], before: &dyn Fn(&T, &T) -> bool) {
     let places = {

@@ -124,6 +124,16 @@ impl Method {
     }
 }
 
+/// A small number without leading zeros.
+fn number(digits: &str) -> Option<usize> {
+    let mut number = 0usize;
+    for byte in digits.bytes() {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        number = number.checked_mul(10)?.checked_add(usize::from(digit))?;
+    }
+    if digits.is_empty() || digits.as_bytes().first() == Some(&b'0') { None } else { Some(number) }
+}
+
 /// The decimal digits of a length, which is small.
 fn digits(number: usize) -> String {
     let mut text = if number < 10 { String::new() } else { digits(number / 10) };
@@ -208,7 +218,7 @@ impl<'a> Signature<'a> {
             let length = if length.is_empty() {
                 None
             } else {
-                let length = length.parse::<usize>().ok().filter(|n| *n > 0 && *n <= 1024);
+                let length = number(length).filter(|n| *n > 0 && *n <= 1024);
                 Some(length.ok_or("an array length cannot be read")?)
             };
             if !self.eat(']') || dimensions > 4 {
@@ -237,16 +247,10 @@ fn elementary(word: &str) -> Option<Type> {
         "int" => Type::Word("int256".to_string()),
         "address" | "bool" => Type::Word(word.to_string()),
         _ => {
-            let bits = word.strip_prefix("uint").or_else(|| word.strip_prefix("int"));
-            let valid = match (bits, word.strip_prefix("bytes")) {
-                (Some(bits), _) => {
-                    !bits.starts_with('0') && bits.parse::<u32>().is_ok_and(|n| n % 8 == 0 && (8..=256).contains(&n))
-                }
-                (None, Some(size)) => {
-                    !size.starts_with('0') && size.parse::<u32>().is_ok_and(|n| (1..=32).contains(&n))
-                }
-                _ => false,
-            };
+            let bits = word.strip_prefix("uint").or_else(|| word.strip_prefix("int")).and_then(number);
+            let size = word.strip_prefix("bytes").and_then(number);
+            let valid =
+                matches!(bits, Some(8..=256)) && bits.is_some_and(|n| n % 8 == 0) || matches!(size, Some(1..=32));
             if !valid {
                 return None;
             }

@@ -79,5 +79,11 @@ fn account_key(key: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn accounts(text: &str) -> Vec<Account> {
-    chain::recognise(text).into_iter().filter(|account| account.namespace == "solana").collect()
+    let mut accounts = Vec::new();
+    for account in chain::recognise(text) {
+        if account.namespace == "solana" {
+            accounts.push(account);
+        }
+    }
+    accounts
 }

@@ -18,7 +18,7 @@ enum Outcome {
     Unexpected,
 }
 
-/// Amounts already paid to each entry by earlier findings of the same call.
+/// What earlier findings of the same call paid, and to which entry.
 type Spent = Vec<(usize, String)>;
 
 impl Policy {
@@ -117,16 +117,27 @@ impl Policy {
 
     /// For a payload that holds on a chain nobody knows: expected only where it is expected on every named chain.
     fn pinned_everywhere(&self, account: &Account, finding: &Finding, spent: &mut Spent) -> Outcome {
-        let mut outcome = None;
+        let before = spent.len();
+        let mut paid = Spent::new();
+        let mut named = false;
         for reference in self.references(account.namespace) {
-            let next = self.pinned_on(Some(reference), account, finding, &mut spent.clone());
+            named = true;
+            let next = self.pinned_on(Some(reference), account, finding, spent);
             if next != Outcome::Expected {
+                spent.truncate(before);
                 return next;
             }
-            outcome = outcome.or(Some(reference));
+            // One entry may stand for several chains, and is charged once.
+            while spent.len() > before {
+                if let Some(next) = spent.pop()
+                    && !paid.contains(&next)
+                {
+                    paid.push(next);
+                }
+            }
         }
-        // What is spent is spent once, whichever chain it is.
-        self.pinned_on(outcome, account, finding, spent)
+        spent.append(&mut paid);
+        if named { Outcome::Expected } else { self.pinned_on(None, account, finding, spent) }
     }
 
     /// Looks the account up on one chain (`None`: on any).
@@ -144,18 +155,14 @@ impl Policy {
                 continue;
             };
             // Many small payments in one call are one large one.
-            let before = spent.iter().position(|(paid, _)| *paid == place && finding.role == Role::Payee);
-            let total = match before.and_then(|at| spent.get(at)) {
-                Some((_, before)) => uint::add(before, amount),
-                None => String::from(amount),
-            };
+            let mut total = String::from(amount);
+            for (_, before) in spent.iter().filter(|(paid, _)| *paid == place && finding.role == Role::Payee) {
+                total = uint::add(&total, before);
+            }
             if uint::compare(&total, max) == Ordering::Greater {
                 outcome = Outcome::Over;
             } else {
-                if let Some(at) = before {
-                    spent.swap_remove(at);
-                }
-                spent.push((place, total));
+                spent.push((place, String::from(amount)));
                 return Outcome::Expected;
             }
         }

@@ -31,7 +31,7 @@ mod near;
 mod node;
 mod parse;
 
-use crate::payload::order::arrange;
+use crate::payload::order::{arrange, partition};
 use crate::payload::signature::Method;
 use crate::text::cut;
 use crate::{Account, Role};
@@ -209,7 +209,9 @@ impl Policy {
         namespace: &'a str,
         address: &'a str,
     ) -> impl Iterator<Item = (usize, &'a Entry)> {
-        let from = self.entries.partition_point(|entry| place(entry) < (namespace, address));
+        let from = partition(self.entries.len(), &|at| {
+            self.entries.get(at).is_some_and(|entry| place(entry) < (namespace, address))
+        });
         let rest = self.entries.iter().enumerate().skip(from);
         rest.take_while(move |(_, entry)| place(entry) == (namespace, address))
     }
@@ -217,7 +219,9 @@ impl Policy {
     /// A listed contract's own reading of a selector. Where the chain is not known, any of its chains will do.
     pub(crate) fn fragment(&self, address: &str, reference: Option<&str>, selector: [u8; 4]) -> Option<&Method> {
         let key = (address, selector);
-        let from = self.fragments.partition_point(|f| (f.account.address.as_str(), f.selector) < key);
+        let from = partition(self.fragments.len(), &|at| {
+            self.fragments.get(at).is_some_and(|f| (f.account.address.as_str(), f.selector) < key)
+        });
         let found = self.fragments.get(from..).unwrap_or_default();
         found
             .iter()
@@ -242,10 +246,11 @@ impl Policy {
         arrange(&mut self.fragments, &|a, b| (&a.account.address, a.selector) < (&b.account.address, b.selector));
         for entry in self.entries.iter().filter(|entry| entry.account.reference.is_some()) {
             let chain = entry.account.chain();
-            if let Err(at) = self.chains.binary_search(&chain) {
-                self.chains.insert(at, chain);
+            if !self.chains.contains(&chain) {
+                self.chains.push(chain);
             }
         }
+        arrange(&mut self.chains, &|a, b| a < b);
         self.near = near::Index::new(&self.entries);
     }
 }

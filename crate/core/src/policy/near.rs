@@ -1,7 +1,7 @@
 //! Owns the search for the expected account that an unexpected one is nearest to, without visiting all of them.
 
 use super::Entry;
-use crate::payload::order::order;
+use crate::payload::order::{order, partition};
 use crate::{Account, distance};
 use alloc::vec::Vec;
 
@@ -59,8 +59,10 @@ impl Index {
             }
             for (places, tail) in [(&self.heads, false), (&self.tails, true)] {
                 let wanted = key(account, tail);
-                let here = |place: &usize| entries.get(*place).map(|entry| key(&entry.account, tail));
-                let from = places.partition_point(|place| here(place) < Some(wanted));
+                let from = partition(places.len(), &|at| {
+                    let entry = places.get(at).and_then(|place| entries.get(*place));
+                    entry.is_some_and(|entry| key(&entry.account, tail) < wanted)
+                });
                 for place in places.iter().skip(from).take(ALIKE) {
                     match entries.get(*place) {
                         Some(entry) if key(&entry.account, tail) == wanted => consider(&entry.account),

@@ -2,7 +2,7 @@
 
 use crate::Role;
 use crate::payload::Reading;
-use crate::text::{contains, cut, find};
+use crate::text::{contains, count, cut, find};
 use alloc::vec::Vec;
 
 /// A step of a path.
@@ -36,7 +36,7 @@ pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
             steps.push(match (inside, quoted) {
                 ("*", _) => Step::Any,
                 (_, Some(name)) => Step::Key(name),
-                (index, None) => Step::Index(index.parse().ok()?),
+                (index, None) => Step::Index(count(index)?),
             });
             rest = after;
         }

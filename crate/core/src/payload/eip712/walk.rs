@@ -6,7 +6,7 @@ use crate::payload::calldata::slot::Slot;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
-use crate::text::cut_last;
+use crate::text::{count, cut_last};
 use crate::{Error, Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -233,11 +233,11 @@ impl Walk<'_, '_, '_> {
 }
 
 fn is_elementary(kind: &str) -> bool {
-    let bits = |digits: &str| digits.parse::<u32>().is_ok_and(|n| (8..=256).contains(&n) && n % 8 == 0);
+    let bits = |digits: &str| count(digits).is_some_and(|n| (8..=256).contains(&n) && n % 8 == 0);
     match kind {
         "address" | "bool" | "bytes" | "string" | "uint" | "int" => true,
         _ => {
-            let sized = kind.strip_prefix("bytes").and_then(|size| size.parse::<u32>().ok());
+            let sized = kind.strip_prefix("bytes").and_then(count);
             sized.is_some_and(|size| (1..=32).contains(&size))
                 || kind.strip_prefix("uint").is_some_and(bits)
                 || kind.strip_prefix("int").is_some_and(bits)
