@@ -64,7 +64,7 @@ pub struct Finding {
     /// What the account receives.
     pub role: Role,
     /// Every reading of the account. More than one where an address is valid on several chains (`1...` is
-    /// Bitcoin and Bitcoin Cash); empty only for `opaque`.
+    /// Bitcoin and Bitcoin Cash); empty only for `opaque` and for a contract that is yet to be created.
     pub accounts: Vec<Account>,
     /// The asset in CAIP-19 (`eip155:1/erc20:0x...`, `eip155:1/slip44:60`), where known.
     pub asset: Option<String>,
@@ -72,7 +72,8 @@ pub struct Finding {
     pub amount: Option<String>,
     /// Where in the payload, like `params[0].data.approve.spender`.
     pub path: String,
-    /// For `opaque`: a stable word for why (`calldata/truncated`). Empty otherwise.
+    /// For `opaque`: a stable word for why (`calldata/truncated`). Elsewhere empty, or what kind of thing it is:
+    /// `delegatecall` (a delegate for one call only), `transaction/creation` (a contract without an address yet).
     pub why: &'static str,
 }
 

@@ -125,8 +125,10 @@ impl Request {
         } else {
             bytes(&get(call, "body"))?
         };
-        let own = js_sys::Array::from(&get(call, "own"));
-        let own = own.iter().filter_map(|item| chain::parse_account(&item.as_string()?).ok()).collect();
+        let mut own = Vec::new();
+        if let Some(list) = get(call, "own").dyn_ref::<js_sys::Array>() {
+            own.extend(list.iter().filter_map(|item| chain::parse_account(&item.as_string()?).ok()));
+        }
         let fields = [surface, text("method"), text("url"), content_type, text("chain"), text("origin")];
         Ok(Self { fields, body, own })
     }
@@ -170,7 +172,7 @@ fn bytes(body: &JsValue) -> Result<Vec<u8>, JsError> {
     if let Some(array) = body.dyn_ref::<Uint8Array>() {
         return Ok(array.to_vec());
     }
-    if body.is_null() { Ok(Vec::new()) } else { stringify(body).map(String::into_bytes) }
+    if body.is_null() || body.is_undefined() { Ok(Vec::new()) } else { stringify(body).map(String::into_bytes) }
 }
 
 fn read_policy(policy: &JsValue) -> Result<Policy, PolicyError> {

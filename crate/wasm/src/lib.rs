@@ -23,6 +23,7 @@ use alloc::vec::Vec;
 use payeeguard_core::policy::PolicyError;
 use payeeguard_core::{Disposition, Policy, Verdict};
 use single::Single;
+#[cfg(not(feature = "analyzer"))]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The most one call may bring.
@@ -53,7 +54,7 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
 }
 
 /// Makes room for `len` bytes and returns where; 0 when that is too many. Nothing that was there before is kept.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn input(len: u32) -> u32 {
     with(0, |state| {
         let len = len as usize;
@@ -68,25 +69,25 @@ pub fn input(len: u32) -> u32 {
 }
 
 /// Where the answer of the last call is.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn output() -> u32 {
     with(0, |state| state.output.as_ptr() as usize as u32)
 }
 
 /// How many bytes it has.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn output_len() -> u32 {
     with(0, |state| u32::try_from(state.output.len()).unwrap_or(0))
 }
 
 /// Takes the first `len` bytes of the input as the policy. 0: in force; 1: refused, and everything blocks.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn set_policy(len: u32) -> u32 {
     with(1, |state| state.install(len, Policy::parse))
 }
 
 /// Takes the first `len` bytes of the input as the accounts of a `data-payees` attribute. Results as `set_policy`.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn set_payees(len: u32) -> u32 {
     with(1, |state| state.install(len, Policy::from_payees))
 }
