@@ -50,7 +50,13 @@ export const quote = (/** @type {string} */ text) => stringify(text);
  * @returns {{ copy: any, json: string }} Throws when the value is too large, too deep or cyclic, or when reading it throws.
  */
 export const snapshot = (value, brief) => {
-  const state = { __proto__: null, nodes: 0, json: '', above: newList(), bytes: brief === true ? MAX_HEX_IN_MESSAGE : MAX_HEX };
+  const state = {
+    __proto__: null,
+    nodes: 0,
+    json: '',
+    above: newList(),
+    bytes: brief === true ? MAX_HEX_IN_MESSAGE : MAX_HEX,
+  };
   const copy = read(value, state, 0);
   return /** @type {any} */ ({ __proto__: null, copy, json: state.json });
 };

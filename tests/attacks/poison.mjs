@@ -104,6 +104,8 @@ async function pokeEach(a, liar) {
     if (asked?.then) asked.then(noop, noop);
   };
   for (const holder of roots) {
+    // Proxy has no prototype property.
+    if (!holder) continue;
     for (const key of ownKeys(holder)) {
       const descriptor = getOwnPropertyDescriptor(holder, key);
       if (!descriptor?.configurable || key === 'constructor') continue;

@@ -7,7 +7,7 @@ export default {
   title: 'each intrinsic made to return undefined',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',
-  timeout: 40_000,
+  timeout: 90_000,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   attack: eachInTurn(() => {
@@ -21,4 +21,6 @@ export default {
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
   violation: (a) => ({ role: 'payee', account: a.EVIL }),
+  // Not cut short: every intrinsic had its turn.
+  status: (_status, { attackResult }) => attackResult > 99999,
 };
