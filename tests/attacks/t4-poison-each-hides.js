@@ -1,13 +1,13 @@
 // T4: after an approval every reachable intrinsic, one after the other, shows GOOD wherever the attacker stands.
 import { reachedWallet } from './logs.mjs';
-import { eachInTurn } from './poison.mjs';
+import { eachInTurn, hadTheirTurn } from './poison.mjs';
 
 export default {
   id: 'T4',
   title: 'each intrinsic made to hide the attacker',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',
-  timeout: 90_000,
+  timeout: 300_000,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   attack: eachInTurn((genuine, _name, a) => {
@@ -28,6 +28,5 @@ export default {
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
   violation: (a) => ({ role: 'payee', account: a.EVIL }),
-  // Not cut short: every intrinsic had its turn.
-  status: (_status, { attackResult }) => attackResult > 99999,
+  status: hadTheirTurn,
 };
