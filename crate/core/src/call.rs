@@ -5,9 +5,9 @@ use crate::Account;
 /// One intercepted use of a surface. Everything in it is a private copy of what will be sent.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Call<'a> {
-    /// The door it came through: `eip1193`, `postmessage`, `fetch`, `xhr` ...
+    /// The door it came through: `eip1193`, `wallet` (of any other namespace), `postmessage`, `fetch`, `xhr` ...
     pub surface: &'a str,
-    /// JSON-RPC method for wallet surfaces, HTTP method for network surfaces.
+    /// JSON-RPC method for wallet surfaces (`solana:signTransaction` and the like for `wallet`), HTTP method for network surfaces.
     pub method: &'a str,
     /// Absolute URL for network surfaces, empty otherwise.
     pub url: &'a str,
@@ -27,6 +27,6 @@ impl Call<'_> {
     /// Whether the call goes to a wallet (as against the network).
     #[must_use]
     pub fn is_wallet(&self) -> bool {
-        matches!(self.surface, "eip1193" | "postmessage")
+        matches!(self.surface, "eip1193" | "wallet" | "postmessage")
     }
 }

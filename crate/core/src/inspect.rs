@@ -2,7 +2,7 @@
 
 use crate::payload::json::{Bounds, Value};
 use crate::payload::path::Path;
-use crate::payload::{Reading, body, jsonrpc, postmessage};
+use crate::payload::{Reading, body, jsonrpc, postmessage, wallet};
 use crate::{Call, Policy, Verdict};
 
 /// Reads a call down to who receives value or power, and compares that with the policy.
@@ -10,7 +10,8 @@ use crate::{Call, Policy, Verdict};
 pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
     let mut reading = Reading::new(call, policy);
     match call.surface {
-        "eip1193" => request(&mut reading),
+        "eip1193" => request(jsonrpc::read, &mut reading),
+        "wallet" => request(wallet::read, &mut reading),
         "postmessage" => match core::str::from_utf8(call.body) {
             Ok(text) => postmessage::read(text, &mut reading),
             Err(_) => reading.opaque(&Path::root(""), "message/encoding"),
@@ -20,7 +21,7 @@ pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
     policy.evaluate(reading.findings, call)
 }
 
-fn request(reading: &mut Reading<'_>) {
+fn request(read: fn(&str, &Value<'_>, &Path<'_>, &mut Reading<'_>), reading: &mut Reading<'_>) {
     let call = reading.call;
     let text = core::str::from_utf8(call.body).ok();
     let parsed = match text.map(str::trim) {
@@ -29,7 +30,7 @@ fn request(reading: &mut Reading<'_>) {
         None => None,
     };
     match parsed {
-        Some(params) => jsonrpc::read(call.method, &params, &Path::root("params"), reading),
+        Some(params) => read(call.method, &params, &Path::root("params"), reading),
         None => reading.opaque(&Path::root("params"), "method/malformed"),
     }
 }

@@ -56,7 +56,7 @@ struct Lint {
     message: String,
 }
 
-/// Inspects a call: `{ surface: "eip1193", method, params, chain?, origin?, own? }` or
+/// Inspects a call: `{ surface: "eip1193" or "wallet", method, params, chain?, origin?, own? }` or
 /// `{ surface: "fetch", method, url, headers?, body? }`, against a policy object, its JSON text, or nothing.
 ///
 /// # Errors
@@ -120,8 +120,8 @@ impl Request {
         let text = |key| get(call, key).as_string().unwrap_or_default();
         let surface = text("surface");
         let content_type = content_type(&get(call, "headers"));
-        let body = if matches!(surface.as_str(), "eip1193" | "postmessage") {
-            stringify(&get(call, if surface == "eip1193" { "params" } else { "body" }))?.into_bytes()
+        let body = if matches!(surface.as_str(), "eip1193" | "wallet" | "postmessage") {
+            stringify(&get(call, if surface == "postmessage" { "body" } else { "params" }))?.into_bytes()
         } else {
             bytes(&get(call, "body"))?
         };

@@ -1,7 +1,7 @@
 //! Owns the JSON-RPC methods: which of them move money or authority, and who reads their params.
 
 use super::json::Value;
-use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, transaction};
+use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, transaction, wallet};
 use crate::payload::path::Path;
 use crate::text;
 use crate::{Role, chain::eip155};
@@ -30,6 +30,8 @@ pub enum Kind {
     Solana,
     /// A change of chain.
     Chain,
+    /// A method of a wallet that is no Ethereum provider.
+    Wallet,
     /// Another request inside.
     Nested,
     /// Nothing a person could check.
@@ -79,7 +81,8 @@ const METHODS: &[(&str, Kind)] = &[
 ];
 
 /// Words in the name of a method that is not known and yet must not pass unread.
-const POWER: &[&str] = &["sign", "send", "transfer", "approve", "permission", "delegat", "submit", "broadcast"];
+pub(super) const POWER: &[&str] =
+    &["sign", "send", "transfer", "approve", "permission", "delegat", "submit", "broadcast"];
 
 /// Beginnings of methods that only read.
 const READS: &[&str] = &[
@@ -106,7 +109,10 @@ pub fn find(name: &str) -> Option<Result<Kind, Kind>> {
     let bytes = name.as_bytes();
     let (from, to) = (bytes.iter().position(graphic)?, bytes.iter().rposition(graphic)?);
     let plain = name.get(from..=to)?;
-    let (known, kind) = METHODS.iter().find(|(known, _)| known.eq_ignore_ascii_case(plain))?;
+    let found = METHODS.iter().find(|(known, _)| known.eq_ignore_ascii_case(plain));
+    let Some((known, kind)) = found else {
+        return wallet::knows(plain).then_some(if plain == name { Ok(Kind::Wallet) } else { Err(Kind::Wallet) });
+    };
     Some(if *known == name { Ok(*kind) } else { Err(*kind) })
 }
 
@@ -145,6 +151,7 @@ pub fn read(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Rea
         Kind::TypedData => eip712::read(params, path, reading),
         Kind::Message => message::personal(params, path, reading),
         Kind::UserOperation => user_operation(params, path, reading),
+        Kind::Wallet => wallet::read(method, params, path, reading),
         Kind::Solana => solana_object::read(params, path, reading),
         Kind::Chain => chain(params, path, reading),
         Kind::Nested => nested(params, path, reading),
@@ -205,7 +212,12 @@ fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let chain = scope.unwrap_or(reading.call.chain);
     let path = &path.sub(".request.params");
     if let Some(outer) = reading.enter(path) {
-        reading.on_chain(chain, |reading| read(method, inner, path, reading));
+        reading.on_chain(chain, |reading| match text::cut(chain, ":") {
+            Some((namespace, _)) if namespace != "eip155" && find(method).is_none() => {
+                wallet::read(&text::glue(&[namespace, ":", method]), inner, path, reading);
+            }
+            _ => read(method, inner, path, reading),
+        });
         reading.leave(outer);
     }
 }

@@ -3,7 +3,7 @@
 //! Specification: <https://eips.ethereum.org/EIPS/eip-191>, <https://eips.ethereum.org/EIPS/eip-4361>
 
 use super::json::Value;
-use super::{Reading, evm};
+use super::{Reading, evm, wallet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::cut;
@@ -25,6 +25,18 @@ pub fn personal(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) 
     }
     if !seen {
         reading.opaque(path, "message/malformed");
+    }
+}
+
+/// Reads the arguments of a method that signs bytes or text, the message first. Bytes that are a transaction of the chain
+/// would move money by the same signature.
+pub fn signed_bytes(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let first = arguments.param(0);
+    let message = first.and_then(|first| first.get("message")).or(first);
+    let path = &path.at(0);
+    match message.and_then(wallet::text) {
+        Some(text) => read_text(&text, path, reading),
+        None => reading.opaque(path, "message/binary"),
     }
 }
 

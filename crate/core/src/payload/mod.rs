@@ -23,6 +23,7 @@ pub mod signature;
 pub mod solana_object;
 pub mod transaction;
 pub mod uint;
+pub mod wallet;
 
 /// One inspection in progress: what it is about, what has been found, and what may still be spent.
 pub struct Reading<'a> {
@@ -131,6 +132,13 @@ impl<'a> Reading<'a> {
     /// The reference of the EVM chain the wallet is on, where that is known.
     #[must_use]
     pub fn reference(&self) -> Option<&'a str> {
-        self.call.chain.strip_prefix("eip155:").filter(|reference| !reference.is_empty() && *reference != "*")
+        self.reference_in("eip155")
+    }
+
+    /// The reference of the chain the wallet is on, where that is known and one of this namespace.
+    #[must_use]
+    pub fn reference_in(&self, namespace: &str) -> Option<&'a str> {
+        let reference = self.call.chain.strip_prefix(namespace)?.strip_prefix(":")?;
+        (!reference.is_empty() && reference != "*").then_some(reference)
     }
 }

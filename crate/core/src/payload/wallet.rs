@@ -1,0 +1,141 @@
+//! Owns the wallets that are no Ethereum providers: which method of which namespace takes what, and who reads it.
+//!
+//! A method is called `<namespace>:<native name>`, its body is the list of native arguments, and bytes among them are
+//! `{"$bytes": "<hex>"}`. JSON-RPC spells the same methods `<namespace>_<name>`.
+
+use super::json::Value;
+use super::{Reading, jsonrpc, message};
+use crate::encoding::hex;
+use crate::payload::path::Path;
+use crate::text::{contains, cut};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Reads the arguments of one method. What it cannot read it calls opaque.
+pub type Read = fn(&Value<'_>, &Path<'_>, &mut Reading<'_>);
+
+/// One row for each reader: the namespace, its methods, and who reads their arguments.
+#[rustfmt::skip]
+static METHODS: &[(&str, &str, Read)] = &[
+    ("solana", "signMessage", message::signed_bytes),
+];
+
+/// Methods that move nothing, by how they begin. One whose name speaks of power is none of them.
+const HARMLESS: &[&str] = &[
+    "account",
+    "add",
+    "balance",
+    "chain",
+    "change",
+    "connect",
+    "disconnect",
+    "enable",
+    "estimate",
+    "fetch",
+    "get",
+    "is",
+    "list",
+    "network",
+    "off",
+    "on",
+    "ping",
+    "remove",
+    "restore",
+    "simulate",
+    "suggest",
+    "switch",
+    "verify",
+    "version",
+];
+
+/// Finds who reads a method. `Err` when it is one only in another letter case.
+fn find(namespace: &str, name: &str) -> Option<Result<Read, ()>> {
+    for (of, names, read) in METHODS {
+        if *of != namespace {
+            continue;
+        }
+        for known in names.split(' ') {
+            if known.eq_ignore_ascii_case(name) {
+                return Some(if known == name { Ok(*read) } else { Err(()) });
+            }
+        }
+    }
+    None
+}
+
+/// Whether a JSON-RPC method is one of these, spelled in whatever letter case.
+#[must_use]
+pub fn knows(method: &str) -> bool {
+    cut(method, "_").or_else(|| cut(method, ":")).is_some_and(|(namespace, name)| find(namespace, name).is_some())
+}
+
+/// Reads one request to a wallet of a namespace.
+pub fn read(method: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let Some((namespace, name)) = cut(method, ":").or_else(|| cut(method, "_")) else {
+        return reading.opaque(path, "method/unknown");
+    };
+    match find(namespace, name) {
+        Some(Ok(_)) if arguments.repeats_a_key() => reading.opaque(path, "wallet/duplicate-key"),
+        Some(Ok(read)) => read(arguments, path, reading),
+        Some(Err(())) => reading.opaque(&Path::root("method"), "method/spelling"),
+        None => {
+            let lower = name.to_ascii_lowercase();
+            let harmless = HARMLESS.iter().any(|head| lower.starts_with(head));
+            if !harmless || jsonrpc::POWER.iter().any(|word| contains(&lower, word)) {
+                reading.opaque(path, "method/unknown");
+            }
+        }
+    }
+}
+
+/// The bytes a JSON value stands for: `{"$bytes": hex}`, a list of numbers, or the same as an object with indices for
+/// keys, which is what `JSON.stringify` makes of a byte array.
+#[must_use]
+pub fn bytes(value: &Value<'_>) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match value {
+        Value::Array(elements) => {
+            for element in elements {
+                bytes.push(byte(element)?);
+            }
+        }
+        Value::Object(members) => match members.as_slice() {
+            [(key, Value::String(digits))] if key == "$bytes" => return hex::decode(digits.as_bytes()),
+            _ => {
+                if let Some(Value::String(kind)) = value.get("type")
+                    && kind == "Buffer"
+                {
+                    return bytes_of_list(value.get("data")?);
+                }
+                for (at, (key, member)) in members.iter().enumerate() {
+                    if crate::text::count(key) != Some(at) {
+                        return None;
+                    }
+                    bytes.push(byte(member)?);
+                }
+            }
+        },
+        _ => return None,
+    }
+    (!bytes.is_empty()).then_some(bytes)
+}
+
+fn bytes_of_list(value: &Value<'_>) -> Option<Vec<u8>> {
+    value.elements().and_then(|_| bytes(value))
+}
+
+fn byte(value: &Value<'_>) -> Option<u8> {
+    match value {
+        Value::Number(digits) => u8::try_from(crate::text::count(digits)?).ok(),
+        _ => None,
+    }
+}
+
+/// A text argument, or the text its bytes are.
+#[must_use]
+pub fn text(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::String(text) => Some(String::from(text.as_ref())),
+        other => String::from_utf8(bytes(other)?).ok(),
+    }
+}
