@@ -1,6 +1,7 @@
 // Keeps the README's tables equal to what the browser tests found: every cell comes from their result file.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LINES } from '../js-shim/cli/header-lines.mjs';
 import { replace } from './build/bundle.mjs';
 import { Failure, root, say, whenStarted } from './terminal.mjs';
 
@@ -24,16 +25,9 @@ const resultFile = '.cache/browser-results.json';
 const engines = ['chromium', 'firefox', 'webkit'];
 const engineNames = ['Chromium', 'Firefox', 'WebKit'];
 
-/** The line to send for each layer that `status()` names. */
-const headerLines = {
-  'trusted-types': "`require-trusted-types-for 'script'`",
-  'script-src': "`script-src 'nonce-...' 'wasm-unsafe-eval'`, without `'unsafe-inline'`",
-  'object-src': "`object-src 'none'`",
-  'frame-src': "`frame-src 'none'`",
-  'frame-ancestors': "`frame-ancestors 'none'`",
-  'worker-src': "`worker-src 'none'`",
-  'opener-policy': '`Cross-Origin-Opener-Policy: same-origin`',
-};
+/** The line to send for each layer that `status()` names; `payeeguard headers` prints the same lines. */
+const headerLines = Object.fromEntries(LINES.map(({ layer, shown }) => [layer, shown]));
+const headerCloses = Object.fromEntries(LINES.map(({ layer, closes }) => [layer, closes]));
 
 /** @param {string[]} head @param {string[][]} rows */
 const table = (head, rows) =>
@@ -90,14 +84,17 @@ function headers(results) {
       return [`\`${line.replace('Content-Security-Policy: ', '')}\``, closes, 'no', slugs.join(', ')];
     });
   const rows = Object.entries(headerLines).flatMap(([name, line]) => {
-    const closes = distinct(layers.filter((layer) => layer.name === name).map((layer) => layer.closes))[0];
+    const needed = needs.some((sample) => sample.line.includes(name));
+    const told = distinct(layers.filter((layer) => layer.name === name).map((layer) => layer.closes))[0];
+    const closes = told ?? (needed ? headerCloses[name] : undefined);
     if (closes === undefined) return [];
     const states = distinct(layers.filter((layer) => layer.name === name).map((layer) => layer.state));
-    const alone = states.every((state) => state === 'held')
-      ? 'yes'
-      : states.includes('held')
-        ? 'if the policy asks for it'
-        : 'no';
+    const alone =
+      states.length > 0 && states.every((state) => state === 'held')
+        ? 'yes'
+        : states.includes('held')
+          ? 'if the policy asks for it'
+          : 'no';
     const samples = distinct(needs.filter((sample) => sample.line.includes(name)).map(({ slug }) => `\`${slug}\``));
     // The rest of the sentence says what to send, which the first column does here.
     return [[line, closes.split(': send ')[0], alone, samples.sort().join(', ') || '-']];

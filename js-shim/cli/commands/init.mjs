@@ -1,0 +1,145 @@
+// Owns `payeeguard init`: a first policy, the guard's file beside it, and the tag that loads both.
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { CliFailure, EXIT } from '../failure.mjs';
+import { loadAnalyzer, ownPath, readText, writeNew } from '../files.mjs';
+import { guardTags, insertFirst, integrityOf, scriptsOf, whyNotFirst } from '../markup.mjs';
+
+export const summary = 'Writes a policy and the tag for a page';
+export const usage = '[--payee <account>]... [--html <file>] [options]';
+export const help = `
+Asks when nothing is given and a person is there to answer; otherwise flags decide.
+  --payee     who may be paid: a CAIP-10 account such as eip155:1:0x...; may be given several times, as may
+  --spender, --operator, --contract
+  --report    report mode: nothing is blocked, violations are posted to --report-to
+  --report-to where reports are posted
+  --no-frames no frame may come to exist in the page (closes the wallet to messages from frames)
+  --policy    the policy's file (payeeguard.policy.json)
+  --public    the folder that is served; the guard is copied there (., or public/ if there is one)
+  --base      the address of that folder on the site (/)
+  --html      a page to put the tags into, first in its head; otherwise they are printed
+  --force     replaces files that are there
+`;
+const list = /** @type {const} */ ({ type: 'string', multiple: true });
+export const options = /** @type {const} */ ({
+  payee: list,
+  spender: list,
+  operator: list,
+  contract: list,
+  report: { type: 'boolean' },
+  'report-to': { type: 'string' },
+  'no-frames': { type: 'boolean' },
+  policy: { type: 'string', default: 'payeeguard.policy.json' },
+  public: { type: 'string' },
+  base: { type: 'string', default: '/' },
+  html: { type: 'string' },
+  force: { type: 'boolean' },
+});
+export const words = [0, 0];
+
+const LISTS = /** @type {const} */ ({
+  payee: 'payees',
+  spender: 'spenders',
+  operator: 'operators',
+  contract: 'contracts',
+});
+
+/** @param {any} values */
+export async function run(values) {
+  const { parseAccount, lintPolicy } = await loadAnalyzer();
+  const asked = Object.keys(LISTS).some((name) => values[name]) ? values : await ask(values, parseAccount);
+  const policy = policyOf(asked, parseAccount);
+  const text = `${JSON.stringify(policy, null, 2)}\n`;
+  const [error] = lintPolicy(text);
+  if (error) throw new CliFailure('cli-policy', `${error.code} at ${error.path}: ${error.message}`);
+
+  const guard = readFileSync(ownPath('dist/payeeguard.js'));
+  const integrity = integrityOf(guard);
+  const folder = values.public ?? (existsSync('public') ? 'public' : '.');
+  const src = `${values.base.replace(/\/?$/, '/')}payeeguard.js`;
+  const tags = guardTags({ policy: text, src, integrity });
+  const page = asked.html ? withGuard(asked.html, tags, integrity) : null;
+
+  writeNew(values.policy, text, { overwrite: values.force });
+  const copy = join(folder, 'payeeguard.js');
+  const same = existsSync(copy) && readFileSync(copy).equals(guard);
+  if (!same) writeNew(copy, guard, { overwrite: values.force });
+  if (page !== null) writeNew(asked.html, page, { overwrite: true });
+
+  console.log(`wrote ${values.policy} and ${copy}`);
+  if (page !== null) console.log(`put the guard first into ${asked.html}`);
+  else console.log(`\nFirst in <head>, before every other script:\n\n${tags}\n`);
+  console.log(`next: payeeguard headers ${values.policy}`);
+  return EXIT.fine;
+}
+
+/** @param {string} file @param {string} tags @param {string} integrity */
+function withGuard(file, tags, integrity) {
+  const html = readText(file);
+  const before = scriptsOf(html).find(({ attributes }) => basename(attributes.src ?? '') === 'payeeguard.js');
+  if (before || /id\s*=\s*["']?payeeguard-policy/.test(html)) {
+    throw new CliFailure('cli-file', `${file} holds a guard or a policy already; take it out first.`);
+  }
+  const page = insertFirst(html, tags);
+  const why = whyNotFirst(page, integrity);
+  if (why) throw new CliFailure('cli-page', `${file}: ${why}.`);
+  return page;
+}
+
+/** @param {any} values @param {(text: string) => any} parseAccount */
+function policyOf(values, parseAccount) {
+  /** @type {Record<string, any>} */
+  const policy = { version: 1 };
+  if (values.report) policy.mode = 'report';
+  for (const [option, key] of Object.entries(LISTS)) {
+    const accounts = (values[option] ?? []).map((/** @type {string} */ word) =>
+      canonical(word, parseAccount, `--${option}`),
+    );
+    if (accounts.length > 0) policy[key] = accounts;
+  }
+  if (values['no-frames']) policy.frames = 'none';
+  if (values['report-to']) policy.reportTo = values['report-to'];
+  return policy;
+}
+
+/** @param {string} word @param {(text: string) => any} parseAccount @param {string} where */
+function canonical(word, parseAccount, where) {
+  try {
+    return parseAccount(word).account;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CliFailure('cli-usage', `${where}: "${word}" is no CAIP-10 account such as eip155:1:0x... (${why}).`);
+  }
+}
+
+/** @param {any} values @param {(text: string) => any} parseAccount */
+async function ask(values, parseAccount) {
+  if (!process.stdin.isTTY) {
+    throw new CliFailure('cli-usage', 'init: name at least one --payee, --spender, --operator or --contract.');
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    /** @type {string[]} */
+    let payee = [];
+    while (payee.length === 0) {
+      const words = (await terminal.question('Who is paid? CAIP-10 accounts (eip155:1:0x...), with spaces: '))
+        .split(/\s+/)
+        .filter(Boolean);
+      try {
+        payee = words.map((word) => canonical(word, parseAccount, 'account'));
+      } catch (error) {
+        console.log(error instanceof Error ? error.message : String(error));
+      }
+    }
+    const report = /^r/i.test(
+      await terminal.question('Block what is not listed, or only report it at first? [block/report] '),
+    );
+    const html =
+      values.html ??
+      ((await terminal.question('A page to put the guard into (empty: print the tags): ')).trim() || undefined);
+    return { ...values, payee, report, html };
+  } finally {
+    terminal.close();
+  }
+}

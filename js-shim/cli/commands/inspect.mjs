@@ -1,0 +1,66 @@
+// Owns `payeeguard inspect`: what a payload would do, as the guard reads it.
+import { EXIT } from '../failure.mjs';
+import { isFile, loadAnalyzer, readBytes, readPolicy } from '../files.mjs';
+import { describe, tree } from '../tree.mjs';
+import { UNNAMED, kinds, understand } from '../understand.mjs';
+
+export const summary = 'Shows who would be paid or empowered by a payload';
+export const usage = '<hex | base64 | JSON | file | -> [--policy <file>] [--json]';
+export const help = `
+The input is calldata, a raw transaction, a PSBT, a Solana transaction, typed data, a wallet request, a batch of them,
+or the body of a request; "-" reads standard input. It is recognised by itself, or named:
+  --as      ${kinds.join(', ')}
+  --chain   the CAIP-2 chain the wallet is on, such as eip155:1
+  --to      the contract that calldata is sent to
+  --from    the account that signs
+  --url     where a request body is sent
+  --policy  judges the payload by this policy; exit code 1 when the guard would refuse it
+  --json    prints the findings and violations as the analyzer gives them
+`;
+export const options = /** @type {const} */ ({
+  policy: { type: 'string' },
+  json: { type: 'boolean' },
+  as: { type: 'string' },
+  chain: { type: 'string' },
+  to: { type: 'string' },
+  from: { type: 'string' },
+  url: { type: 'string' },
+});
+export const words = [1, 1];
+
+/** Nothing is said about a contract that nobody named. @param {any[]} findings */
+const named = (findings) =>
+  findings
+    .filter(({ account }) => !account?.toLowerCase().endsWith(UNNAMED))
+    .map((finding) => (finding.asset?.toLowerCase().includes(UNNAMED) ? { ...finding, asset: null } : finding));
+
+/** @param {any} values @param {string[]} words */
+export async function run(values, [input]) {
+  const bytes = input === '-' || isFile(input) ? readBytes(input) : Buffer.from(input);
+  const { inspect } = await loadAnalyzer();
+  const policy = values.policy ? await readPolicy(values.policy) : undefined;
+  const answers = understand(bytes, values).map(({ title, call }) => {
+    const { findings, violations } = inspect(call, policy);
+    const judged = policy === undefined ? [] : named(violations);
+    const refused = judged.some(({ disposition }) => disposition === 'block');
+    const disposition = policy === undefined ? null : refused ? 'block' : judged.length > 0 ? 'report' : 'allow';
+    return { title, call, findings: named(findings), violations: judged, disposition };
+  });
+  if (values.json) console.log(JSON.stringify(answers, null, 2));
+  else for (const answer of answers) print(answer);
+  return answers.some(({ disposition }) => disposition === 'block') ? EXIT.found : EXIT.fine;
+}
+
+/** @param {{ title: string, findings: any[], violations: any[], disposition: string | null }} answer */
+function print({ title, findings, violations, disposition }) {
+  console.log(tree(title, findings).join('\n'));
+  if (findings.length === 0) console.log('nothing that pays or empowers anyone was found');
+  if (disposition === null) return;
+  console.log(`\nverdict: ${disposition}`);
+  for (const violation of violations) {
+    const near = violation.nearestExpected
+      ? `; nearest expected ${violation.nearestExpected}, ${violation.distance} characters away`
+      : '';
+    console.log(`  ${violation.disposition}  ${violation.grade}  ${describe(violation)}  at ${violation.path}${near}`);
+  }
+}

@@ -1,0 +1,222 @@
+// Checks the command line: what it prints, what it refuses, and the exit codes that scripts rely on.
+import assert from 'node:assert/strict';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { FAILURES } from '../../js-shim/cli/failure.mjs';
+import { LINES } from '../../js-shim/cli/header-lines.mjs';
+import { root } from '../../scripts/terminal.mjs';
+import { addresses, folder, payeeguard } from './cli.mjs';
+
+const { EVIL, GOOD, LOOKALIKE, SPENDER, TOKEN, USER } = addresses;
+const commands = payeeguard(['--help']).out.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2,}/gm);
+const names = [...commands].map((match) => match[1]);
+const word = (/** @type {string} */ address) => address.slice(2).toLowerCase().padStart(64, '0');
+const approve = (/** @type {string} */ spender) => `0x095ea7b3${word(spender)}${word('0x3e8')}`;
+
+/** @param {import('node:test').TestContext} t @param {any} policy */
+function policyFile(t, policy) {
+  const path = join(folder(t), 'policy.json');
+  writeFileSync(path, typeof policy === 'string' ? policy : JSON.stringify(policy));
+  return path;
+}
+const policy = { version: 1, payees: [`eip155:1:${GOOD}`], spenders: [`eip155:1:${SPENDER}`] };
+
+test('every command has help that names its options', () => {
+  assert.ok(names.length >= 7, names.join());
+  for (const name of names) {
+    const { code, out } = payeeguard([...name.split(' '), '--help']);
+    assert.equal(code, 0, name);
+    assert.match(out, new RegExp(`^Usage: payeeguard ${name}`), name);
+    assert.match(out, /^Exit codes: 0 /m, name);
+  }
+});
+
+test('a wrong command line says what is wrong, and ends with 2', () => {
+  for (const [words, why] of /** @type {[string[], RegExp][]} */ ([
+    [['nonsense'], /no command "nonsense"/],
+    [['policy', 'nonsense'], /no command "policy nonsense"/],
+    [['inspect'], /needs one argument/],
+    [['inspect', 'a', 'b'], /"b" is one argument too many/],
+    [['inspect', '--wrong', 'x'], /Unknown option '--wrong'/],
+    [['inspect', '0x00', '--as', 'nothing'], /--as takes calldata/],
+    [['headers', '--format', 'nothing'], /--format takes plain/],
+    [['init'], /name at least one --payee/],
+    [['init', '--payee', GOOD], /no CAIP-10 account/],
+  ])) {
+    const { code, err, out } = payeeguard(words);
+    assert.equal(code, 2, words.join(' '));
+    assert.match(err, why);
+    assert.match(err, /^payeeguard: cli-usage: /);
+    assert.equal(out, '');
+  }
+  assert.equal(payeeguard([]).code, 2);
+});
+
+test('inspect reads calldata as a tree, and judges it', (t) => {
+  const plain = payeeguard(['inspect', approve(SPENDER)]);
+  assert.equal(plain.code, 0);
+  assert.match(plain.out, new RegExp(`data\\.approve\\.spender +spender +eip155:\\*:${SPENDER} +amount 1000`));
+  assert.doesNotMatch(plain.out, /ca11da7a/i);
+  const path = policyFile(t, policy);
+  assert.equal(payeeguard(['inspect', approve(SPENDER), '--policy', path, '--chain', 'eip155:1']).code, 0);
+  const refused = payeeguard(['inspect', approve(EVIL), '--policy', path, '--chain', 'eip155:1']);
+  assert.equal(refused.code, 1);
+  assert.match(refused.out, /verdict: block\n +block +authority +spender/);
+});
+
+test('inspect finds out what its input is', () => {
+  const json = (/** @type {string} */ input, words = ['-']) =>
+    JSON.parse(payeeguard(['inspect', ...words, '--json'], { input }).out);
+  const transaction = { from: USER, to: GOOD, value: '0x1' };
+  assert.equal(json(JSON.stringify(transaction))[0].findings[0].role, 'payee');
+  const batch = [
+    { method: 'eth_sendTransaction', params: [transaction] },
+    { method: 'eth_sendTransaction', params: [{ from: USER, to: TOKEN, data: approve(EVIL) }] },
+  ];
+  const answers = json(JSON.stringify(batch));
+  assert.equal(answers.length, 2);
+  assert.ok(answers[1].findings.some((/** @type {any} */ { role }) => role === 'spender'));
+  const bytes = Buffer.from(approve(SPENDER).slice(2), 'hex').toString('base64');
+  assert.equal(json(bytes)[0].title, 'calldata');
+  const typed = {
+    types: {
+      EIP712Domain: [{ name: 'chainId', type: 'uint256' }],
+      Permit: ['owner:address', 'spender:address', 'value:uint256', 'nonce:uint256', 'deadline:uint256'].map(
+        (field) => ({
+          name: field.split(':')[0],
+          type: field.split(':')[1],
+        }),
+      ),
+    },
+    primaryType: 'Permit',
+    domain: { chainId: 1 },
+    message: { owner: USER, spender: EVIL, value: '5', nonce: '0', deadline: '9' },
+  };
+  const [{ findings }] = json(JSON.stringify(typed));
+  assert.ok(
+    findings.some((/** @type {any} */ it) => it.role === 'spender' && it.account.endsWith(EVIL)),
+    JSON.stringify(findings),
+  );
+  const body = json(JSON.stringify({ amount: 1, payTo: LOOKALIKE }))[0];
+  assert.equal(body.title, 'request body');
+  assert.ok(body.findings.some((/** @type {any} */ it) => it.role === 'payee'));
+});
+
+test('inspect says what it cannot read', () => {
+  for (const [words, code, input] of /** @type {[string[], string, string][]} */ ([
+    [['-'], 'cli-input', ''],
+    [['-'], 'cli-input', '{"open":'],
+    [['0x00', '--policy', 'missing.json'], 'cli-file', ''],
+  ])) {
+    const { code: exit, err } = payeeguard(['inspect', ...words], { input });
+    assert.equal(exit, 3);
+    assert.match(err, new RegExp(`^payeeguard: ${code}: `));
+  }
+});
+
+test('policy lint names the place of an error, and advises', (t) => {
+  const wrong = payeeguard(['policy', 'lint', policyFile(t, { version: 1, payess: [] })]);
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.out, /policy-unknown-key at \$\.payess/);
+  const fine = payeeguard(['policy', 'lint', policyFile(t, { ...policy, frames: 'none' }), '--json']);
+  assert.equal(fine.code, 0);
+  assert.deepEqual(JSON.parse(fine.out), { errors: [], advice: [] });
+  assert.match(
+    payeeguard(['policy', 'lint', policyFile(t, { version: 1, mode: 'report' })]).out,
+    /advice .*\$\.reportTo/,
+  );
+});
+
+test('a signed policy holds for its origin, its time and its serial, to the byte', (t) => {
+  const place = folder(t);
+  const at = (/** @type {string} */ name) => join(place, name);
+  const text = JSON.stringify(policy, null, 3);
+  writeFileSync(at('policy.json'), text);
+  const signer = payeeguard(['policy', 'keygen', at('key.pem')]).out.trim();
+  assert.match(signer, /^ed25519:[0-9a-f]{64}$/);
+  assert.equal(statSync(at('key.pem')).mode & 0o777, 0o600);
+  assert.equal(payeeguard(['policy', 'keygen', at('key.pem')]).code, 3);
+  assert.equal(
+    payeeguard(['policy', 'lint', '-'], { input: JSON.stringify({ version: 1, signers: [signer] }) }).code,
+    0,
+  );
+
+  const sign = ['policy', 'sign', at('policy.json'), '--key', at('key.pem'), '--origin', 'https://shop.example'];
+  assert.equal(payeeguard(sign).code, 2);
+  assert.equal(payeeguard([...sign, '--serial', '7', '--out', at('signed.json')]).code, 0);
+  const signed = JSON.parse(readFileSync(at('signed.json'), 'utf8'));
+  assert.equal(signed.policy, text);
+
+  const verify = (/** @type {any} */ envelope, /** @type {string[]} */ ...more) => {
+    writeFileSync(at('given.json'), JSON.stringify(envelope));
+    return payeeguard(['policy', 'verify', at('given.json'), '--signer', signer, ...more]);
+  };
+  assert.equal(verify(signed, '--origin', 'https://shop.example', '--after', '6').code, 0);
+  const other = `ed25519:${'0'.repeat(64)}`;
+  for (const [envelope, more, why] of /** @type {[any, string[], string][]} */ ([
+    [{ ...signed, policy: `${text} ` }, [], 'signature'],
+    [{ ...signed, serial: 8 }, [], 'signature'],
+    [{ ...signed, aud: 'https://evil.example' }, [], 'signature'],
+    [{ ...signed, signer: other }, [], 'signer'],
+    [signed, ['--origin', 'https://evil.example'], 'audience'],
+    [signed, ['--after', '7'], 'rollback'],
+    [{ ...signed, exp: signed.iat }, [], 'signature'],
+    [{ ...signed, payeeguard: 'other' }, [], 'malformed'],
+    ['text', [], 'malformed'],
+  ])) {
+    const { code, out } = verify(envelope, ...more);
+    assert.equal(code, 1);
+    assert.match(out, new RegExp(`refused \\(${why}\\)`));
+  }
+  assert.equal(payeeguard([...sign, '--serial', '8', '--days', '0', '--out', at('ended.json')]).code, 0);
+  assert.match(verify(JSON.parse(readFileSync(at('ended.json'), 'utf8'))).out, /refused \(time\)/);
+});
+
+test('headers follow the policy, and every layer of status() has its line', (t) => {
+  const layers = readFileSync(join(root, 'js-shim/src/status.js'), 'utf8').split('const CLOSES')[1].split('};')[0];
+  const known = [...layers.matchAll(/^ {2}'([a-z-]+)':/gm)].map((match) => match[1]);
+  assert.ok(known.length > 5);
+  assert.deepEqual(
+    known.filter((name) => !LINES.some(({ layer }) => layer === name)),
+    [],
+  );
+  const none = payeeguard(['headers', policyFile(t, { version: 1, frames: 'none' })]);
+  assert.match(none.out, /^Content-Security-Policy: .*frame-src 'none'/m);
+  const some = payeeguard([
+    'headers',
+    policyFile(t, { version: 1, frames: ['https://pay.example'] }),
+    '--format',
+    'json',
+  ]);
+  assert.match(JSON.parse(some.out)['Content-Security-Policy'], /frame-src https:\/\/pay\.example(;|$)/);
+  const any = payeeguard(['headers']);
+  assert.doesNotMatch(any.out, /frame-src/);
+  assert.match(any.err, /detected, not prevented/);
+});
+
+test('init writes a policy, the guard and a page in which it is first', (t) => {
+  const place = folder(t);
+  const html =
+    '<!doctype html>\n<html><head><!-- <head> --><meta charset="utf-8"><script src="app.js"></script></head></html>\n';
+  writeFileSync(join(place, 'index.html'), html);
+  const words = ['init', '--payee', `eip155:1:${GOOD.toLowerCase()}`, '--no-frames', '--html', 'index.html'];
+  const { code, err } = payeeguard(words, { cwd: place });
+  assert.equal(code, 0, err);
+  const page = readFileSync(join(place, 'index.html'), 'utf8');
+  const sri = readFileSync(join(root, 'dist/payeeguard.js.sri'), 'utf8').trim();
+  assert.ok(
+    page.indexOf(sri) > 0 && page.indexOf(sri) < page.indexOf('app.js') && page.indexOf(sri) < page.indexOf('<meta'),
+  );
+  assert.ok(page.includes(`eip155:1:${GOOD}`));
+  assert.equal(payeeguard(['policy', 'lint', 'payeeguard.policy.json'], { cwd: place }).code, 0);
+  assert.equal(payeeguard([...words, '--force'], { cwd: place }).code, 3, 'a second guard is refused');
+});
+
+test('docs/cli.md knows every command and every code', () => {
+  const text = readFileSync(join(root, 'docs/cli.md'), 'utf8');
+  const missing = [...names.map((name) => `payeeguard ${name}`), ...Object.keys(FAILURES)].filter(
+    (it) => !text.includes(it),
+  );
+  assert.deepEqual(missing, []);
+});
