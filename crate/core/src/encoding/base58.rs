@@ -23,6 +23,18 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     decode_in(text, Alphabet::BITCOIN)
 }
 
+/// Reads base58 of whatever length up to `longest` characters.
+#[must_use]
+pub fn decode_long(text: &str, longest: usize) -> Option<Vec<u8>> {
+    if text.len() > longest {
+        return None;
+    }
+    let mut bytes = alloc::vec![0; text.len()];
+    let n = bs58::decode(text).onto(&mut bytes[..]).ok()?;
+    bytes.truncate(n);
+    Some(bytes)
+}
+
 fn decode_in(text: &str, alphabet: &Alphabet) -> Option<Vec<u8>> {
     if text.len() > MAX_TEXT {
         return None;

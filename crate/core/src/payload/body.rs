@@ -43,7 +43,7 @@ pub fn read(reading: &mut Reading<'_>) {
 }
 
 /// Text in which U+FFFD stands for what is none.
-fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = core::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }

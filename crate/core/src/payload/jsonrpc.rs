@@ -26,7 +26,7 @@ pub enum Kind {
     Message,
     /// An ERC-4337 operation.
     UserOperation,
-    /// A Solana transaction over an Ethereum provider.
+    /// A serialised Solana transaction.
     Solana,
     /// A change of chain.
     Chain,
@@ -60,9 +60,8 @@ const METHODS: &[(&str, Kind)] = &[
     ("eth_signTypedData_v4", Kind::TypedData),
     ("personal_sign", Kind::Message),
     ("eth_sendUserOperation", Kind::UserOperation),
-    ("solana_signTransaction", Kind::Solana),
-    ("solana_signAndSendTransaction", Kind::Solana),
-    ("solana_signAllTransactions", Kind::Solana),
+    // Of Solana's nodes.
+    ("sendTransaction", Kind::Solana),
     ("wallet_switchEthereumChain", Kind::Chain),
     ("wallet_addEthereumChain", Kind::Chain),
     ("wallet_invokeMethod", Kind::Nested),

@@ -3,7 +3,7 @@
 //! Specification: <https://eips.ethereum.org/EIPS/eip-191>, <https://eips.ethereum.org/EIPS/eip-4361>
 
 use super::json::Value;
-use super::{Reading, evm, wallet};
+use super::{Reading, evm, solana, wallet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::cut;
@@ -34,6 +34,10 @@ pub fn signed_bytes(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Readin
     let first = arguments.param(0);
     let message = first.and_then(|first| first.get("message")).or(first);
     let path = &path.at(0);
+    let bytes = message.and_then(wallet::bytes);
+    if bytes.is_some_and(|bytes| solana::is_transaction(&bytes)) {
+        return reading.opaque(path, "message/transaction");
+    }
     match message.and_then(wallet::text) {
         Some(text) => read_text(&text, path, reading),
         None => reading.opaque(path, "message/binary"),

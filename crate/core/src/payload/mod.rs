@@ -20,6 +20,7 @@ pub mod raw_transaction;
 pub mod rlp;
 pub mod send_calls;
 pub mod signature;
+pub mod solana;
 pub mod solana_object;
 pub mod transaction;
 pub mod uint;

@@ -1,59 +1,69 @@
-//! Owns Solana requests over an Ethereum-style provider, in which the transaction is an object.
-//!
-//! A serialised transaction (base64, base58, bytes) is opaque until there is a decoder for it.
+//! Owns the arguments of Solana's methods: transactions that are serialised, in a list, in an object or bare, and those
+//! that are objects themselves.
 
 use super::Reading;
 use super::json::Value;
-use crate::chain;
+use super::solana::{self, accounts};
+use crate::Role;
 use crate::payload::path::Path;
-use crate::{Account, Role};
-use alloc::vec::Vec;
 
-/// Reads `params` of `solana_signTransaction` and its kin.
-pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if params.repeats_a_key() {
+/// Members that hold a transaction, or several.
+const SERIALISED: &[&str] = &[
+    "transaction",
+    "transactions",
+    "message",
+    "serializedTransaction",
+    "tx",
+    "txs",
+    "signedTransaction",
+    "payload",
+    "params",
+];
+
+/// Reads the arguments of `signTransaction` and its kin.
+pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    if arguments.repeats_a_key() {
         return reading.opaque(path, "solana/duplicate-key");
     }
-    let before = reading.findings.len();
-    walk(params, path, reading);
-    if reading.findings.len() == before {
-        reading.opaque(path, "solana/serialised");
+    if !walk(arguments, true, path, reading) {
+        reading.opaque(path, "solana/no-transaction");
     }
 }
 
-fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+/// Reads what is in a value; `false` when that is no transaction. `serialised` says that text and bytes here are one.
+fn walk(value: &Value<'_>, serialised: bool, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     if reading.spend().is_err() {
-        return;
+        return true;
     }
-    if let Some(elements) = value.elements() {
-        for (at, element) in elements.iter().enumerate() {
-            let path = &path.at(at);
-            if let Some(outer) = reading.enter(path) {
-                walk(element, path, reading);
-                reading.leave(outer);
-            }
+    if serialised && solana::value(value, path, reading) {
+        return true;
+    }
+    let Some(outer) = reading.enter(path) else { return true };
+    let mut found = false;
+    for (at, element) in value.elements().unwrap_or_default().iter().enumerate() {
+        // After the first argument short words are options, like the name of an encoding.
+        if at == 0 || element.text().is_none_or(|text| text.len() > 64) {
+            found |= walk(element, serialised, &path.at(at), reading);
         }
     }
     for (key, member) in value.members().unwrap_or_default() {
         let path = &path.member(key);
         match (key.as_ref(), member) {
-            ("recipient" | "destination" | "to" | "toPubkey", Value::String(text)) => payee(text, path, reading),
+            ("recipient" | "destination" | "to" | "toPubkey", Value::String(text)) => {
+                found = true;
+                payee(text, path, reading);
+            }
             ("keys" | "accounts", Value::Array(keys)) => {
+                found = true;
                 for (at, key) in keys.iter().enumerate() {
                     account_key(key, &path.at(at), reading);
                 }
             }
-            ("serializedTransaction" | "transaction" | "message", Value::String(_)) => {
-                reading.opaque(path, "solana/serialised");
-            }
-            _ => {
-                if let Some(outer) = reading.enter(path) {
-                    walk(member, path, reading);
-                    reading.leave(outer);
-                }
-            }
+            (key, member) => found |= walk(member, SERIALISED.contains(&key), path, reading),
         }
     }
+    reading.leave(outer);
+    found
 }
 
 fn payee(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -76,14 +86,4 @@ fn account_key(key: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let receives = says("isWritable").unwrap_or(true) && !says("isSigner").unwrap_or(false);
     let role = if receives { Role::Payee } else { Role::Mention };
     reading.readings(role, accounts, path);
-}
-
-fn accounts(text: &str) -> Vec<Account> {
-    let mut accounts = Vec::new();
-    for account in chain::recognise(text) {
-        if account.namespace == "solana" {
-            accounts.push(account);
-        }
-    }
-    accounts
 }

@@ -4,7 +4,7 @@
 //! `{"$bytes": "<hex>"}`. JSON-RPC spells the same methods `<namespace>_<name>`.
 
 use super::json::Value;
-use super::{Reading, jsonrpc, message};
+use super::{Reading, jsonrpc, message, solana_object};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::{contains, cut};
@@ -18,6 +18,7 @@ pub type Read = fn(&Value<'_>, &Path<'_>, &mut Reading<'_>);
 #[rustfmt::skip]
 static METHODS: &[(&str, &str, Read)] = &[
     ("solana", "signMessage", message::signed_bytes),
+    ("solana", "signTransaction signAllTransactions signAndSendTransaction signAndSendAllTransactions sendTransaction sendRawTransaction sendAndConfirmTransaction", solana_object::read),
 ];
 
 /// Methods that move nothing, by how they begin. One whose name speaks of power is none of them.

@@ -216,6 +216,15 @@ impl Policy {
         rest.take_while(move |(_, entry)| place(entry) == (namespace, address))
     }
 
+    /// The accounts of one namespace that may be paid.
+    pub(crate) fn payees_in<'a>(&'a self, namespace: &'a str) -> impl Iterator<Item = &'a Account> {
+        let from = partition(self.entries.len(), &|at| {
+            self.entries.get(at).is_some_and(|entry| place(entry) < (namespace, ""))
+        });
+        let rest = self.entries.iter().skip(from).take_while(move |entry| entry.account.namespace == namespace);
+        rest.filter(|entry| entry.role == Role::Payee).map(|entry| &entry.account)
+    }
+
     /// A listed contract's own reading of a selector. Where the chain is not known, any of its chains will do.
     pub(crate) fn fragment(&self, address: &str, reference: Option<&str>, selector: [u8; 4]) -> Option<&Method> {
         let key = (address, selector);

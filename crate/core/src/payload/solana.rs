@@ -1,0 +1,198 @@
+//! Owns Solana transactions: where a request keeps them, in which spelling, and which accounts their instructions pay or
+//! empower.
+//!
+//! Specification: <https://solana.com/docs/core/transactions>
+
+mod message;
+mod program;
+
+use super::json::Value;
+use super::{Reading, wallet};
+use crate::chain::solana;
+use crate::encoding::{base58, base64, hash, hex};
+use crate::payload::path::Path;
+use crate::text::glue;
+use crate::{Account, Error, Finding, Role};
+use alloc::vec::Vec;
+use message::{Instruction, Message};
+
+/// A public key.
+pub(super) type Key = [u8; 32];
+
+/// The longest base58 text that is read: twice what a transaction can have.
+const LONGEST_BASE58: usize = 3500;
+/// How many of a token account's possible addresses are tried. Each is the right one with even odds.
+const BUMPS: u8 = 16;
+/// How many accounts of the policy are tried as the owner of a token account.
+const OWNERS: usize = 64;
+
+/// A transaction in a JSON value: bytes in any form, or text in hex, base58 or base64. `false` where it is neither.
+pub fn value(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
+    let encodings: &[Option<Vec<u8>>] = match value {
+        Value::String(text) => &[
+            hex::decode_lenient(text.as_bytes()),
+            base58::decode_long(text, LONGEST_BASE58),
+            base64::decode(text.as_bytes()),
+        ],
+        other => match wallet::bytes(other) {
+            Some(bytes) => &[Some(bytes)],
+            None => return false,
+        },
+    };
+    let mut why = MALFORMED;
+    let mut read = false;
+    // Text may be well formed in two encodings, and bytes both as a transaction and as a bare message: then all that
+    // they could be is read, since the wallet knows which it is and nobody else does.
+    for bytes in encodings.iter().flatten() {
+        for parsed in [Message::of_transaction(bytes), Message::parse(bytes)] {
+            match parsed {
+                Ok(message) => {
+                    read = true;
+                    self::message(&message, path, reading);
+                }
+                Err(error) if error != MALFORMED => why = error,
+                Err(_) => {}
+            }
+        }
+    }
+    if !read {
+        reading.opaque(path, why.code());
+    }
+    true
+}
+
+const MALFORMED: Error = Error::new("solana/malformed");
+
+/// Whether bytes are a transaction or the message of one, and so nothing to be signed as text.
+#[must_use]
+pub fn is_transaction(bytes: &[u8]) -> bool {
+    Message::of_transaction(bytes).is_ok() || Message::parse(bytes).is_ok()
+}
+
+fn message(message: &Message<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let path = &path.sub(".instructions");
+    for (at, instruction) in message.instructions.iter().enumerate() {
+        if reading.spend().is_err() {
+            return;
+        }
+        let transaction = Transaction { message, instruction: *instruction };
+        program::read(&transaction, &path.at(at), reading);
+    }
+}
+
+/// One instruction and the message it is in.
+#[derive(Clone, Copy)]
+struct Transaction<'t> {
+    message: &'t Message<'t>,
+    instruction: Instruction<'t>,
+}
+
+impl<'t> Transaction<'t> {
+    /// The number in the message of the instruction's account at `at`.
+    fn account(&self, at: usize) -> Option<u8> {
+        self.instruction.accounts.get(at).copied()
+    }
+
+    /// A public key in the instruction's data.
+    fn key_at(&self, at: usize) -> Option<&'t Key> {
+        self.instruction.data.get(at..)?.first_chunk()
+    }
+
+    /// Adds what an account of the message is. One that is behind a lookup table is not in the message, so nobody knows
+    /// who it is.
+    fn add(
+        &self,
+        role: Role,
+        account: Option<u8>,
+        what: (Option<&str>, Option<&str>),
+        path: &Path<'_>,
+        reading: &mut Reading<'_>,
+    ) {
+        let Some(account) = account else { return reading.opaque(path, "solana/instruction") };
+        match self.message.key(account) {
+            Some(key) => self.add_key(role, key, what, path, reading),
+            None => reading.opaque(path, "solana/lookup-table"),
+        }
+    }
+
+    /// Adds what a public key is, with asset and amount. The only signer of a transaction is the user, or else the user
+    /// signs nothing: what it gets was its own.
+    fn add_key(
+        &self,
+        role: Role,
+        key: &Key,
+        what: (Option<&str>, Option<&str>),
+        path: &Path<'_>,
+        reading: &mut Reading<'_>,
+    ) {
+        if self.message.signers == 1 && self.message.keys.first() == Some(key) {
+            return;
+        }
+        let accounts = solana::accounts(key, reading.reference_in("solana"));
+        let mut finding = Finding::new(role, accounts, path.written());
+        finding.asset = what.0.map(Into::into);
+        finding.amount = what.1.map(Into::into);
+        reading.push(finding);
+    }
+
+    /// The owner of a token or stake account, where this transaction tells: it fails as a whole when what it says about
+    /// an account it creates is not so.
+    fn told_owner(&self, account: u8) -> Option<&'t Key> {
+        self.message.instructions.iter().find_map(|instruction| {
+            let other = Transaction { message: self.message, instruction: *instruction };
+            let at = |at: usize| other.message.key(other.account(at)?);
+            let (subject, owner) = match (program::of(instruction.program)?, instruction.data) {
+                (program::ASSOCIATED, [] | [0 | 1]) => (1, at(2)),
+                (program::TOKEN | program::TOKEN_2022, [1]) => (0, at(2)),
+                (program::TOKEN | program::TOKEN_2022, [16 | 18, ..]) => (0, other.key_at(1)),
+                // The one who may withdraw.
+                (program::STAKE, [0, 0, 0, 0, ..]) => (0, other.key_at(36)),
+                _ => return None,
+            };
+            owner.filter(|_| other.account(subject) == Some(account))
+        })
+    }
+
+    /// The owner of an associated token account: one of the accounts of this transaction, of the user's or of the policy's
+    /// for whom the account's address is derived like this. Which of the possible addresses is the one that counts does
+    /// not matter: at the others nobody can create an account.
+    fn derived_owner(&self, account: &Key, mint: &Key, token: &Key, reading: &mut Reading<'_>) -> Option<Key> {
+        let mut owners: Vec<Key> = self.message.keys.to_vec();
+        let listed = reading.policy.payees_in("solana").take(OWNERS);
+        for known in reading.call.own.iter().filter(|own| own.namespace == "solana").chain(listed) {
+            owners.extend(base58::decode(&known.address).as_deref().and_then(<[u8]>::as_array));
+        }
+        for _ in &owners {
+            reading.spend().ok()?;
+        }
+        let mut seeds = [0; 32 * 4 + 22];
+        for bump in (0..=u8::MAX).rev().take(BUMPS.into()) {
+            for owner in &owners {
+                let parts: [&[u8]; 6] = [owner, token, mint, &[bump], program::ID_ASSOCIATED, b"ProgramDerivedAddress"];
+                for (to, from) in seeds.iter_mut().zip(parts.iter().flat_map(|part| part.iter())) {
+                    *to = *from;
+                }
+                if hash::sha256(&seeds) == *account {
+                    return Some(*owner);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The readings of a text as an account of this chain.
+pub(super) fn accounts(text: &str) -> Vec<Account> {
+    let mut accounts = Vec::new();
+    for account in crate::chain::recognise(text) {
+        if account.namespace == "solana" {
+            accounts.push(account);
+        }
+    }
+    accounts
+}
+
+/// An asset of the chain in CAIP-19.
+fn asset(kind: &str, reading: &Reading<'_>) -> alloc::string::String {
+    glue(&["solana:", reading.reference_in("solana").unwrap_or("*"), "/", kind])
+}

@@ -1,0 +1,158 @@
+//! Owns the comparison of Solana transactions as Solana's own libraries build them with how they are read here.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::arithmetic_side_effects)]
+
+mod support;
+use payeeguard_core::encoding::{base58, hex};
+use payeeguard_core::{Call, Finding, Policy, Verdict, inspect};
+use serde_json::Value;
+use support::*;
+
+const CHAIN: &str = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
+
+fn vectors() -> Value {
+    serde_json::from_str(include_str!("../../../tests/vectors/solana-web3.json")).unwrap()
+}
+
+fn policy() -> Policy {
+    policy_of(&format!(r#"{{"version":1,"payees":["{CHAIN}:{}"]}}"#, vectors()["expected"].as_str().unwrap()))
+}
+
+fn ask(surface: &str, method: &str, arguments: &str) -> Verdict {
+    let call = Call { surface, method, chain: CHAIN, body: arguments.as_bytes(), ..Call::default() };
+    inspect(&call, &policy())
+}
+
+fn base64(bytes: &[u8]) -> String {
+    let url = payeeguard_core::encoding::base64::encode_url(bytes).replace('-', "+").replace('_', "/");
+    format!("{url}{}", &"==="[..(4 - url.len() % 4) % 4])
+}
+
+fn said(finding: &Finding) -> Value {
+    if finding.why.is_empty() {
+        let account = &finding.accounts[0].address;
+        serde_json::json!({"role": finding.role.as_str(), "account": account, "amount": finding.amount, "asset": finding.asset})
+    } else {
+        serde_json::json!({"role": finding.role.as_str(), "why": finding.why})
+    }
+}
+
+#[test]
+fn as_the_libraries_build_them() {
+    let vectors = vectors();
+    for case in vectors["solana"].as_array().unwrap() {
+        let name = &case["name"];
+        let text = case["transaction"].as_str().unwrap();
+        let bytes = hex::decode(text.as_bytes()).unwrap();
+        let base58 = bs58(&bytes);
+        let message = case["message"].as_str().unwrap();
+        let numbers = format!("{bytes:?}");
+        for (surface, method, arguments) in [
+            ("wallet", "solana:signTransaction", format!(r#"[{{"$bytes":"{text}"}}]"#)),
+            ("wallet", "solana:signAllTransactions", format!(r#"[[{{"$bytes":"{text}"}}]]"#)),
+            (
+                "wallet",
+                "solana:signTransaction",
+                format!(
+                    r#"[{{"account":{{"address":"x","publicKey":{{"$bytes":"00"}}}},"transaction":{{"$bytes":"{text}"}},"chain":"solana:mainnet"}}]"#
+                ),
+            ),
+            ("eip1193", "solana_signTransaction", format!(r#"{{"transaction":"{}"}}"#, base64(&bytes))),
+            (
+                "eip1193",
+                "solana_signAndSendTransaction",
+                format!(r#"[{{"message":"{}"}}]"#, bs58(&hex::decode(message.as_bytes()).unwrap())),
+            ),
+            ("wallet", "solana:sendTransaction", format!(r#"["{base58}",{{"encoding":"base58"}}]"#)),
+            ("wallet", "solana:signTransaction", format!("[{numbers}]")),
+        ] {
+            let found: Vec<Value> = ask(surface, method, &arguments).findings.iter().map(said).collect();
+            assert_eq!(Value::from(found), case["findings"], "{name} {method} {arguments}");
+        }
+        let rpc = format!(
+            r#"{{"jsonrpc":"2.0","id":1,"method":"sendTransaction","params":["{}",{{"encoding":"base64"}}]}}"#,
+            base64(&bytes)
+        );
+        let found: Vec<Value> = fetch("https://rpc.example/", "application/json", rpc.as_bytes(), &policy())
+            .findings
+            .iter()
+            .map(said)
+            .collect();
+        assert!(found.len() >= case["findings"].as_array().unwrap().len(), "{name} {found:?}");
+    }
+}
+
+fn bs58(bytes: &[u8]) -> String {
+    // The core prints at most 64 bytes, so this is long division.
+    const ALPHABET: &[u8] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    let mut digits: Vec<u32> = Vec::new();
+    for byte in bytes {
+        let mut carry = u32::from(*byte);
+        for digit in &mut digits {
+            carry += *digit << 8;
+            *digit = carry % 58;
+            carry /= 58;
+        }
+        while carry > 0 {
+            digits.push(carry % 58);
+            carry /= 58;
+        }
+    }
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    let text: String = std::iter::repeat_n(0, zeros)
+        .chain(digits.into_iter().rev())
+        .map(|digit| char::from(ALPHABET[digit as usize]))
+        .collect();
+    assert_eq!(base58::decode_long(&text, 9000).as_deref(), Some(bytes));
+    text
+}
+
+#[test]
+fn what_is_cut_or_has_a_tail_is_refused() {
+    let vectors = vectors();
+    for case in vectors["solana"].as_array().unwrap().iter().step_by(7) {
+        let text = case["transaction"].as_str().unwrap();
+        let whole = ask("wallet", "solana:signTransaction", &format!(r#"[{{"$bytes":"{text}"}}]"#));
+        for cut in (2..text.len()).step_by(14) {
+            let arguments = format!(r#"[{{"$bytes":"{}"}}]"#, &text[..cut & !1]);
+            let verdict = ask("wallet", "solana:signTransaction", &arguments);
+            assert_eq!(outcome(&verdict), "block opaque", "{} {cut}", case["name"]);
+        }
+        let tail = ask("wallet", "solana:signTransaction", &format!(r#"[{{"$bytes":"{text}00"}}]"#));
+        assert_eq!(outcome(&tail), "block opaque");
+        let again = ask("wallet", "solana:signTransaction", &format!(r#"[{{"$bytes":"{text}"}}]"#));
+        assert_eq!(whole, again);
+        // A signature of a message that is a transaction is a signature of the transaction.
+        let message = case["message"].as_str().unwrap();
+        for text in [text, message] {
+            let verdict = ask("wallet", "solana:signMessage", &format!(r#"[{{"$bytes":"{text}"}}]"#));
+            assert_eq!(findings(&verdict), ["opaque message/transaction params[0]"]);
+        }
+    }
+}
+
+#[test]
+fn verdicts() {
+    let vectors = vectors();
+    let outcome = |name: &str| {
+        let case = vectors["solana"].as_array().unwrap().iter().find(|case| case["name"] == name).unwrap();
+        let arguments = format!(r#"[{{"$bytes":"{}"}}]"#, case["transaction"].as_str().unwrap());
+        outcome(&ask("wallet", "solana:signTransaction", &arguments))
+    };
+    for (name, expected) in [
+        ("transfer, v0", "allow"),
+        ("two transfers, legacy", "block unknown"),
+        ("assign, v0", "block authority"),
+        ("token transferChecked to the associated account of an expected payee, v0", "allow"),
+        ("token-2022 transferChecked to the associated account of nobody known, legacy", "block unknown"),
+        ("token approve, v0", "block authority"),
+        ("token closeAccount, v0", "block unknown"),
+        ("p-token batch, v0", "block unknown authority"),
+        ("transfer to an account behind a table, v0", "block opaque"),
+        ("unknown program with accounts behind a table, v0", "report unknown block unknown"),
+        ("wrapping, v0", "allow"),
+    ] {
+        let expected = expected.replace("report unknown block unknown", "block unknown unknown");
+        assert_eq!(outcome(name), expected, "{name}");
+    }
+}
