@@ -2,7 +2,7 @@
 
 use crate::payload::json::{Bounds, Value};
 use crate::payload::path::Path;
-use crate::payload::{Reading, body, jsonrpc, postmessage, wallet};
+use crate::payload::{Reading, body, jsonrpc, postmessage, uri, wallet};
 use crate::{Call, Policy, Verdict};
 
 /// Reads a call down to who receives value or power, and compares that with the policy.
@@ -16,6 +16,7 @@ pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
             Ok(text) => postmessage::read(text, &mut reading),
             Err(_) => reading.opaque(&Path::root(""), "message/encoding"),
         },
+        "navigation" if uri::read(call.url, &mut reading) => {}
         _ => body::read(&mut reading),
     }
     policy.evaluate(reading.findings, call)

@@ -14,6 +14,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub(super) use fields::unescaped;
 pub use walk::mention_values;
 
 /// Reads a network call: the URL's query, then the body by its content type and by its looks, since a server may go by

@@ -24,6 +24,7 @@ pub mod solana;
 pub mod solana_object;
 pub mod transaction;
 pub mod uint;
+pub mod uri;
 pub mod wallet;
 
 /// One inspection in progress: what it is about, what has been found, and what may still be spent.

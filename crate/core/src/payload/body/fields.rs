@@ -47,7 +47,7 @@ fn one(name: &[u8], value: &[u8], path: &Path<'_>, judged: bool, reading: &mut R
     }
 }
 
-fn unescaped(text: &[u8]) -> Vec<u8> {
+pub(in crate::payload) fn unescaped(text: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((byte, tail)) = rest.split_first() {

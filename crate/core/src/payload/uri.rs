@@ -1,0 +1,300 @@
+//! Owns payment URIs: links that make a wallet pay, and the web addresses of wallets that stand for them.
+//!
+//! Specifications: EIP-681, BIP-21, BIP-321, <https://docs.solanapay.com/spec>, SEP-7, CIP-13
+
+use super::json::Value;
+use super::{Reading, body, evm, uint};
+use crate::chain::{self, eip155};
+use crate::payload::path::Path;
+use crate::text::{cut, glue};
+use crate::{Account, Finding, Role};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Schemes of the form `scheme:account?amount=1.5`: the chain, and the places after the point of the amount. Without a
+/// reference any network of the namespace will do.
+#[rustfmt::skip]
+static SCHEMES: &[(&str, &str, &str, &str, u8)] = &[
+    ("bitcoin",      "bip122",   "000000000019d6689c085ae165831e93", "0",   8),
+    ("litecoin",     "bip122",   "12a765e31ffd4059bada1e25190f6e98", "2",   8),
+    ("dogecoin",     "bip122",   "1a91e3dace36e2be3bf030a65679fe82", "3",   8),
+    ("bitcoincash",  "bip122",   "000000000000000000651ef99cb9fcbe", "145", 8),
+    ("bchtest",      "bip122",   "", "145", 8),
+    ("dash",         "bip122",   "00000ffd590b1485b3caadc19b22e637", "5",   8),
+    ("zcash",        "bip122",   "00040fe8ec8471911baa1db1266ea15d", "133", 8),
+    ("solana",       "solana",   "", "501",  9),
+    ("tron",         "tron",     "", "195",  6),
+    ("ton",          "tvm",      "", "607",  0),
+    ("xrpl",         "xrpl",     "", "144",  6),
+    ("xrp",          "xrpl",     "", "144",  6),
+    ("ripple",       "xrpl",     "", "144",  6),
+    ("stellar",      "stellar",  "", "148",  7),
+    ("web+stellar",  "stellar",  "", "148",  7),
+    ("cardano",      "cip34",    "", "1815", 6),
+    ("web+cardano",  "cip34",    "", "1815", 6),
+    ("monero",       "monero",   "", "128",  12),
+    ("algorand",     "algorand", "", "283",  0),
+    ("tezos",        "tezos",    "", "1729", 6),
+    ("near",         "near",     "", "397",  24),
+    ("sui",          "sui",      "", "784",  9),
+    ("aptos",        "aptos",    "", "637",  8),
+    ("starknet",     "starknet", "", "9004", 18),
+    ("filecoin",     "fil",      "", "461",  18),
+    ("cosmos",       "cosmos",   "", "118",  6),
+];
+
+/// Web addresses that open a wallet: what follows is a payment URI of this scheme.
+const LINKS: &[(&str, &str)] = &[
+    ("https://metamask.app.link/send/", "ethereum"),
+    ("https://link.metamask.io/send/", "ethereum"),
+    ("https://app.tonkeeper.com/transfer/", "ton"),
+    ("tonkeeper://transfer/", "ton"),
+    ("https://link.trustwallet.com/send?", ""),
+    ("trust://send?", ""),
+];
+
+/// Links whose payload is encrypted or is only fetched by the wallet.
+const BLIND: &[&str] = &[
+    "lightning:",
+    "lnurlp:",
+    "lnurlw:",
+    "lnurl:",
+    "https://phantom.app/ul/v1/sign",
+    "https://phantom.com/ul/v1/sign",
+    "phantom://v1/sign",
+    "https://solflare.com/ul/v1/sign",
+    "solflare://v1/sign",
+    "https://xumm.app/sign/",
+];
+
+/// Reads a URL that is opened. `false` when it makes no wallet pay.
+pub fn read(url: &str, reading: &mut Reading<'_>) -> bool {
+    let path = &Path::root("url");
+    // A browser takes blanks off the ends, and lines and tabs from anywhere.
+    let mut text = String::new();
+    for character in url.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')) {
+        text.push(character);
+    }
+    let begins = |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
+    if BLIND.iter().any(|head| begins(head)) {
+        reading.opaque(path, "uri/blind");
+        return true;
+    }
+    for (head, scheme) in LINKS {
+        if begins(head) {
+            let rest = text.get(head.len()..).unwrap_or_default();
+            if scheme.is_empty() {
+                // The chain has a number here, so whoever has such an address may be meant.
+                let address = Query(rest).get("address").unwrap_or_default();
+                payee(chain::recognise(&address), (None, None), path, reading);
+                return true;
+            }
+            return scheme_of(scheme, rest, path, reading);
+        }
+    }
+    cut(&text, ":").is_some_and(|(scheme, rest)| scheme_of(&scheme.to_ascii_lowercase(), rest, path, reading))
+}
+
+fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
+    let rest = rest.trim_start_matches('/');
+    let (head, query) = cut(rest, "?").unwrap_or((rest, ""));
+    let head = String::from_utf8(body::unescaped(head.as_bytes())).unwrap_or_default();
+    let query = Query(cut(query, "#").map_or(query, |(query, _)| query));
+    if scheme == "ethereum" {
+        ethereum(&head, &query, path, reading);
+        return true;
+    }
+    let Some((_, namespace, reference, coin, decimals)) = SCHEMES.iter().find(|row| row.0 == scheme) else {
+        return false;
+    };
+    // Wallets' own verbs: `ton://transfer/account`, `web+stellar:pay?destination=account`.
+    let address = match (head.as_str(), *namespace) {
+        ("tx", "stellar") => {
+            let xdr = query.get("xdr").map(|xdr| Value::String(xdr.into()));
+            super::wallet::read("stellar:signTransaction", &Value::Array(xdr.into_iter().collect()), path, reading);
+            return true;
+        }
+        ("pay", "stellar") => query.get("destination").unwrap_or_default(),
+        (head, _) => String::from(
+            head.strip_prefix("transfer/").or_else(|| head.strip_prefix("pay-")).unwrap_or(head).trim_end_matches('/'),
+        ),
+    };
+    // Solana Pay's other form: the wallet fetches the transaction from there.
+    if cut(&address, "://").is_some() || address.starts_with("https:") {
+        let same = cut(&address, "?").map_or(address.as_str(), |(place, _)| place);
+        let origin = glue(&[reading.call.origin, "/"]);
+        if !same.starts_with(&origin) || reading.call.origin.is_empty() {
+            reading.opaque(path, "uri/fetched");
+        }
+        return true;
+    }
+    let amount = ["amount", "value", "tx_amount"].iter().find_map(|key| scaled(&query.get(key)?, *decimals));
+    let token = query.get("spl-token").or_else(|| query.get("jetton"));
+    let chain = glue(&[namespace, ":", if reference.is_empty() { "*" } else { reference }]);
+    let (asset, amount) = match token {
+        Some(token) => (glue(&[&chain, "/token:", &token]), amount.filter(|_| *decimals == 0)),
+        None => (glue(&[&chain, "/slip44:", coin]), amount),
+    };
+    let what = (Some(asset), amount);
+    let mut paid = false;
+    let mut pay = |address: &str, path: &Path<'_>, reading: &mut Reading<'_>| {
+        paid = true;
+        // CashAddr may carry its prefix, which is the scheme.
+        let mut found = chain::recognise(address);
+        found.retain(|account| account.namespace == *namespace);
+        if found.iter().any(|account| account.reference.as_deref() == Some(*reference)) {
+            found.retain(|account| account.reference.as_deref() == Some(*reference));
+        }
+        payee(found, what.clone(), path, reading);
+    };
+    if !address.is_empty() {
+        pay(&address, path, reading);
+    }
+    query.each(&mut |name, value| {
+        let path = &path.key(name);
+        match name.to_ascii_lowercase().as_str() {
+            // BIP-321: the wallet may choose any of these instead.
+            "bc" | "tb" | "sp" | "ark" if scheme == "bitcoin" => pay(value, path, reading),
+            "lightning" | "lno" | "bolt12" | "pay" if scheme == "bitcoin" => {
+                reading.opaque(path, "uri/blind");
+            }
+            // A payload beside the payment: what it says, nobody here has asked for.
+            "bin" | "init" | "st" if !value.is_empty() => {
+                let message = Value::Array(alloc::vec![Value::Object(alloc::vec![
+                    ("address".into(), Value::String(address.as_str().into())),
+                    ("payload".into(), Value::String(value.into())),
+                ])]);
+                super::wallet::read("tvm:sendTransaction", &message, path, reading);
+            }
+            _ => body::mentions(value, path, reading),
+        }
+    });
+    if !paid {
+        reading.opaque(path, "uri/recipient");
+    }
+    true
+}
+
+fn payee(
+    accounts: Vec<Account>,
+    (asset, amount): (Option<String>, Option<String>),
+    path: &Path<'_>,
+    reading: &mut Reading<'_>,
+) {
+    if accounts.is_empty() {
+        return reading.opaque(path, "uri/recipient");
+    }
+    reading.push(Finding { asset, amount, ..Finding::new(Role::Payee, accounts, path.written()) });
+}
+
+/// EIP-681: `[pay-]account[@chain][/function][?parameters]`.
+fn ethereum(head: &str, query: &Query<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let head = head.strip_prefix("pay-").unwrap_or(head);
+    let (target, function) = cut(head, "/").unwrap_or((head, ""));
+    let (target, said) = cut(target, "@").map_or((target, None), |(target, chain)| (target, Some(chain)));
+    let reference = said.map_or_else(|| reading.reference().map(String::from), evm::reference);
+    let (Some(target), false) = (evm::parse(target), said.is_some() && reference.is_none()) else {
+        return reading.opaque(path, "uri/recipient");
+    };
+    let reference = reference.as_deref();
+    let account = eip155::account(&target, reference);
+    let value = query.get("value").and_then(|value| scaled(&value, 0));
+    let coin = Some(evm::native(reference));
+    if function.is_empty() {
+        return payee(alloc::vec![account], (coin, value), path, reading);
+    }
+    if value.is_some_and(|value| value != "0") {
+        payee(
+            alloc::vec![account.clone()],
+            (coin, query.get("value").and_then(|value| scaled(&value, 0))),
+            path,
+            reading,
+        );
+    }
+    let (role, asset) = match function {
+        "transfer" | "transferFrom" | "safeTransferFrom" => {
+            (Role::Payee, Some(evm::token("erc20", &target, reference)))
+        }
+        "approve" | "increaseAllowance" => (Role::Spender, Some(evm::token("erc20", &target, reference))),
+        "setApprovalForAll" => (Role::Operator, None),
+        _ => {
+            reading.found(Role::Contract, account, path);
+            (Role::Payee, None)
+        }
+    };
+    let amount = query.get("uint256").and_then(|amount| scaled(&amount, 0));
+    query.each(&mut |name, value| {
+        if name == "address" {
+            let path = &path.key(name);
+            let accounts: Vec<_> =
+                evm::parse(value).map(|address| eip155::account(&address, reference)).into_iter().collect();
+            match accounts.is_empty() {
+                true => reading.opaque(path, "uri/recipient"),
+                false => reading.push(Finding {
+                    asset: asset.clone(),
+                    amount: amount.clone(),
+                    ..Finding::new(role, accounts, path.written())
+                }),
+            }
+        }
+    });
+}
+
+/// What follows the question mark.
+struct Query<'q>(&'q str);
+
+impl Query<'_> {
+    fn each(&self, found: &mut dyn FnMut(&str, &str)) {
+        for field in self.0.split('&') {
+            let (name, value) = cut(field, "=").unwrap_or((field, ""));
+            let (name, value) = (body::unescaped(name.as_bytes()), body::unescaped(value.as_bytes()));
+            found(&body::lossy(&name), &body::lossy(&value));
+        }
+    }
+
+    /// The value of a name; empty where it has two.
+    fn get(&self, wanted: &str) -> Option<String> {
+        let mut value = None;
+        self.each(&mut |name, here| {
+            if name.eq_ignore_ascii_case(wanted) {
+                value = Some(String::from(if value.is_none() { here } else { "" }));
+            }
+        });
+        value
+    }
+}
+
+/// A number with a point or an exponent in units of `10^-decimals`; `None` where it is none or has more places.
+fn scaled(text: &str, decimals: u8) -> Option<String> {
+    let (mantissa, exponent) = cut(text, "e").or_else(|| cut(text, "E")).unwrap_or((text, "0"));
+    let (whole, places) = cut(mantissa, ".").unwrap_or((mantissa, ""));
+    let zeros = crate::text::count(exponent)?.checked_add(decimals.into())?.checked_sub(places.len())?;
+    let mut digits = glue(&[whole, places]);
+    for _ in 0..zeros.min(100) {
+        digits.push('0');
+    }
+    (!mantissa.is_empty() && uint::is_decimal(&digits)).then(|| uint::add(&digits, "0"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts() {
+        for (text, decimals, amount) in [
+            ("0.5", 8, Some("50000000")),
+            ("2.014e18", 0, Some("2014000000000000000")),
+            ("1", 0, Some("1")),
+            ("00", 0, Some("0")),
+            ("20.3", 8, Some("2030000000")),
+            ("0.000000001", 8, None),
+            ("", 8, None),
+            ("-1", 8, None),
+            ("1e-3", 8, None),
+            ("0x1", 0, None),
+        ] {
+            assert_eq!(scaled(text, decimals).as_deref(), amount, "{text}");
+        }
+    }
+}

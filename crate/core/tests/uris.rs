@@ -1,0 +1,192 @@
+//! Owns the table of payment URIs, most of them the examples of their specifications.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::arithmetic_side_effects)]
+
+mod support;
+use payeeguard_core::{Call, Policy, Verdict, inspect};
+use support::*;
+
+fn open_with(url: &str, policy: &Policy) -> Verdict {
+    let call = Call { surface: "navigation", method: "open", url, origin: "https://shop.example", ..Call::default() };
+    inspect(&call, policy)
+}
+
+/// `role address amount asset`, or `opaque why`.
+fn open(url: &str) -> Vec<String> {
+    let line = |finding: &payeeguard_core::Finding| match finding.accounts.first() {
+        Some(account) => format!(
+            "{} {} {} {}",
+            finding.role.as_str(),
+            account.address,
+            finding.amount.as_deref().unwrap_or("-"),
+            finding.asset.as_deref().unwrap_or("-")
+        ),
+        None => format!("{} {}", finding.role.as_str(), finding.why),
+    };
+    open_with(url, &Policy::default()).findings.iter().map(line).collect()
+}
+
+const BTC: &str = "bip122:000000000019d6689c085ae165831e93/slip44:0";
+
+#[test]
+fn ethereum() {
+    let token = "0x89205A3A3b2A69De6Dbf7f01ED13B2108B2c43e7";
+    let payee = "0x8e23Ee67d1332Ad560396262c48FfBb01F93D052";
+    let erc20 = format!("eip155:1/erc20:{token}");
+    let lower = |url: &str| open(url).iter().map(|line| line.to_lowercase()).collect::<Vec<_>>();
+    for (url, found) in [
+        (
+            "ethereum:0xfb6916095ca1df60bb79Ce92ce3ea74c37c5d359?value=2.014e18".to_string(),
+            vec!["payee 0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359 2014000000000000000 eip155:*/slip44:60".to_string()],
+        ),
+        (
+            "ETHEREUM:pay-0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359@137".to_string(),
+            vec!["payee 0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359 - eip155:137/slip44:60".to_string()],
+        ),
+        (
+            format!("ethereum:{token}@1/transfer?address={payee}&uint256=1"),
+            vec![format!("payee {payee} 1 {erc20}").to_lowercase()],
+        ),
+        (
+            format!("https://metamask.app.link/send/{token}@1/transfer?address={payee}&uint256=1e2"),
+            vec![format!("payee {payee} 100 {erc20}").to_lowercase()],
+        ),
+        (
+            format!("ethereum:{token}@1/approve?address={payee}&uint256=1"),
+            vec![format!("spender {payee} 1 {erc20}").to_lowercase()],
+        ),
+        (
+            format!("ethereum:{token}@1/mint?address={payee}&value=5"),
+            vec![
+                format!("payee {token} 5 eip155:1/slip44:60").to_lowercase(),
+                format!("contract {token} - -").to_lowercase(),
+                format!("payee {payee} - -").to_lowercase(),
+            ],
+        ),
+        (format!(" ether\neum:{payee}@0x1"), vec![format!("payee {payee} - eip155:1/slip44:60").to_lowercase()]),
+    ] {
+        assert_eq!(lower(&url), found, "{url}");
+    }
+    for url in [
+        "ethereum:vitalik.eth@1",
+        "ethereum:",
+        "ethereum:0x12",
+        &format!("ethereum:{payee}@x"),
+        &format!("ethereum:{token}/transfer?address=me.eth"),
+    ] {
+        assert_eq!(open(url), ["opaque uri/recipient"], "{url}");
+    }
+}
+
+#[test]
+fn bitcoin_and_kin() {
+    let address = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
+    let segwit = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+    for (url, found) in [
+        (format!("bitcoin:{address}"), vec![format!("payee {address} - {BTC}")]),
+        (format!("bitcoin:{address}?label=Luke-Jr&amount=20.3"), vec![format!("payee {address} 2030000000 {BTC}")]),
+        (format!("BITCOIN:{}", segwit.to_uppercase()), vec![format!("payee {segwit} - {BTC}")]),
+        (
+            format!("bitcoin:{address}?bc={segwit}&amount=0.5"),
+            vec![format!("payee {address} 50000000 {BTC}"), format!("payee {segwit} 50000000 {BTC}")],
+        ),
+        (format!("bitcoin:?bc={segwit}"), vec![format!("payee {segwit} - {BTC}")]),
+        (
+            format!("bitcoin:{address}?lightning=lnbc1xyz"),
+            vec![format!("payee {address} - {BTC}"), "opaque uri/blind".to_string()],
+        ),
+        (
+            format!("bitcoin:{address}?message=to%20{segwit}"),
+            vec![format!("payee {address} - {BTC}"), format!("mention {segwit} - -")],
+        ),
+        (format!("bitcoin:{address}?amount=1&amount=2"), vec![format!("payee {address} - {BTC}")]),
+        (
+            "bitcoin:tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx".to_string(),
+            vec![
+                "payee tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx - bip122:000000000019d6689c085ae165831e93/slip44:0"
+                    .to_string(),
+            ],
+        ),
+    ] {
+        assert_eq!(open(&url), found, "{url}");
+    }
+    let cash = "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a";
+    assert!(open(&format!("{cash}?amount=1"))[0].starts_with(&format!("payee {cash} 100000000")), "{:?}", open(cash));
+    for url in [
+        &format!("bitcoin:{}", address.replace("Na", "Nb")),
+        "bitcoin:",
+        "bitcoin:?amount=1",
+        &format!("litecoin:{segwit}x"),
+    ] {
+        assert_eq!(open(url), ["opaque uri/recipient"], "{url}");
+    }
+    for url in ["lightning:lnbc1xyz", "LIGHTNING:LNURL1XYZ", "https://phantom.app/ul/v1/signTransaction?payload=x"] {
+        assert_eq!(open(url), ["opaque uri/blind"], "{url}");
+    }
+}
+
+#[test]
+fn others() {
+    let sol = "mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN";
+    let usdc = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v";
+    let ton = "UQAFmjUoZUqKFEBGYFEMbv-m61sFStgAfUR8J6hJDwUU05_9";
+    for (url, found) in [
+        (format!("solana:{sol}?amount=1&label=x"), vec![format!("payee {sol} 1000000000 solana:*/slip44:501")]),
+        (
+            format!("solana:{sol}?amount=0.01&spl-token={usdc}"),
+            vec![format!("payee {sol} - solana:*/token:{usdc}"), format!("mention {usdc} - -")],
+        ),
+        ("solana:https%3A%2F%2Fevil.example%2Fpay".to_string(), vec!["opaque uri/fetched".to_string()]),
+        ("solana:https%3A%2F%2Fshop.example%2Fpay%3Forder%3D1".to_string(), vec![]),
+        ("solana:https://shop.example.evil.example/".to_string(), vec!["opaque uri/fetched".to_string()]),
+        (
+            "web+stellar:pay?destination=GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ&amount=1.5"
+                .to_string(),
+            vec![
+                "payee GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ 15000000 stellar:*/slip44:148"
+                    .to_string(),
+                "mention GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ - -".to_string(),
+            ],
+        ),
+        (
+            "xrpl:r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59?amount=1".to_string(),
+            vec!["payee r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59 1000000 xrpl:*/slip44:144".to_string()],
+        ),
+        (format!("ton://transfer/{ton}?amount=5"), vec!["opaque uri/recipient".to_string()]),
+        (
+            "https://link.trustwallet.com/send?coin=60&address=0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359&amount=1"
+                .to_string(),
+            vec!["payee 0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359 - -".to_string()],
+        ),
+    ] {
+        assert_eq!(open(&url), found, "{url}");
+    }
+    let ton = "Uf_lZ1T4NCb2mwkme9h2rJfESCE0W34ma9lWp7-_uY3zXGYv";
+    for url in
+        [format!("ton://transfer/{ton}?amount=5&text=hi"), format!("https://app.tonkeeper.com/transfer/{ton}?amount=5")]
+    {
+        assert_eq!(open(&url), [format!("payee {ton} 5 tvm:*/slip44:607")], "{url}");
+    }
+    for url in [
+        "https://shop.example/ethereum:x",
+        "mailto:a@b.example",
+        "wc:abc@2?relay-protocol=irn&symKey=00",
+        "/order",
+        "javascript:0",
+        "",
+        "tel:123",
+    ] {
+        assert_eq!(open(url), Vec::<String>::new(), "{url}");
+    }
+}
+
+#[test]
+fn verdicts() {
+    let policy = policy();
+    assert_eq!(outcome(&open_with(&format!("ethereum:{GOOD}@1?value=1"), &policy)), "allow");
+    assert_eq!(outcome(&open_with(&format!("ethereum:{GOOD}"), &policy)), "allow");
+    assert_eq!(outcome(&open_with(&format!("ethereum:{EVIL}@1?value=1"), &policy)), "block unknown");
+    assert_eq!(outcome(&open_with(&format!("ethereum:{GOOD}@137?value=1"), &policy)), "block unknown");
+    assert_eq!(outcome(&open_with(&format!("https://x.example/?to={LOOKALIKE}"), &policy)), "block lookalike");
+    assert_eq!(outcome(&open_with(&format!("https://x.example/?to={EVIL}"), &policy)), "allow");
+}
