@@ -3,6 +3,9 @@
 use alloc::string::String;
 use core::fmt;
 
+/// What joins a memo to an address.
+pub(crate) const MEMO: &str = "?memo=";
+
 /// A CAIP-10 account. Two spellings of one account (letter case, legacy and current encodings) compare equal,
 /// because only the chain's canonical spelling is kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +24,16 @@ impl Account {
     pub fn on(mut self, reference: Option<&str>) -> Self {
         if self.reference.is_none() {
             self.reference = reference.map(String::from);
+        }
+        self
+    }
+
+    /// The same account for the customer this memo stands for; itself where the memo is empty.
+    #[must_use]
+    pub fn with_memo(mut self, memo: &str) -> Self {
+        if !memo.is_empty() {
+            self.address.push_str(MEMO);
+            self.address.push_str(memo);
         }
         self
     }

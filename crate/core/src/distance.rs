@@ -14,7 +14,7 @@
 use crate::text::cut;
 use alloc::vec::Vec;
 
-/// The longest address that is compared; the longest any chain here has is 103 characters.
+/// The longest address that is compared; the longest any chain here has is 114 characters.
 const MAX: usize = 128;
 const NUMBERING: usize = 8;
 const ENOUGH: usize = 16;

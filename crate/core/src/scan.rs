@@ -6,7 +6,7 @@
 //! checksum hides nothing from a server that ignores it. Hashes, Git object names and tokens are not addresses.
 
 use crate::Account;
-use crate::chain::{self, eip155};
+use crate::chain::{self, Chain, Shy, eip155};
 use crate::encoding::hex;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,19 +17,26 @@ const SHORTEST: usize = 26;
 /// The shortest address with `-` or `_` in it: TON's. (A UUID has 36 characters.)
 const JOINED: usize = 48;
 /// The longest word a chain accepts.
-const LONGEST: usize = 112;
+const LONGEST: usize = 114;
 /// Disguised words are copied to be read; longer ones are read in pieces of this many characters.
 const PIECE: usize = 1 << 16;
 /// A CAIP-10 prefix: namespace, reference, two colons.
 const PREFIX: usize = 8 + 32 + 2;
 
 /// Calls `found` for every address in `text`: where it is, and every reading of it.
-pub fn scan(text: &[u8], mut found: impl FnMut(Range<usize>, Vec<Account>)) {
-    Scan { text, found: &mut found }.run();
+pub fn scan(text: &[u8], found: impl FnMut(Range<usize>, Vec<Account>)) {
+    scan_with(text, Shy::default(), found);
+}
+
+/// As [`scan`], the addresses of shy families included where they are expected. Names and numbers that are shorter
+/// than any other address (NEAR's, Hedera's) are not looked for in text.
+pub fn scan_with(text: &[u8], shy: Shy, mut found: impl FnMut(Range<usize>, Vec<Account>)) {
+    Scan { text, shy, found: &mut found }.run();
 }
 
 struct Scan<'a> {
     text: &'a [u8],
+    shy: Shy,
     found: &'a mut dyn FnMut(Range<usize>, Vec<Account>),
 }
 
@@ -108,7 +115,7 @@ impl Scan<'_> {
             return;
         }
         let whole = core::str::from_utf8(word).ok().filter(|_| (JOINED..=LONGEST).contains(&word.len()));
-        let accounts = whole.map(chain::recognise).unwrap_or_default();
+        let accounts = whole.map(|text| chain::recognise_with(text, self.shy)).unwrap_or_default();
         if !accounts.is_empty() {
             self.report(place(0)..place(word.len()), accounts);
             return;
@@ -124,14 +131,19 @@ impl Scan<'_> {
 
     /// Reads letters and digits.
     fn part(&mut self, word: &[u8], place: &dyn Fn(usize) -> usize) {
-        // EVM addresses are found below, whatever their letter case; no other chain begins so.
+        // EVM addresses are found below, whatever their letter case; of the other chains only shy ones begin so.
         let evm = matches!(word, [b'0', b'x' | b'X', ..]);
+        let range = place(0)..place(word.len());
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let named = caip2_before(before).filter(|(namespace, _)| chain::of(namespace).is_some_and(Chain::is_shy));
         if let Ok(text) = core::str::from_utf8(word)
             && word.len() <= LONGEST
-            && !evm
+            && (!evm || named.is_some() || word.len() > 42 && !self.shy.is_none())
         {
-            let mut accounts = chain::recognise(text);
-            let range = place(0)..place(word.len());
+            let mut accounts = match named {
+                Some((namespace, _)) => chain::in_family(namespace, text),
+                None => chain::recognise_with(text, self.shy),
+            };
             // Solana's carry no checksum, so a part of a token (JWT, base64) is not taken for one.
             if is_part_of_token(self.text, &range) {
                 accounts.retain(|account| account.namespace != "solana");

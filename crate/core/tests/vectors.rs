@@ -7,7 +7,7 @@
     reason = "a test that panics is a test that fails"
 )]
 
-use payeeguard_core::chain::{bip122, parse_account, recognise};
+use payeeguard_core::chain::{Shy, bip122, parse_account, recognise_with};
 use payeeguard_core::encoding::bech32::{self, Variant};
 use payeeguard_core::encoding::{base58, cashaddr, hex};
 use serde_json::Value;
@@ -28,7 +28,11 @@ fn every_vector() {
             assert!(file[field].is_string(), "{name} names its {field}");
         }
         seen += each(&file, "accounts", account);
-        seen += each(&file, "refused", |entry| assert_eq!(recognise(text(entry)), [], "{entry}"));
+        seen += each(&file, "refused", |entry| assert_eq!(recognise_with(text(entry), Shy::ALL), [], "{entry}"));
+        seen += each(&file, "refusedAccounts", |entry| {
+            let chain = entry["chain"].as_str().expect("chain");
+            assert!(parse_account(&format!("{chain}:{}", text(entry))).is_err(), "{entry}");
+        });
         seen += each(&file, "bech32", |entry| word(entry, Variant::Bech32));
         seen += each(&file, "bech32m", |entry| word(entry, Variant::Bech32m));
         seen += each(&file, "refusedBech32", |entry| assert_eq!(bech32::decode(text(entry)), None, "{entry}"));
@@ -62,8 +66,10 @@ fn account(entry: &Value) {
     let canonical = entry["canonical"].as_str().unwrap_or_else(|| text(entry));
     let account = parse_account(&format!("{chain}:{}", text(entry))).expect("an account");
     assert_eq!(account.to_string(), format!("{chain}:{canonical}"));
-    let readings = recognise(text(entry));
-    assert!(readings.iter().any(|reading| reading.address == canonical), "{entry}: {readings:?}");
+    // Some are so short that they are read only where their chain is named.
+    let readings = recognise_with(text(entry), Shy::ALL);
+    let found = readings.iter().any(|reading| reading.address == canonical);
+    assert!(found || entry["named"] == true, "{entry}: {readings:?}");
     if entry["script"].is_string() {
         assert_eq!(
             bip122::accounts(&bytes(entry, "script"), account.reference.as_deref()),

@@ -1,11 +1,11 @@
-//! Owns `cip34`: Cardano's Shelley addresses, payment and stake. Byron addresses are not read.
+//! Owns `cip34`: Cardano's Shelley addresses, payment and stake, and Byron's, which are CBOR in base58.
 //!
 //! CIP-19, CIP-34
 
 use super::Chain;
 use crate::Account;
 use crate::encoding::bech32::{self, Variant};
-use crate::encoding::bits;
+use crate::encoding::{base58, bits, crc32::crc32};
 use crate::text::cut;
 use alloc::vec::Vec;
 
@@ -26,15 +26,21 @@ impl Chain for Cip34 {
     }
 
     fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
-        if !self.resembles(text) {
-            return;
-        }
-        if let Some(networks) = read(text) {
+        if is_byron(text) {
+            if let Some(networks) = read_byron(text) {
+                super::add("cip34", networks, reference, text, out);
+            }
+        } else if self.resembles(text)
+            && let Some(networks) = read(text)
+        {
             super::add("cip34", networks, reference, &text.to_ascii_lowercase(), out);
         }
     }
 
     fn resembles(&self, text: &str) -> bool {
+        if is_byron(text) {
+            return true;
+        }
         let hrp = cut(text, "1").map_or(text, |(head, _)| head);
         (50..=112).contains(&text.len())
             && ["addr", "addr_test", "stake", "stake_test"].iter().any(|known| known.eq_ignore_ascii_case(hrp))
@@ -62,14 +68,44 @@ fn read(text: &str) -> Option<&'static [&'static str]> {
     (length && word.hrp.strip_prefix(kind) == Some(suffix)).then_some(networks)
 }
 
+fn is_byron(text: &str) -> bool {
+    (55..=114).contains(&text.len()) && base58::is_alphabet(text)
+}
+
+/// The networks of a pair of tagged bytes and their CRC-32. The bytes are a key's hash, attributes and a type; test
+/// networks name themselves in attribute 2.
+fn read_byron(text: &str) -> Option<&'static [&'static str]> {
+    let bytes = base58::decode(text)?;
+    let [0x82, 0xd8, 0x18, 0x58, length, rest @ ..] = bytes.as_slice() else { return None };
+    let (payload, sum) = rest.split_at_checked(usize::from(*length))?;
+    let (0x1a, sum) = sum.split_first()? else { return None };
+    let [0x83, 0x58, 0x1c, body @ ..] = payload else { return None };
+    let (count @ 0xa0..=0xa2, mut attributes) = body.get(28..)?.split_first()? else { return None };
+    let mut networks = MAIN;
+    for _ in 0xa0..*count {
+        let (length, rest) = match attributes {
+            [1 | 2, 0x58, length, rest @ ..] => (usize::from(*length), rest),
+            [1 | 2, length @ 0x40..=0x57, rest @ ..] => (usize::from(length & 31), rest),
+            _ => return None,
+        };
+        if attributes.first() == Some(&2) {
+            networks = TEST;
+        }
+        attributes = rest.get(length..)?;
+    }
+    (attributes.len() == 1 && crc32(payload).to_be_bytes() == *sum).then_some(networks)
+}
+
 #[cfg(test)]
 conformance!(Cip34, checksum: true,
     valid: [
         "addr1vx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzers66hrl8" => "addr1vx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzers66hrl8",
         "addr_test1vz2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzerspjrlsz" => "addr_test1vz2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzerspjrlsz",
+        "Ae2tdPwUPEZFRbyhz3cpfC2CumGzNkFBN2L42rcUc2yjQpEkxDbkPodpMAi" => "Ae2tdPwUPEZFRbyhz3cpfC2CumGzNkFBN2L42rcUc2yjQpEkxDbkPodpMAi",
         "stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw" => "stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw",
     ],
     invalid: [
+        "Ae2tdPwUPEZFRbyhz3cpfC2CumGzNkFBN2L42rcUc2yjQpEkxDbkPodpMAj",
         "addr_vk1w0l2sr2zgfm26ztc6nl9xy8ghsk5sh6ldwemlpmp9xylzy4dtf7st80zhd",
         "stake_vk1px4j0r2fk7ux5p23shz8f3y5y2qam7s954rgf3lg5merqcj6aetsft99wu",
     ],

@@ -30,8 +30,9 @@ pub(super) fn conform(chain: &dyn Chain, checksum: bool, valid: &[(&str, &str)],
             every_change_is_refused(chain, text);
         }
         for other in ALL.iter().filter(|other| other.namespace() != chain.namespace()) {
-            let named =
-                |(a, b, _): &(&str, &str, &str)| [(*a, *b), (*b, *a)].contains(&(chain.namespace(), other.namespace()));
+            let named = |(families, _): &(&[&str], &str)| {
+                families.contains(&chain.namespace()) && families.contains(&other.namespace())
+            };
             assert!(
                 readings(*other, text).is_empty() || AMBIGUITIES.iter().any(named),
                 "{text} is also claimed by {}",

@@ -28,10 +28,8 @@ impl Chain for Eip155 {
         }
         let Some(bytes) = read(text) else { return };
         let account = account(&bytes, reference);
-        let digits = || text.bytes().skip(2);
         // One letter case alone carries no checksum; both cases together are one, and then it has to be right.
-        let mixed = digits().any(|b| b.is_ascii_lowercase()) && digits().any(|b| b.is_ascii_uppercase());
-        if !mixed || account.address == text {
+        if !is_mixed(text) || account.address == text {
             out.push(account);
         }
     }
@@ -62,7 +60,11 @@ pub fn print(bytes: &[u8; 20]) -> String {
         let byte = bytes.get(at / 2).copied().unwrap_or(0);
         hex::digit(if at & 1 == 0 { byte >> 4 } else { byte })
     });
-    let hash = hash::keccak256(&digits);
+    spell(&digits, &hash::keccak256(&digits))
+}
+
+/// Lower-case digits after `0x`, in capitals where the digit of the hash at their place is 8 or more.
+pub(super) fn spell(digits: &[u8], hash: &[u8; 32]) -> String {
     let mut text = String::from("0x");
     for (at, digit) in digits.iter().enumerate() {
         let byte = hash.get(at / 2).copied().unwrap_or(0);
@@ -70,6 +72,12 @@ pub fn print(bytes: &[u8; 20]) -> String {
         text.push(char::from(if nibble > 7 { digit.to_ascii_uppercase() } else { *digit }));
     }
     text
+}
+
+/// Whether there are letters of both cases after `0x`.
+pub(super) fn is_mixed(text: &str) -> bool {
+    let digits = text.as_bytes().get(2..).unwrap_or_default();
+    digits.iter().any(u8::is_ascii_lowercase) && digits.iter().any(u8::is_ascii_uppercase)
 }
 
 #[cfg(test)]

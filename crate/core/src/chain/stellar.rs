@@ -2,37 +2,18 @@
 //!
 //! SEP-23, <https://namespaces.chainagnostic.org/stellar/caip10>
 
-use super::Chain;
-use crate::Account;
+use super::plain::{EVERY, Plain};
 use crate::encoding::{base32, crc16::crc16};
-use alloc::vec::Vec;
+use alloc::string::String;
 
-/// Public network, testnet: an address is the same on both.
-const NETWORKS: [&str; 2] = ["pubnet", "testnet"];
-
-/// The Stellar networks.
-pub struct Stellar;
-
-impl Chain for Stellar {
-    fn namespace(&self) -> &'static str {
-        "stellar"
-    }
-
-    fn knows(&self, reference: &str) -> bool {
-        NETWORKS.contains(&reference)
-    }
-
-    fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
-        if !self.resembles(text) || !is_key(text) {
-            return;
-        }
-        super::add("stellar", &NETWORKS, reference, text, out);
-    }
-
-    fn resembles(&self, text: &str) -> bool {
-        matches!((text.len(), text.as_bytes().first()), (56, Some(b'G' | b'C')) | (69, Some(b'M')))
-    }
-}
+/// The Stellar networks: an address is the same on both.
+pub static STELLAR: Plain = Plain {
+    namespace: "stellar",
+    networks: &[("pubnet", "pubnet"), ("testnet", "testnet")],
+    shy: false,
+    resembles: |text| matches!((text.len(), text.as_bytes().first()), (56, Some(b'G' | b'C')) | (69, Some(b'M'))),
+    read: |text, _| is_key(text).then(|| (String::from(text), EVERY)),
+};
 
 fn is_key(text: &str) -> bool {
     let Some(bytes) = base32::decode(text) else { return false };
@@ -42,7 +23,7 @@ fn is_key(text: &str) -> bool {
 }
 
 #[cfg(test)]
-conformance!(Stellar, checksum: true,
+conformance!(STELLAR, checksum: true,
     valid: [
         "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ" => "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ",
         "MA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJUAAAAAAAAAAAACJUQ" => "MA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJUAAAAAAAAAAAACJUQ",

@@ -61,6 +61,25 @@ impl Chain for Xrpl {
     }
 }
 
+/// The readings of an account id with the destination tag that goes with it.
+#[must_use]
+pub fn accounts(account: &[u8; 20], tag: Option<u32>) -> Vec<Account> {
+    let mut out = Vec::new();
+    let Some(tag) = tag else {
+        super::add("xrpl", &NETWORKS, None, &print(account), &mut out);
+        return out;
+    };
+    for (version, networks) in [(MAIN, &NETWORKS[..1]), (TEST, &NETWORKS[1..])] {
+        let mut payload = Vec::from(version);
+        payload.extend_from_slice(account);
+        payload.push(1);
+        payload.extend_from_slice(&tag.to_le_bytes());
+        payload.extend_from_slice(&[0; 4]);
+        super::add("xrpl", networks, None, &base58::encode_check_in(&payload, Alphabet::RIPPLE), &mut out);
+    }
+    out
+}
+
 fn print(account: &[u8]) -> String {
     let mut payload = alloc::vec![CLASSIC];
     payload.extend_from_slice(account);
@@ -76,3 +95,23 @@ conformance!(Xrpl, checksum: true,
     ],
     invalid: ["r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk58", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"],
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_part_of_the_account() {
+        let payload = base58::decode_check_in("r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59", Alphabet::RIPPLE).unwrap();
+        let id = payload.last_chunk().unwrap();
+        let address = |tag| accounts(id, tag).first().unwrap().address.clone();
+        assert_eq!(address(None), "r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59");
+        let tagged = address(Some(1));
+        assert_ne!(tagged, address(Some(2)));
+        for account in accounts(id, Some(1)) {
+            let mut again = Vec::new();
+            Xrpl.recognise(&account.address, account.reference.as_deref(), &mut again);
+            assert_eq!(again, [account]);
+        }
+    }
+}

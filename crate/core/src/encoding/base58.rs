@@ -4,9 +4,9 @@ use crate::encoding::hash::sha256d;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The longest text that is read: 64 bytes, a Solana signature. Base58 costs the square of its length.
-const MAX_TEXT: usize = 88;
-const MAX_BYTES: usize = 64;
+/// The longest text that is read: a Byron address of Cardano. Base58 costs the square of its length.
+const MAX_TEXT: usize = 114;
+const MAX_BYTES: usize = 84;
 
 /// Whether every character is one of the alphabet: letters and digits without `0`, `O`, `I` and `l`.
 #[must_use]
@@ -14,10 +14,25 @@ pub fn is_alphabet(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() && !matches!(b, b'0' | b'O' | b'I' | b'l'))
 }
 
+/// The value of a digit.
+#[must_use]
+pub fn digit(character: u8) -> Option<u8> {
+    let value = match character {
+        b'1'..=b'9' => character.wrapping_sub(b'1'),
+        b'A'..=b'H' => character.wrapping_sub(b'A' - 9),
+        b'J'..=b'N' => character.wrapping_sub(b'J' - 17),
+        b'P'..=b'Z' => character.wrapping_sub(b'P' - 22),
+        b'a'..=b'k' => character.wrapping_sub(b'a' - 33),
+        b'm'..=b'z' => character.wrapping_sub(b'm' - 44),
+        _ => return None,
+    };
+    Some(value)
+}
+
 /// The order of the digits: Bitcoin's, or Ripple's.
 pub use bs58::Alphabet;
 
-/// Reads base58. `None` for any other character and for more than 64 bytes.
+/// Reads base58. `None` for any other character and for more than 84 bytes.
 #[must_use]
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     decode_in(text, Alphabet::BITCOIN)
@@ -44,7 +59,7 @@ fn decode_in(text: &str, alphabet: &Alphabet) -> Option<Vec<u8>> {
     bytes.get(..n).map(Vec::from)
 }
 
-/// Prints base58. Empty for more than 64 bytes, which nothing here prints.
+/// Prints base58. Empty for more than 84 bytes, which nothing here prints.
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
     encode_in(bytes, Alphabet::BITCOIN)
@@ -106,10 +121,10 @@ mod tests {
 
     #[test]
     fn length_is_bounded() {
-        assert_eq!(decode(&encode(&[255; 64])).as_deref(), Some(&[255; 64][..]));
-        assert_eq!(encode(&[255; 65]), "");
-        assert_eq!(decode(&"z".repeat(89)), None);
-        assert_eq!(decode(&"z".repeat(88)), None, "88 digits of z are more than 64 bytes");
+        assert_eq!(decode(&encode(&[1; 84])).as_deref(), Some(&[1; 84][..]));
+        assert_eq!(encode(&[255; 85]), "");
+        assert_eq!(decode(&"z".repeat(115)), None);
+        assert_eq!(decode(&"1".repeat(114)), None, "114 zero bytes are more than 84");
         assert_eq!(decode("0"), None);
     }
 }

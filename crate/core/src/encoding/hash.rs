@@ -1,6 +1,6 @@
-//! Owns the hashes: Keccak-256, SHA-256 and SHA-256 twice.
+//! Owns the hashes: Keccak-256, SHA-256, SHA-256 twice, and SHA-512/256.
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha512_256};
 
 const RATE: usize = 136;
 
@@ -43,6 +43,12 @@ pub fn sha256(data: &[u8]) -> [u8; 32] {
 #[must_use]
 pub fn sha256d(data: &[u8]) -> [u8; 32] {
     sha256(&sha256(data))
+}
+
+/// SHA-512/256.
+#[must_use]
+pub fn sha512_256(data: &[u8]) -> [u8; 32] {
+    Sha512_256::digest(data).into()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod walk;
 
 use super::json::{Bounds, MALFORMED, Member, Value, loose};
 use super::{Reading, jsonrpc};
+use crate::chain::Shy;
 use crate::payload::path::Path;
 use crate::text;
 use crate::{Account, Role, scan};
@@ -29,7 +30,7 @@ pub fn read(reading: &mut Reading<'_>) {
     let lead = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
     let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
     let looks = matches!(start, [b'{' | b'[' | b'"', ..]);
-    let plain = is_plain(body);
+    let plain = reading.shy.is_none() && is_plain(body);
     if !plain && (looks || says("json")) {
         // Bytes that are no text become U+FFFD, as they do in most servers.
         json(&lossy(start), reading);
@@ -75,7 +76,7 @@ fn json(text: &str, reading: &mut Reading<'_>) {
                     if key == "method" && jsonrpc::is_signing(word) {
                         reading.opaque(path, "method/malformed");
                     } else if role == Role::Payee || text::begins(word, b"{[\"") {
-                        walk::named(word, &path.member(key), role, reading);
+                        walk::named(word, &path.member(key), role, keys::shy(key), reading);
                     }
                 });
             }
@@ -92,7 +93,7 @@ fn is_plain(bytes: &[u8]) -> bool {
         return false;
     }
     let mut found = false;
-    scan::scan(bytes, |_, _| found = true);
+    scan::scan_with(bytes, Shy::ALL, |_, _| found = true);
     !found
 }
 
@@ -122,7 +123,7 @@ pub fn mentions(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn mention_bytes(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
-    scan::scan(bytes, |_, accounts: Vec<Account>| {
+    scan::scan_with(bytes, reading.shy, |_, accounts: Vec<Account>| {
         reading.readings(Role::Mention, accounts, path);
     });
 }

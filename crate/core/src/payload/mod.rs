@@ -1,5 +1,6 @@
 //! Owns the list of payloads: one file per format, each of which turns bytes into findings.
 
+use crate::chain::Shy;
 use crate::reader::Limits;
 use crate::{Account, Call, Error, Finding, Policy, Role};
 use alloc::vec::Vec;
@@ -35,6 +36,8 @@ pub struct Reading<'a> {
     pub policy: &'a Policy,
     /// What has been found.
     pub findings: Vec<Finding>,
+    /// The families whose addresses look like something else and that the policy or the wallet has accounts of.
+    pub shy: Shy,
     limits: Limits,
     exhausted: bool,
 }
@@ -43,7 +46,10 @@ impl<'a> Reading<'a> {
     /// Begins an inspection.
     #[must_use]
     pub fn new(call: &'a Call<'a>, policy: &'a Policy) -> Self {
-        Self { call, policy, findings: Vec::new(), limits: Limits::default(), exhausted: false }
+        let shy = Shy::that(&|namespace| {
+            policy.references(namespace).next().is_some() || call.own.iter().any(|own| own.namespace == namespace)
+        });
+        Self { call, policy, findings: Vec::new(), shy, limits: Limits::default(), exhausted: false }
     }
 
     /// Adds a finding. Beyond the limit there is one last finding that says so.
@@ -123,6 +129,7 @@ impl<'a> Reading<'a> {
             call: &call,
             policy: self.policy,
             findings: core::mem::take(&mut self.findings),
+            shy: self.shy,
             limits: self.limits,
             exhausted: self.exhausted,
         };

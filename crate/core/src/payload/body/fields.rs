@@ -41,7 +41,7 @@ fn one(name: &[u8], value: &[u8], path: &Path<'_>, judged: bool, reading: &mut R
     match core::str::from_utf8(value) {
         Ok(text) => {
             let role = if judged { keys::role(plain) } else { Role::Mention };
-            walk::named(text, place, role, reading);
+            walk::named(text, place, role, keys::shy(plain), reading);
         }
         Err(_) => mention_bytes(value, place, reading),
     }

@@ -2,16 +2,17 @@
 
 use super::rules::{self, Rule, Step};
 use super::{keys, mentions};
+use crate::Role;
+use crate::chain::{self, Shy};
 use crate::payload::Reading;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::text::begins;
-use crate::{Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// No address of any chain is shorter.
+/// No address of any chain is shorter, but for those of shy ones.
 const SHORTEST: usize = 20;
 /// No address of any chain is longer, its CAIP-10 prefix and blanks around it included.
 const LONGEST: usize = 200;
@@ -28,8 +29,8 @@ pub fn mention_values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<
 }
 
 /// A value under a key, outside JSON.
-pub(super) fn named(text: &str, path: &Path<'_>, role: Role, reading: &mut Reading<'_>) {
-    Walk { reading, rules: &[], judged: true, above: Role::Mention, trail: Vec::new() }.text(text, role, path);
+pub(super) fn named(text: &str, path: &Path<'_>, role: Role, shy: Shy, reading: &mut Reading<'_>) {
+    Walk { reading, rules: &[], judged: true, above: Role::Mention, trail: Vec::new() }.text(text, role, shy, path);
 }
 
 struct Walk<'w, 'r> {
@@ -56,7 +57,8 @@ impl<'w> Walk<'w, '_> {
                     None if self.judged && !key.is_empty() => keys::role(key),
                     None => self.above,
                 };
-                self.text(text, role, path);
+                let shy = if self.judged { keys::shy(key) } else { Shy::default() };
+                self.text(text, role, shy, path);
             }
             Value::Array(elements) => {
                 for (at, element) in elements.iter().enumerate() {
@@ -86,8 +88,9 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// The account a text is, or the accounts it mentions.
-    fn text(&mut self, text: &str, role: Role, path: &Path<'_>) {
-        if text.len() < SHORTEST {
+    fn text(&mut self, text: &str, role: Role, shy: Shy, path: &Path<'_>) {
+        let shy = shy.or(self.reading.shy);
+        if text.len() < SHORTEST && shy.is_none() {
             return;
         }
         let visible = visible(text);
@@ -104,7 +107,7 @@ impl<'w> Walk<'w, '_> {
             }
             return;
         }
-        let accounts = if word.len() <= LONGEST { chain::recognise(word) } else { Vec::new() };
+        let accounts = if word.len() <= LONGEST { chain::recognise_with(word, shy) } else { Vec::new() };
         if accounts.is_empty() {
             return mentions(&visible, path, self.reading);
         }

@@ -1,0 +1,72 @@
+//! Owns `hedera`: account numbers like `0.0.123`, with the checksum of five letters that may follow them. A version
+//! number looks the same.
+//!
+//! HIP-15, <https://namespaces.chainagnostic.org/hedera/caip10>
+
+use super::plain::{EVERY, Plain};
+use crate::text::cut;
+use alloc::string::String;
+
+/// The Hedera networks, in the order of their ledger ids.
+pub static HEDERA: Plain = Plain {
+    namespace: "hedera",
+    networks: &[("mainnet", "mainnet"), ("testnet", "testnet"), ("previewnet", "previewnet"), ("devnet", "devnet")],
+    shy: true,
+    resembles: |text| is_number(cut(text, "-").map_or(text, |(number, _)| number)),
+    read: |text, _| {
+        let Some((number, sum)) = cut(text, "-") else { return Some((String::from(text), EVERY)) };
+        let on = (0..3).find(|ledger| checksum(number, *ledger).as_bytes() == sum.as_bytes())?;
+        Some((String::from(number), 1 << on))
+    },
+};
+
+/// Three numbers without leading zeros.
+fn is_number(text: &str) -> bool {
+    let mut parts = 0_usize;
+    for part in text.split('.') {
+        let zero = part.len() > 1 && part.starts_with('0');
+        if zero || !(1..=19).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        parts = parts.saturating_add(1);
+    }
+    parts == 3
+}
+
+fn checksum(number: &str, ledger: u8) -> String {
+    const P3: u64 = 26 * 26 * 26;
+    const P5: u64 = P3 * 26 * 26;
+    let (mut even, mut odd, mut sum, mut length) = (0_u64, 0_u64, 0_u64, 0_u64);
+    for byte in number.bytes() {
+        let digit = if byte == b'.' { 10 } else { u64::from(byte & 15) };
+        let side = if length & 1 == 0 { &mut even } else { &mut odd };
+        *side = side.wrapping_add(digit) % 11;
+        sum = sum.wrapping_mul(31).wrapping_add(digit) % P3;
+        length = length.wrapping_add(1);
+    }
+    // The ledger id and six zero bytes.
+    let network = u64::from(ledger).wrapping_mul(31_u64.pow(6)) % P5;
+    let head = (length % 5).wrapping_mul(11).wrapping_add(even).wrapping_mul(11).wrapping_add(odd);
+    let whole = head.wrapping_mul(P3).wrapping_add(sum).wrapping_add(network) % P5;
+    let mut rest = whole.wrapping_mul(1_000_003) % P5;
+    let mut letters = [0_u8; 5];
+    for letter in letters.iter_mut().rev() {
+        *letter = (rest % 26) as u8;
+        rest /= 26;
+    }
+    letters.iter().map(|letter| char::from(b'a'.wrapping_add(*letter))).collect()
+}
+
+#[cfg(test)]
+conformance!(HEDERA, checksum: false,
+    valid: [
+        "0.0.123" => "0.0.123",
+        "0.0.123-vfmkw" => "0.0.123",
+        "0.0.1234567890-zbhlt" => "0.0.1234567890",
+        "9223372036854775807.9223372036854775807.9223372036854775807" => "9223372036854775807.9223372036854775807.9223372036854775807",
+    ],
+    invalid: [
+        "0.0.123-abcde", "0.00.123", "0.0.0123-vfmkw", "0.0.123-VFMKW", "0.0.123-vFmKw", "0.0.123#vfmkw",
+        "0.0.123vfmkw", "0.0.123 - vfmkw", "0.123", "0.0.123.", "0.0.123-vf", "0.0.123-vfm-kw", "0.0.123-vfmkwxxxx",
+    ],
+);
