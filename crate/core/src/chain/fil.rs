@@ -6,7 +6,6 @@ use super::plain::Plain;
 use crate::encoding::{base32, blake2b::blake2b};
 use crate::text::begins;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// The main network and the test networks, whose addresses begin with these letters.
 pub static FIL: Plain = Plain {
@@ -27,30 +26,24 @@ pub static FIL: Plain = Plain {
 fn split(text: &str) -> Option<(u8, &str)> {
     let (head, rest) = text.split_at_checked(2)?;
     let &[b'f' | b't', kind] = head.as_bytes() else { return None };
-    let (rest, length) = match kind {
-        b'1' | b'2' => (rest, 39),
-        b'3' => (rest, 84),
-        b'4' => (rest.strip_prefix("10f")?, 39),
-        b'0' => {
-            let number = rest.len() <= 20 && (rest == "0" || !rest.starts_with('0'));
-            return (number && crate::text::count(rest).is_some()).then_some((kind, rest));
-        }
-        _ => return None,
+    let right = match (kind, rest.len()) {
+        (b'1' | b'2', 39) | (b'3', 84) => true,
+        (b'4', 42) => rest.starts_with("10f"),
+        (b'0', 1..=20) => (rest == "0" || !begins(rest, b"0")) && rest.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
     };
-    let lower = rest.bytes().all(|byte| !byte.is_ascii_uppercase());
-    (lower && rest.len() == length).then_some((kind, rest))
+    right.then_some((kind, rest))
 }
 
 /// The checksum is over the protocol's number, the namespace (10 is the EVM's) and the payload.
 fn is_right(kind: u8, rest: &str) -> Option<bool> {
-    let bytes = base32::decode(&rest.to_ascii_uppercase())?;
-    let (payload, sum) = bytes.split_last_chunk::<4>()?;
-    let mut body: Vec<u8> = alloc::vec![kind & 15];
-    if kind == b'4' {
-        body.push(10);
-    }
-    body.extend_from_slice(payload);
-    Some(blake2b(4, &body).starts_with(sum))
+    let (mut body, encoded) = match kind {
+        b'4' => (alloc::vec![4, 10], rest.get(3..)?),
+        _ => (alloc::vec![kind & 15], rest),
+    };
+    body.append(&mut base32::decode_from(b'a', encoded)?);
+    let (body, sum) = body.split_last_chunk::<4>()?;
+    Some(blake2b(4, body).starts_with(sum))
 }
 
 #[cfg(test)]
@@ -67,6 +60,7 @@ conformance!(FIL, checksum: false,
 mod tests {
     use super::*;
     use crate::chain::{Chain, parse_account};
+    use alloc::vec::Vec;
 
     /// Every change after the letter of the network.
     #[test]

@@ -15,25 +15,30 @@ pub static HEDERA: Plain = Plain {
     resembles: |text| is_number(cut(text, "-").map_or(text, |(number, _)| number)),
     read: |text, _| {
         let Some((number, sum)) = cut(text, "-") else { return Some((String::from(text), EVERY)) };
-        let on = (0..3).find(|ledger| checksum(number, *ledger).as_bytes() == sum.as_bytes())?;
+        let on = (0..3).find(|ledger| checksum(number, *ledger) == *sum.as_bytes())?;
         Some((String::from(number), 1 << on))
     },
 };
 
-/// Three numbers without leading zeros.
+/// Three numbers of at most 19 digits, without leading zeros.
 fn is_number(text: &str) -> bool {
-    let mut parts = 0_usize;
-    for part in text.split('.') {
-        let zero = part.len() > 1 && part.starts_with('0');
-        if zero || !(1..=19).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+    let (mut dots, mut digits, mut leads) = (0_u32, 0_u32, false);
+    for byte in text.bytes() {
+        match byte {
+            b'.' if digits > 0 => (dots, digits) = (dots.wrapping_add(1), 0),
+            b'0'..=b'9' if digits == 0 || !leads => {
+                (digits, leads) = (digits.wrapping_add(1), digits == 0 && byte == b'0')
+            }
+            _ => return false,
+        }
+        if digits > 19 || dots > 2 {
             return false;
         }
-        parts = parts.saturating_add(1);
     }
-    parts == 3
+    dots == 2 && digits > 0
 }
 
-fn checksum(number: &str, ledger: u8) -> String {
+fn checksum(number: &str, ledger: u8) -> [u8; 5] {
     const P3: u64 = 26 * 26 * 26;
     const P5: u64 = P3 * 26 * 26;
     let (mut even, mut odd, mut sum, mut length) = (0_u64, 0_u64, 0_u64, 0_u64);
@@ -54,7 +59,7 @@ fn checksum(number: &str, ledger: u8) -> String {
         *letter = (rest % 26) as u8;
         rest /= 26;
     }
-    letters.iter().map(|letter| char::from(b'a'.wrapping_add(*letter))).collect()
+    letters.map(|letter| letter.wrapping_add(b'a'))
 }
 
 #[cfg(test)]

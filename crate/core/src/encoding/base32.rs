@@ -1,19 +1,26 @@
-//! Owns base32 (RFC 4648) in capitals and without padding, as Stellar writes it.
+//! Owns base32 (RFC 4648) without padding: in capitals, as Stellar writes it, or in small letters.
 
 use crate::encoding::bits;
 use alloc::vec::Vec;
 
-/// Reads base32. `None` for any other character, for a length that is none, and for unused bits that are not zero.
+/// Reads base32 in capitals. `None` for any other character, for a length that is none, and for unused bits that are
+/// not zero.
 #[must_use]
 pub fn decode(text: &str) -> Option<Vec<u8>> {
-    let five = |byte: u8| match byte {
-        b'A'..=b'Z' => Some(byte.wrapping_sub(b'A')),
-        b'2'..=b'7' => Some(byte.wrapping_sub(b'2' - 26)),
-        _ => None,
-    };
+    decode_from(b'A', text)
+}
+
+/// Reads base32 whose first digit is this letter: in capitals or in small letters.
+#[must_use]
+pub fn decode_from(first: u8, text: &str) -> Option<Vec<u8>> {
     let mut fives = Vec::with_capacity(text.len());
     for byte in text.bytes() {
-        fives.push(five(byte)?);
+        let letter = byte.wrapping_sub(first);
+        fives.push(match byte {
+            b'2'..=b'7' => byte.wrapping_sub(b'2' - 26),
+            _ if letter < 26 => letter,
+            _ => return None,
+        });
     }
     bits::from_fives(&fives)
 }

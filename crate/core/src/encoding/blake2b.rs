@@ -59,37 +59,46 @@ pub fn blake2b(length: u8, data: &[u8]) -> [u8; 64] {
 
 fn compress(state: &mut [u64; 8], block: &[u8; BLOCK], counted: u64, last: bool) {
     let words = block.as_chunks::<8>().0;
-    let [h0, h1, h2, h3, h4, h5, h6, h7] = *state;
-    let [i0, i1, i2, i3, i4, i5, i6, i7] = IV;
-    let ending = if last { u64::MAX } else { 0 };
-    // The 16 words as four rows of four: the columns are mixed, then, with the rows turned, the diagonals.
-    let (mut a, mut b) = ([h0, h1, h2, h3], [h4, h5, h6, h7]);
-    let (mut c, mut d) = ([i0, i1, i2, i3], [i4 ^ counted, i5, i6 ^ ending, i7]);
-    for order in ORDER {
-        let mut order = order;
-        let mut next = || {
-            order = order.rotate_left(4);
-            words.get((order & 15) as usize).map_or(0, |word| u64::from_le_bytes(*word))
-        };
-        for turn in [1, 3] {
-            for (((a, b), c), d) in a.iter_mut().zip(&mut b).zip(&mut c).zip(&mut d) {
-                for (word, first, second) in [(next(), 32, 24), (next(), 16, 63)] {
-                    *a = a.wrapping_add(*b).wrapping_add(word);
-                    *d = (*d ^ *a).rotate_right(first);
-                    *c = c.wrapping_add(*d);
-                    *b = (*b ^ *c).rotate_right(second);
-                }
+    // The state, then the initial value with the count and the mark of the last block in it.
+    let mut work = [0; 16];
+    for (to, from) in work.iter_mut().zip(state.iter().chain(&IV)) {
+        *to = *from;
+    }
+    work[12] ^= counted;
+    if last {
+        work[14] = !work[14];
+    }
+    for mut order in ORDER {
+        // Four columns of four words, then the four diagonals.
+        for step in 0..8_usize {
+            let turn = step >> 2;
+            let [a, b, c, d] = [0, 1, 2, 3].map(|row: usize| row << 2 | step.wrapping_add(row.wrapping_mul(turn)) & 3);
+            for (first, second) in [(32, 24), (16, 63)] {
+                order = order.rotate_left(4);
+                let word = words.get((order & 15) as usize).map_or(0, |word| u64::from_le_bytes(*word));
+                let sum = at(&work, a).wrapping_add(at(&work, b)).wrapping_add(word);
+                put(&mut work, a, sum);
+                let turned = (at(&work, d) ^ sum).rotate_right(first);
+                put(&mut work, d, turned);
+                let sum = at(&work, c).wrapping_add(turned);
+                put(&mut work, c, sum);
+                let turned = (at(&work, b) ^ sum).rotate_right(second);
+                put(&mut work, b, turned);
             }
-            b.rotate_left(turn);
-            c.rotate_left(2);
-            d.rotate_left(4_usize.wrapping_sub(turn));
         }
     }
-    let (low, high) = state.split_at_mut(4);
-    for (half, (one, other)) in [(low, (a, c)), (high, (b, d))] {
-        for ((to, one), other) in half.iter_mut().zip(one).zip(other) {
-            *to ^= one ^ other;
-        }
+    for (place, to) in state.iter_mut().enumerate() {
+        *to ^= at(&work, place) ^ at(&work, place | 8);
+    }
+}
+
+fn at(work: &[u64; 16], place: usize) -> u64 {
+    work.get(place & 15).copied().unwrap_or(0)
+}
+
+fn put(work: &mut [u64; 16], place: usize, word: u64) {
+    if let Some(to) = work.get_mut(place & 15) {
+        *to = word;
     }
 }
 
