@@ -23,6 +23,7 @@ const COMMANDS = {
   'policy sign': './commands/policy-sign.mjs',
   'policy verify': './commands/policy-verify.mjs',
   headers: './commands/headers.mjs',
+  scan: './commands/scan.mjs',
 };
 
 const ENDS = `Exit codes: ${EXIT.fine} fine, ${EXIT.found} something was found, ${EXIT.usage} wrong command line, ${EXIT.undone} the work could not be done.`;

@@ -2,7 +2,7 @@
 //!
 //! Nothing here is for a page under attack: it trusts the realm it runs in.
 
-use crate::answer;
+use crate::{answer, code};
 use js_sys::{JSON, Object, Reflect, Uint8Array};
 use payeeguard_core::policy::PolicyError;
 use payeeguard_core::{Account, Call, Disposition, Policy, Role, Verdict, chain};
@@ -104,6 +104,42 @@ pub fn lint_policy(policy: &JsValue) -> Result<JsValue, JsError> {
         Err(PolicyError { code, path, message }) => vec![Lint { code, path, message }],
     };
     to_js(&found)
+}
+
+#[derive(Serialize)]
+struct Suspicion {
+    rule: &'static str,
+    level: &'static str,
+    traces: Vec<Place>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    rule: &'static str,
+    offset: usize,
+    line: usize,
+    column: usize,
+    excerpt: String,
+}
+
+/// Traces of an address-swapping payload in a file of code, the surest first: `[{ rule, level, traces: [{ rule, offset, line, column,
+/// excerpt }] }]`.
+///
+/// # Errors
+/// Never in practice.
+#[wasm_bindgen(js_name = scanCode)]
+pub fn scan_code(bytes: &[u8]) -> Result<JsValue, JsError> {
+    let place = |trace: &code::Trace| {
+        let (line, column) = code::places(bytes, &[trace.offset]).first().copied().unwrap_or((1, 1));
+        Place { rule: trace.rule, offset: trace.offset, line, column, excerpt: trace.excerpt.clone() }
+    };
+    let suspicion = |finding: &code::Finding| Suspicion {
+        rule: finding.rule,
+        level: finding.level.as_str(),
+        traces: finding.traces.iter().map(place).collect(),
+    };
+    let findings = code::scan(bytes).map_err(JsError::new)?;
+    to_js(&findings.iter().map(suspicion).collect::<Vec<_>>())
 }
 
 struct Request {

@@ -13,6 +13,8 @@ extern crate alloc;
 #[cfg(feature = "analyzer")]
 pub mod analyzer;
 mod answer;
+#[cfg(feature = "analyzer")]
+pub mod code;
 mod frame;
 #[cfg(all(target_arch = "wasm32", not(feature = "analyzer")))]
 mod heap;

@@ -1,0 +1,209 @@
+// Checks the scan: every lock format, the list of versions, inert look-alikes of the payload, and large honest libraries.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { advisories } from '../../js-shim/cli/scan/advisories.mjs';
+import { readLock } from '../../js-shim/cli/scan/locks.mjs';
+import { RULES } from '../../js-shim/cli/commands/scan.mjs';
+import { root } from '../../scripts/terminal.mjs';
+import { folder, payeeguard } from './cli.mjs';
+
+/** @param {string} place @param {Record<string, string>} files */
+function write(place, files) {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(place, name)), { recursive: true });
+    writeFileSync(join(place, name), text);
+  }
+}
+
+/** @param {string[]} words @param {string} cwd */
+function scan(words, cwd) {
+  const { code, out, err } = payeeguard(['scan', ...words, '--json'], { cwd });
+  assert.ok(out.startsWith('{'), err);
+  return { code, ...JSON.parse(out) };
+}
+
+/** Addresses that nobody could own. @param {number} count */
+const pool = (count) => Array.from({ length: count }, (_, at) => `"0x${(at + 17).toString(16).repeat(20)}"`).join(', ');
+
+test('the list holds the packages of September 2025, each version once, each incident with a source', () => {
+  const of = (/** @type {string} */ id) => advisories.incidents.find((incident) => incident.id === id)?.packages ?? {};
+  assert.equal(Object.keys(of('npm-2025-09-08')).length, 18);
+  assert.deepEqual(of('npm-2025-09-08').chalk, ['5.6.1']);
+  assert.deepEqual(of('npm-2025-09-08').debug, ['4.4.2']);
+  assert.equal(Object.keys(of('npm-2025-09-09-duckdb')).length, 4);
+  const all = advisories.incidents.flatMap(({ packages }) =>
+    Object.entries(packages).flatMap(([name, versions]) => versions.map((version) => `${name}@${version}`)),
+  );
+  assert.equal(new Set(all).size, all.length);
+  for (const { id, sources, date } of advisories.incidents) {
+    assert.ok(sources.length > 0 && sources.every((url) => url.startsWith('https://')), id);
+    assert.match(date, /^20\d\d-\d\d-\d\d$/);
+    assert.ok(date <= advisories.date, id);
+  }
+});
+
+/** The same two packages in every format. @type {Record<string, string>} */
+const LOCKS = {
+  'package-lock.json': `{
+  "lockfileVersion": 3,
+  "packages": {
+    "": { "version": "1.0.0" },
+    "node_modules/chalk": { "version": "5.6.1" },
+    "node_modules/a/node_modules/@duckdb/node-api": { "version": "1.3.3" }
+  }
+}`,
+  'npm-shrinkwrap.json': `{
+  "lockfileVersion": 1,
+  "dependencies": {
+    "paint": { "version": "npm:chalk@5.6.1" },
+    "a": { "version": "1.0.0", "dependencies": { "@duckdb/node-api": { "version": "1.3.3" } } }
+  }
+}`,
+  'yarn.lock': `# yarn lockfile v1
+
+chalk@^5.0.0, chalk@^5.6.0:
+  version "5.6.1"
+  resolved "https://example.invalid/chalk.tgz"
+
+"@duckdb/node-api@^1.0.0":
+  version "1.3.3"
+`,
+  'berry/yarn.lock': `__metadata:
+  version: 8
+
+"paint@npm:chalk@^5.6.0":
+  version: 5.6.1
+  resolution: "chalk@npm:5.6.1"
+
+"@duckdb/node-api@npm:^1.0.0":
+  version: 1.3.3
+  resolution: "@duckdb/node-api@npm:1.3.3"
+`,
+  'pnpm-lock.yaml': `lockfileVersion: '9.0'
+
+packages:
+
+  chalk@5.6.1:
+    resolution: {integrity: sha512-x}
+
+  '@duckdb/node-api@1.3.3(peer@2.0.0)':
+    resolution: {integrity: sha512-y}
+`,
+  'old/pnpm-lock.yaml': `lockfileVersion: 5.4
+
+packages:
+
+  /chalk/5.6.1:
+    resolution: {integrity: sha512-x}
+
+  /@duckdb/node-api/1.3.3_peer@2.0.0:
+    resolution: {integrity: sha512-y}
+`,
+  'bun.lock': `{
+  "lockfileVersion": 1,
+  "packages": {
+    "chalk": ["chalk@5.6.1", "", {}, "sha512-x"],
+    "@duckdb/node-api": ["@duckdb/node-api@1.3.3", "", {}, "sha512-y"],
+  }
+}`,
+};
+
+for (const [name, text] of Object.entries(LOCKS)) {
+  test(`${name}: a compromised version is named with its line`, (t) => {
+    const place = folder(t);
+    write(place, { [name]: text });
+    const { code, findings } = scan(['.'], place);
+    assert.equal(code, 1);
+    assert.deepEqual(findings.map((/** @type {any} */ it) => it.message.split(':')[0]).sort(), [
+      '@duckdb/node-api 1.3.3',
+      'chalk 5.6.1',
+    ]);
+    for (const { file, line, level } of findings) {
+      assert.equal(file, name);
+      assert.equal(level, 'high');
+      assert.match(
+        text
+          .split('\n')
+          .slice(line - 2, line + 1)
+          .join('\n'),
+        /chalk|duckdb|5\.6\.1|1\.3\.3/,
+      );
+    }
+    write(place, { [name]: text.replaceAll('5.6.1', '5.6.2').replaceAll('1.3.3', '1.3.4') });
+    assert.equal(scan(['.'], place).code, 0);
+  });
+}
+
+test('this project is read and clean', () => {
+  const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  assert.ok(readLock('package-lock.json', text).length > 300);
+  const { code, findings, packages } = scan(['package-lock.json', 'dist', 'js-shim'], root);
+  assert.deepEqual(findings, []);
+  assert.equal(code, 0);
+  assert.ok(packages > 300);
+});
+
+test('code that looks like the payload is found wherever it is, with file and line', (t) => {
+  const place = folder(t);
+  const distance = 'd[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + c);';
+  const names = Array.from({ length: 80 }, (_, at) => `_0x${(at + 4096).toString(16)}`).join(',');
+  write(place, {
+    'node_modules/tiny/index.js': `'use strict';\n\nconst pool = [${pool(6)}];\nwindow.fetch = async (...a) => a;\n${distance}\n`,
+    'node_modules/tiny/package.json': '{ "name": "tiny", "version": "1.0.0" }',
+    'assets/app.js': `window.ethereum.request = wrap; const m = { '0x095ea7b3': 1 };`,
+    'assets/hidden.mjs': `var ${names};\nXMLHttpRequest.prototype.send = _0x1000;`,
+    'assets/console.cjs': 'window.stealthProxyControl = {};',
+    'index.html': `<script>\n  const pool = [${pool(5)}];\n  fetch = async () => pool;\n</script>`,
+    'notes.md': 'window.stealthProxyControl',
+  });
+  const { code, findings } = scan([], place);
+  assert.equal(code, 1);
+  const high = findings.filter((/** @type {any} */ it) => it.level === 'high');
+  assert.deepEqual(high.map((/** @type {any} */ it) => `${it.file} ${it.rule} ${it.line}`).sort(), [
+    'assets/app.js provider-rewrite 1',
+    'assets/console.cjs control-global 1',
+    'assets/hidden.mjs hidden-hook 2',
+    'index.html address-swap 2',
+    'node_modules/tiny/index.js address-swap 3',
+  ]);
+  assert.equal(scan(['index.html', '--fail-on', 'high'], place).code, 1);
+});
+
+test('levels decide what is shown and what fails; SARIF holds the same findings', (t) => {
+  const place = folder(t);
+  write(place, { 'a b/one.js': `\n  window.ethereum.request = wrap;\n` });
+  assert.equal(scan([], place).code, 0);
+  assert.equal(scan(['--fail-on', 'medium'], place).code, 1);
+  assert.deepEqual(scan(['--level', 'high'], place).findings, []);
+  assert.equal(payeeguard(['scan', '--sarif', 'out.sarif'], { cwd: place }).code, 0);
+  const { runs } = JSON.parse(readFileSync(join(place, 'out.sarif'), 'utf8'));
+  const [{ ruleId, level, locations }] = runs[0].results;
+  assert.deepEqual([ruleId, level], ['provider-hook', 'warning']);
+  assert.equal(locations[0].physicalLocation.artifactLocation.uri, 'a%20b/one.js');
+  assert.equal(locations[0].physicalLocation.region.startLine, 2);
+  assert.equal(runs[0].tool.driver.rules[0].shortDescription.text, RULES['provider-hook']);
+});
+
+test('a lock file that cannot be read is told, and the scan goes on', (t) => {
+  const place = folder(t);
+  write(place, { 'package-lock.json': '{', 'z.js': 'window.stealthProxyControl = 1;' });
+  const { findings } = scan([], place);
+  assert.deepEqual(
+    findings.map((/** @type {any} */ it) => it.rule),
+    ['control-global', 'unreadable'],
+  );
+  assert.equal(payeeguard(['scan', 'missing'], { cwd: place }).code, 3);
+});
+
+test('large honest libraries have nothing above low, and are read fast', () => {
+  const libraries = ['viem', 'ethers', 'web3', 'webpack', 'puppeteer-core', '@metamask/providers'];
+  const words = libraries.map((name) => join('node_modules', name));
+  const { code, findings, bytes, seconds } = scan(words, root);
+  assert.equal(code, 0);
+  assert.deepEqual(findings, []);
+  assert.ok(bytes > 30e6, `${bytes} bytes`);
+  // Generous: the machine may be busy. What must not come is a pattern that backtracks.
+  assert.ok(seconds < 60, `${seconds} s`);
+});
