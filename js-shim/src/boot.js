@@ -37,6 +37,7 @@ import { createStatus } from './status.js';
 import { createEip1193 } from './surfaces/eip1193.js';
 import { installDiscovery } from './surfaces/eip6963.js';
 import { createMessages } from './surfaces/postmessage.js';
+import { createWallets } from './wallets.js';
 import { maskToString } from './wrap.js';
 
 const NAME = 'payeeguard';
@@ -101,7 +102,9 @@ export const boot = (script, wasm) => {
   const ledger = createLedger();
   const eip1193 = createEip1193(guard, providers, ledger);
   const { attach, facade: standIn } = eip1193;
-  const messages = createMessages(guard, providers, ledger, showBypass);
+  const wallets = createWallets(globalWindow, guard, providers);
+  const { attach: attachOther, scan: scanOthers, start: coverWallets, swap } = wallets;
+  const messages = createMessages(guard, providers, ledger, showBypass, swap);
   const { watch: watchMessages } = messages;
   const {
     cover,
@@ -115,9 +118,11 @@ export const boot = (script, wasm) => {
   watchMessages(globalWindow);
   const network = cover(globalWindow, true);
   if (network !== null) setTransport(network.send);
-  installDiscovery({ __proto__: null, window: globalWindow }, eip1193);
+  installDiscovery({ __proto__: null, window: globalWindow }, eip1193, scanOthers);
+  coverWallets();
   setSurface('eip1193', 'held');
   setSurface('eip6963', 'held');
+  setSurface('wallets', 'held');
   setRules(
     installBrowserPolicy(
       guard,
@@ -143,7 +148,10 @@ export const boot = (script, wasm) => {
         if (typeof listener === 'function') on(listener);
       },
       guardProvider(/** @type {any} */ provider, /** @type {any} */ name) {
-        const record = attach(provider, typeof name === 'string' ? name : '', false);
+        const known = typeof name === 'string' ? name : '';
+        const other = attachOther(provider, known);
+        if (other !== undefined) return other;
+        const record = attach(provider, known, false);
         return record !== null && record.coverage === 'none' ? standIn(provider, record) : provider;
       },
       fetch(/** @type {any} */ input, /** @type {any} */ init) {
@@ -241,7 +249,7 @@ const inspect = (/** @type {any} */ core, /** @type {any} */ call) => {
     return typeof value === 'string' ? value : '';
   };
   const surface = field('surface');
-  const wallet = surface === 'eip1193' || surface === 'postmessage';
+  const wallet = surface === 'eip1193' || surface === 'postmessage' || surface === 'wallet';
   const params = own(copy, 'params');
   const body = wallet ? snapshot(params === undefined ? [] : params).json : field('body');
   const headers = own(copy, 'headers');

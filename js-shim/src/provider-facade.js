@@ -23,12 +23,14 @@ import { wrapFunction } from './wrap.js';
  *
  * @param {any} provider
  * @param {(key: string, native: any) => any} guarded gives the guarded method for a name, or `null`
+ * @param {(key: any, value: any) => any} [inner] what page code gets for a member that is an object
  */
-export const makeFacade = (provider, guarded) => {
+export const makeFacade = (provider, guarded, inner) => {
   const methods = { __proto__: null };
   const get = (/** @type {any} */ _shadow, /** @type {any} */ key) => {
     const value = reflectGet(provider, key, provider);
     if (value === provider) return stand;
+    if (inner !== undefined && value !== null && typeof value === 'object') return inner(key, value);
     if (typeof key !== 'string' || typeof value !== 'function') return value;
     const known = own(methods, key);
     if (known !== undefined) return known;

@@ -47,22 +47,24 @@ export const quote = (/** @type {string} */ text) => stringify(text);
  *
  * @param {any} value
  * @param {boolean} [brief] for window messages: long byte arrays are media, not requests
+ * @param {(value: any, key: string) => any} [stand] what an object with methods of its own is read as, `{ json, copy }`; `null` for any other
  * @returns {{ copy: any, json: string }} Throws when the value is too large, too deep or cyclic, or when reading it throws.
  */
-export const snapshot = (value, brief) => {
+export const snapshot = (value, brief, stand) => {
   const state = {
     __proto__: null,
     nodes: 0,
     json: '',
     above: newList(),
     bytes: brief === true ? MAX_HEX_IN_MESSAGE : MAX_HEX,
+    stand: stand || null,
   };
-  const copy = read(value, state, 0);
+  const copy = read(value, state, 0, '');
   return /** @type {any} */ ({ __proto__: null, copy, json: state.json });
 };
 
-/** @type {(value: any, state: any, depth: number) => any} */
-const read = (value, state, depth) => {
+/** @type {(value: any, state: any, depth: number, key: string) => any} */
+const read = (value, state, depth, key) => {
   state.nodes += 1;
   if (state.nodes > MAX_NODES || depth > MAX_DEPTH) throw 0;
   if (value === null || value === undefined) {
@@ -97,12 +99,20 @@ const read = (value, state, depth) => {
   state.above[depth] = value;
   if (isArray(value)) return readArray(value, state, depth);
   if (isView(value)) return readBytes(value, state);
+  if (state.stand !== null) {
+    const { stand } = state;
+    const known = stand(value, key);
+    if (known !== null) {
+      state.json += known.json;
+      return known.copy;
+    }
+  }
   const keys = ownKeys(value);
   // Only what shows no ordinary keys can be a buffer or a boxed primitive; asking every object would be slow.
   if (keys.length === 0 || typeof keys[0] !== 'string' || keys[0] === '0' || keys[0] === 'length') {
     if (bufferLength(value) >= 0) return readBytes(value, state);
     const primitive = unbox(value);
-    if (primitive !== undefined) return read(primitive, state, depth);
+    if (primitive !== undefined) return read(primitive, state, depth, key);
   }
   return readObject(value, keys, state, depth);
 };
@@ -129,7 +139,7 @@ const readArray = (value, state, depth) => {
   state.json += '[';
   for (let i = 0; i < length; i += 1) {
     if (i > 0) state.json += ',';
-    put(copy, i, read(readSlot(value, i), state, depth + 1));
+    put(copy, i, read(readSlot(value, i), state, depth + 1, ''));
   }
   state.json += ']';
   shadowToJson(copy);
@@ -170,7 +180,7 @@ const readObject = (value, keys, state, depth) => {
       if (!first) state.json += ',';
       first = false;
       state.json += quote(key) + ':';
-      put(copy, key, read(item, state, depth + 1));
+      put(copy, key, read(item, state, depth + 1, key));
     } else {
       put(copy, key, undefined);
     }

@@ -33,6 +33,7 @@ export interface Inspection {
 
 export type InspectableCall =
   | { surface: 'eip1193'; method: string; params?: unknown }
+  | { surface: 'wallet'; method: string; params?: unknown }
   | { surface: 'fetch'; method?: string; url: string; headers?: Record<string, string>; body?: string };
 
 /** A violation report in the Reporting API's shape. */
@@ -62,7 +63,7 @@ export interface Status {
   /** Codes of what is wrong; each has a page under `errors`. */
   reasons: string[];
   surfaces: Record<string, string>;
-  providers: { name: string; coverage: 'request+message' | 'request' | 'none' }[];
+  providers: { name: string; coverage: 'request+message' | 'request' | 'message' | 'none' }[];
   layers: { name: string; state: string; closes: string }[];
 }
 

@@ -91,7 +91,8 @@ export const btc = {
 export const ltc = { legacy: made('ltc.legacy'), segwit: made('ltc.segwit') };
 export const bch = { legacy: made('bch.legacy'), cashaddr: made('bch.cashaddr') };
 export const tron = { address: made('tron.address') };
-export const sol = { address: made('sol.address', true) };
+/** The visitor's account stands beside the others: made-up bytes too. */
+export const sol = { address: made('sol.address', true), user: base58('05e1'.repeat(16)) };
 
 /** Everything above as the plain object that samples get as `a`. */
 export const addresses = Object.freeze({

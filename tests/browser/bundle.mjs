@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixtures = join(root, 'tests/browser/fixtures');
 const extension = join(root, 'tests/extension');
-const PAGES = ['inpage', 'inpage-second', 'app', 'ethers', 'web3'];
+const PAGES = ['inpage', 'inpage-second', 'app', 'ethers', 'web3', 'solana'];
 
 /** The folder that holds <fixture>.js for each of PAGES and extension/, built when missing. */
 export async function bundleFixtures() {
@@ -17,6 +17,7 @@ export async function bundleFixtures() {
   // Built aside and renamed, so that two runners at once never see half a bundle.
   const aside = `${folder}.${process.pid}`;
   await mkdir(join(aside, 'extension'), { recursive: true });
+  const wallets = (await readdir(join(fixtures, 'wallets'))).map((name) => `wallets/${name.slice(0, -3)}`);
   const options = {
     bundle: true,
     platform: 'browser',
@@ -32,7 +33,7 @@ export async function bundleFixtures() {
     inject: [join(fixtures, 'node-globals.js')],
   };
   await Promise.all([
-    ...PAGES.map((name) =>
+    ...[...PAGES, ...wallets].map((name) =>
       build({ ...options, entryPoints: [join(fixtures, `${name}.js`)], outfile: join(aside, `${name}.js`) }),
     ),
     build({ ...options, entryPoints: [join(extension, 'content.js')], outfile: join(aside, 'extension/content.js') }),
@@ -51,8 +52,9 @@ async function fingerprint() {
   const hash = createHash('sha256');
   hash.update(await readFile(join(root, 'package-lock.json')));
   hash.update(await readFile(fileURLToPath(import.meta.url)));
-  for (const folder of [fixtures, extension]) {
-    for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)));
+  for (const folder of [fixtures, join(fixtures, 'wallets'), extension]) {
+    for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1)))
+      if (entry.isFile()) hash.update(entry.name).update(await readFile(join(folder, entry.name)));
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -59,7 +59,10 @@ export async function pageOf(run) {
 
   const before = emulate && wallet !== 'late' && wallet !== 'none' ? [await inpage('inpage')] : [];
   if (wallet === 'two') before.push(await inpage('inpage-second'));
+  const others = (names = []) => Promise.all(names.map((name) => inpage(`wallets/${name}`)));
+  before.push(...(await others(options.wallets)));
   const late = wallet === 'late' ? [await inpage('inpage')] : [];
+  late.push(...(await others(options.lateWallets)));
 
   const policy = guard && sample.policy ? escapeJson(sample.policy(addresses)) : null;
   const guardTags = !guard

@@ -64,6 +64,7 @@ export async function serveRun(settings) {
     '/__extension.js': () => reentryScript(bundles),
     '/__app.js': () => readFile(join(bundles, 'app.js'), 'utf8'),
     '/__lib/ethers.js': () => readFile(join(bundles, 'ethers.js'), 'utf8'),
+    '/__lib/solana.js': () => readFile(join(bundles, 'solana.js'), 'utf8'),
     '/__lib/web3.js': () => readFile(join(bundles, 'web3.js'), 'utf8'),
     '/__action.js': () => `payeeguardTest.action(${sourceOf(sample, 'action')});`,
   };

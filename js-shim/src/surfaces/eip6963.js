@@ -49,8 +49,9 @@ const LATE_SIGNS = ['ethereum#initialized', 'DOMContentLoaded', 'load', 'pointer
 /**
  * @param {any} realm
  * @param {{ attach: (provider: any, name: string, late: boolean) => any, facade: (provider: any, record: any) => any }} eip1193
+ * @param {() => void} scanOthers looks for wallets of other kinds
  */
-export const installDiscovery = (realm, eip1193) => {
+export const installDiscovery = (realm, eip1193, scanOthers) => {
   const { window } = realm;
   const { attach: cover, facade } = eip1193;
   /** Announcements the guard made itself, in place of a provider it could not cover. */
@@ -66,6 +67,7 @@ export const installDiscovery = (realm, eip1193) => {
   };
 
   const scan = () => {
+    scanOthers();
     for (let i = 0; i < PLACES.length; i += 1) {
       const path = PLACES[i];
       let at = window;

@@ -40,8 +40,9 @@ const SHORTEST_REQUEST = 16;
  * @param {any} providers
  * @param {any} ledger
  * @param {(report: string) => void} warn shows the user that a request got past
+ * @param {(event: any) => any} swap the event to dispatch in place of one
  */
-export const createMessages = (guard, providers, ledger, warn) => {
+export const createMessages = (guard, providers, ledger, warn, swap) => {
   const { bypass, carriesRequest, judge: judgeCall, tamper, unreadable } = guard;
   const { sawAnswer, sawQuestion } = providers;
   const { find: noteFor, spend } = ledger;
@@ -150,7 +151,7 @@ export const createMessages = (guard, providers, ledger, warn) => {
     const dispatchWrapper = wrapFunction(nativeDispatch, (receiver, args) => {
       const event = argument(args, 0);
       if (event !== null && typeof event === 'object' && isForgedMessage(event, receiver)) return true;
-      return apply(nativeDispatch, receiver, args);
+      return apply(nativeDispatch, receiver, args.length === 0 ? args : [swap(event)]);
     });
     const heldDispatch = pin(prototype, 'dispatchEvent', dispatchWrapper, () => tamper('postmessage', 'dispatchEvent'));
     const eventPrototype = reflectGet(window, 'MessageEvent').prototype;
