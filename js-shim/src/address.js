@@ -4,6 +4,9 @@
 
 import { NativeUrl, documentBase, urlHref } from './primordials.js';
 
+/** An address no browser can load: going there makes the browser itself act out a network error. */
+export const NOWHERE = 'payeeguard-refused:';
+
 /** The address relative to `document`; what cannot be parsed is left for the native to refuse. */
 export const absolute = (/** @type {string} */ text, /** @type {any} */ document) => {
   try {

@@ -28,6 +28,7 @@ import {
   viewBuffer,
   viewByteLength,
 } from './primordials.js';
+import { makeCall } from './guard.js';
 import { copyBytes } from './snapshot.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -57,13 +58,21 @@ export const readBody = (/** @type {any} */ value) => {
   return readText(value);
 };
 
+/** Reads a message of a channel: text, bytes or a Blob; anything else is sent as its text. @returns {Body} */
+export const readMessage = (/** @type {any} */ value) => {
+  const bytes = value !== null && typeof value === 'object' ? copyBytes(value) : null;
+  if (bytes !== null) return now(bytes, bytes, '');
+  return readBlob(value) || readText(value);
+};
+
 const now = (/** @type {any} */ content, /** @type {any} */ forward, /** @type {string} */ type) => {
   const parts = newList();
   append(parts, part(type, content));
   return /** @type {any} */ ({ __proto__: null, parts, forward, type, later: null });
 };
 
-const part = (/** @type {string} */ type, /** @type {any} */ content) => ({ __proto__: null, type, content });
+/** One piece of a body to judge. */
+export const part = (/** @type {string} */ type, /** @type {any} */ content) => ({ __proto__: null, type, content });
 
 const readText = (/** @type {any} */ value) => {
   const text = StringOf(value);
@@ -192,6 +201,29 @@ export const later = (
   } catch (error) {
     fail(error);
   }
+};
+
+/** Header values shorter than this hold no account. */
+const SHORTEST = 20;
+
+/** Headers on their way, as far as they can hold an account. */
+export const newHeaderFields = () => ({ __proto__: null, params: /** @type {any} */ (null) });
+
+/** Adds one header to `fields`. */
+export const addHeader = (/** @type {any} */ fields, /** @type {string} */ name, /** @type {string} */ value) => {
+  if (value.length < SHORTEST) return;
+  if (fields.params === null) fields.params = new NativeSearchParams();
+  searchParamsAppend(fields.params, name, value);
+};
+
+/** Judges the headers of a call to `url`; `null` when they may be sent. */
+export const judgeHeaders = (/** @type {any} */ guard, /** @type {any} */ call, /** @type {any} */ fields) => {
+  if (fields.params === null) return null;
+  const { judge } = guard;
+  const about = makeCall(call.surface, call.method, searchParamsToString(fields.params));
+  about.url = call.url;
+  about.contentType = 'payeeguard/headers';
+  return judge(about);
 };
 
 /** Large files are judged in overlapping windows; none of this size is a structured payload unless it starts like one. */

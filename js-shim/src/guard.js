@@ -55,9 +55,8 @@ export const createGuard = (context) => {
     judge(/** @type {Call} */ call) {
       const { core } = context;
       if (core === null) {
-        if (call.surface === 'fetch' || call.surface === 'xhr') {
-          if (sizeOf(call.body) < SHORTEST_ACCOUNT) return null;
-        }
+        const wallet = call.surface === 'eip1193' || call.surface === 'postmessage';
+        if (!wallet && sizeOf(call.body) < SHORTEST_ACCOUNT) return null;
         return refuse(call, violationText('opaque', '', 'wasm-blocked'));
       }
       if (sizeOf(call.body) > (typeof call.body === 'string' ? MAX_TEXT : MAX_BODY))

@@ -169,6 +169,9 @@ export const contentWindows = [
   getter(HTMLFrameElement.prototype, 'contentWindow'),
 ];
 export const addListener = uncurry(EventTarget.prototype.addEventListener);
+export const removeListener = uncurry(EventTarget.prototype.removeEventListener);
+export const preventDefault = uncurry(Event.prototype.preventDefault);
+export const defaultPrevented = getter(Event.prototype, 'defaultPrevented');
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 export const stopImmediate = uncurry(Event.prototype.stopImmediatePropagation);
 export const eventType = getter(Event.prototype, 'type');
@@ -211,6 +214,7 @@ export const setInnerHtml = (/** @type {any} */ element, /** @type {string} */ h
   apply(/** @type {any} */ (innerHtml).set, element, [html]);
 export const getAttribute = uncurry(Element.prototype.getAttribute);
 export const setAttribute = uncurry(Element.prototype.setAttribute);
+export const removeAttribute = uncurry(Element.prototype.removeAttribute);
 export const hasAttribute = uncurry(Element.prototype.hasAttribute);
 export const localName = getter(Element.prototype, 'localName');
 export const nextElement = getter(Element.prototype, 'nextElementSibling');
@@ -246,6 +250,14 @@ export const searchParamsToString = uncurry(URLSearchParams.prototype.toString);
 export const NativeFormData = FormData;
 export const formDataForEach = uncurry(FormData.prototype.forEach);
 export const formDataAppend = uncurry(FormData.prototype.append);
+export const formDataDelete = uncurry(FormData.prototype.delete);
+export const NativeFormDataEvent = FormDataEvent;
+export const eventFormData = getter(FormDataEvent.prototype, 'formData');
+export const submitterOf = getter(SubmitEvent.prototype, 'submitter');
+export const submitForm = uncurry(HTMLFormElement.prototype.submit);
+export const formLength = getter(HTMLFormElement.prototype, 'length');
+export const nodeDocument = getter(Node.prototype, 'ownerDocument');
+export const documentUrl = getter(Document.prototype, 'URL');
 export const XmlSerializer = XMLSerializer;
 export const serializeToString = uncurry(XMLSerializer.prototype.serializeToString);
 export const documentNodeType = getter(Node.prototype, 'nodeType');

@@ -4,10 +4,12 @@
  */
 
 import {
+  append,
   defineProperty,
   getPrototypeOf,
   globalWindow,
   nativeDocument,
+  newList,
   newWeakMap,
   reflectGet,
   weakGet,
@@ -17,25 +19,21 @@ import {
 import { windowLength } from './primordials.js';
 import { installBeacon } from './surfaces/beacon.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
+import { installEventSource } from './surfaces/eventsource.js';
 import { installFetch } from './surfaces/fetch.js';
+import { installFetchLater } from './surfaces/fetchlater.js';
+import { createForms } from './surfaces/form.js';
 import { createFrames } from './surfaces/frames.js';
+import { installSocketStream, installWebTransport } from './surfaces/streams.js';
+import { installDataChannel } from './surfaces/webrtc.js';
+import { installWebSocket } from './surfaces/websocket.js';
 import { installXhr } from './surfaces/xhr.js';
 
 const MAX_FRAMES = 1000;
 const MAX_DEPTH = 64;
 const MAX_ATTEMPTS = 32;
 /** Ways out of the page that no surface covers yet; `status()` says so. */
-const OPEN = [
-  'websocket',
-  'eventsource',
-  'webtransport',
-  'webrtc',
-  'form',
-  'fetchlater',
-  'workers',
-  'service-worker',
-  'extension-ports',
-];
+const OPEN = ['workers', 'service-worker', 'extension-ports'];
 
 /** @type {(guard: any, messages: any, surfaces: any, settings: any, facadeOf: () => any) => any} */
 export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
@@ -56,6 +54,18 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
     return held ? (settings.wrappers === 'layer' ? 'layered' : 'held') : 'lost';
   };
 
+  const { install: installForms, watch: watchForms } = createForms(guard);
+  /** The doors that need nothing but a realm and the guard: name, and what installs it. */
+  const doors = [
+    ['websocket', installWebSocket],
+    ['websocketstream', installSocketStream],
+    ['eventsource', installEventSource],
+    ['webtransport', installWebTransport],
+    ['webrtc', installDataChannel],
+    ['fetchlater', installFetchLater],
+    ['form', installForms],
+  ];
+
   /** Installs every surface in one realm; `top` for the guarded page itself, whose states `status()` shows. */
   const cover = (/** @type {any} */ window, /** @type {boolean} */ top) => {
     const realm = { __proto__: null, window };
@@ -65,6 +75,11 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
     const beacon = installBeacon(realm, guard);
     const readers = installBodyReaders(realm, guard);
     const message = installMessages(realm);
+    const held = newList();
+    for (let i = 0; i < doors.length; i += 1) {
+      const install = /** @type {any} */ (doors[i][1]);
+      append(held, install(realm, guard));
+    }
     installSinks(window);
     watchElements(window);
     if (top) {
@@ -74,6 +89,7 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
       set('body-readers', state(readers));
       set('postmessage', message ? 'held' : 'lost');
       set('realms', 'held');
+      for (let i = 0; i < doors.length; i += 1) set(/** @type {any} */ (doors[i][0]), state(held[i]));
       for (let i = 0; i < OPEN.length; i += 1) set(OPEN[i], 'open');
     } else {
       // A guard in the frame's own page finds this one in charge; a page that forbids the rules still has everything above.
@@ -141,6 +157,7 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
     settings,
     meet,
     sweep,
+    watchForms,
   );
 
   return {

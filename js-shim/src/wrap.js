@@ -34,7 +34,26 @@ export const wrapFunction = (native, onCall) => {
   const trap = (/** @type {any} */ _target, /** @type {any} */ receiver, /** @type {any[]} */ args) =>
     onCall(receiver, args);
   const wrapper = new NativeProxy(native, freeze({ __proto__: null, apply: trap }));
-  weakSet(originals, wrapper, native);
+  remember(wrapper, native);
+  return wrapper;
+};
+
+/** A wrapper may stand around another door's wrapper; both print as the native. */
+const remember = (/** @type {any} */ wrapper, /** @type {any} */ native) =>
+  weakSet(originals, wrapper, weakHas(originals, native) ? weakGet(originals, native) : native);
+
+/**
+ * A constructor that looks like `native` and runs `onConstruct(args, newTarget)` instead; instances lead back to it, not to the native.
+ *
+ * @param {any} native
+ * @param {(args: any[], newTarget: any) => any} onConstruct
+ */
+export const wrapConstructor = (native, onConstruct) => {
+  const trap = (/** @type {any} */ _target, /** @type {any[]} */ args, /** @type {any} */ newTarget) =>
+    onConstruct(args, newTarget);
+  const wrapper = new NativeProxy(native, freeze({ __proto__: null, construct: trap }));
+  remember(wrapper, native);
+  defineProperty(native.prototype, 'constructor', ordinary(wrapper, false));
   return wrapper;
 };
 
@@ -72,7 +91,7 @@ export const wrapAround = (native, before, after) => {
     enumerable: false,
     configurable: true,
   });
-  weakSet(originals, wrapper, native);
+  remember(wrapper, native);
   return wrapper;
 };
 
@@ -140,6 +159,18 @@ export const lay = (/** @type {any} */ holder, /** @type {PropertyKey} */ key, /
   const before = getOwnPropertyDescriptor(holder, key);
   const enumerable = before ? before.enumerable === true : true;
   return defineProperty(holder, key, ordinary(value, enumerable));
+};
+
+/** Puts a wrapper where a door's native was: pinned, or as a layer where other wrappers are welcome. Returns whether it is held. */
+export const place = (
+  /** @type {any} */ guard,
+  /** @type {string} */ surface,
+  /** @type {any} */ holder,
+  /** @type {string} */ key,
+  /** @type {any} */ value,
+) => {
+  const { layered, tamper } = guard;
+  return layered ? lay(holder, key, value) : pin(holder, key, value, () => tamper(surface, key));
 };
 
 /** Pins an accessor as it is: same getter, not configurable. */

@@ -5,8 +5,7 @@ export default {
   id: 'F01',
   title: 'fetchLater carries the attacker',
   source: 'egress beside fetch',
-  level: 'out',
-  why: 'fetchLater is not one of the doors of this build',
+  level: 'prevented',
   engines: { firefox: 'has no fetchLater', webkit: 'has no fetchLater' },
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
@@ -26,4 +25,5 @@ export default {
 
   stolen: ({ http, a }) => reachedServer(http, a.EVIL, '/api/withdraw'),
   arrived: ({ http, a }) => reachedServer(http, a.GOOD, '/api/withdraw'),
+  violation: (a) => ({ surface: 'fetchlater', role: 'payee', account: a.EVIL }),
 };

@@ -5,8 +5,7 @@ export default {
   id: 'F07',
   title: 'form submission carries the attacker',
   source: 'form based withdrawals',
-  level: { needs: "Content-Security-Policy: form-action 'none'" },
-  why: 'form submission is navigation, which no door of this build sees',
+  level: 'prevented',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
@@ -37,4 +36,5 @@ export default {
 
   stolen: ({ http, a }) => reachedServer(http, a.EVIL, '/api/withdraw'),
   arrived: ({ http, a }) => reachedServer(http, a.GOOD, '/api/withdraw'),
+  violation: (a) => ({ surface: 'form', role: 'payee', account: a.EVIL }),
 };

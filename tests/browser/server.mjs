@@ -9,6 +9,7 @@ import { addresses } from './addresses.mjs';
 import { pageOf, reentryScript, sourceOf } from './page.mjs';
 import { until } from './drivers/process.mjs';
 import { TestWallet } from './wallet.mjs';
+import { acceptSocket } from './websocket.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -107,10 +108,18 @@ export async function serveRun(settings) {
     return apiAnswer({ pathname, request, response, body, send, state, a });
   }
 
+  const sockets = [];
   for (const [server, atMain] of [
     [main, true],
     [other, false],
   ]) {
+    server.on('upgrade', (request, socket) => {
+      sockets.push(socket);
+      const url = `${atMain ? origin : elsewhere}${request.url}`;
+      const entry = (body) => ({ url, headers: request.headers, body, bytes: body.length });
+      log.http.push({ method: 'CONNECT', ...entry('') });
+      acceptSocket(request, socket, (text) => log.http.push({ method: 'MESSAGE', ...entry(text) }));
+    });
     server.on('request', (request, response) => {
       respond(request, response, atMain).catch((error) => {
         log.http.push({ method: 'ERROR', url: request.url, headers: {}, body: String(error) });
@@ -125,6 +134,8 @@ export async function serveRun(settings) {
     finished,
     url: `${origin}${pagePath}`,
     async close() {
+      // No longer the server's own once they are upgraded.
+      for (const socket of sockets) socket.destroy();
       await Promise.all(
         [main, other].map(
           (server) =>

@@ -147,3 +147,69 @@ fn wallet_messages() {
         assert_eq!(message(plain, &policy()).findings, [], "{plain}");
     }
 }
+
+/// A call from `https://shop.example`, without a body unless one is given.
+fn ask(
+    method: &str,
+    url: &str,
+    content_type: &str,
+    body: &str,
+    policy: &payeeguard_core::Policy,
+) -> payeeguard_core::Verdict {
+    let origin = "https://shop.example";
+    let call = payeeguard_core::Call {
+        surface: "fetch",
+        method,
+        url,
+        content_type,
+        origin,
+        body: body.as_bytes(),
+        ..payeeguard_core::Call::default()
+    };
+    payeeguard_core::inspect(&call, policy)
+}
+
+#[test]
+fn addresses_of_the_own_server_are_fields() {
+    for (method, url, expected) in [
+        ("GET", "https://shop.example/api/withdraw?to=", "block unknown"),
+        ("GET", "wss://shop.example/v1/pay?address=", "block unknown"),
+        ("post", "https://shop.example/api?x=1&recipient=", "block unknown"),
+        ("GET", "https://shop.example/api/history?to=", "allow"),
+        ("POST", "https://other.example/api/withdraw?to=", "allow"),
+        ("POST", "https://shop.example.evil/api?to=", "allow"),
+        ("POST", "https://shop.example/api#to=", "allow"),
+    ] {
+        assert_eq!(outcome(&ask(method, &format!("{url}{EVIL}"), "", "", &policy())), expected, "{method} {url}");
+        assert_eq!(outcome(&ask(method, &format!("{url}{GOOD}"), "", "", &policy())), "allow", "{method} {url}");
+    }
+    let json = format!(
+        r#"{{"version":1,"payees":["eip155:1:{GOOD}"],"network":[{{"url":"https://pay.example/*","path":"$.x","role":"payee"}}]}}"#
+    );
+    let listing = policy_of(&json);
+    let url = |account: &str| format!("https://pay.example/status?to={account}");
+    assert_eq!(outcome(&ask("GET", &url(EVIL), "", "", &listing)), "block unknown");
+    assert_eq!(outcome(&ask("GET", &url(GOOD), "", "", &listing)), "allow");
+}
+
+#[test]
+fn headers_are_fields() {
+    let headers = |account: &str| format!("accept=%2A%2F%2A&x-withdraw-to={account}&x-wallet-address={EVIL}");
+    let at = |method: &str, account| {
+        let verdict = ask(method, "https://shop.example/api", "payeeguard/headers", &headers(account), &policy());
+        (outcome(&verdict), findings(&verdict)[0].clone())
+    };
+    assert_eq!(at("POST", EVIL), ("block unknown".into(), format!("payee {EVIL} headers.x-withdraw-to")));
+    assert_eq!(at("POST", GOOD).0, "allow");
+    assert_eq!(at("GET", EVIL).0, "allow");
+}
+
+#[test]
+fn a_body_that_is_an_account() {
+    for body in [EVIL.to_string(), format!(" {EVIL}\n"), format!("\"{EVIL}\"")] {
+        assert_eq!(outcome(&ask("POST", "https://shop.example/api", "", &body, &policy())), "block unknown", "{body}");
+        assert_eq!(outcome(&ask("POST", "https://other.example/", "", &body, &policy())), "allow", "{body}");
+        let honest = body.replace(EVIL, GOOD);
+        assert_eq!(outcome(&ask("POST", "https://shop.example/api", "", &honest, &policy())), "allow", "{honest}");
+    }
+}

@@ -22,7 +22,7 @@ import {
   toLowerCase,
 } from '../primordials.js';
 import { absolute } from '../address.js';
-import { judgeParts, later, readBody } from '../body.js';
+import { addHeader, judgeHeaders, judgeParts, later, newHeaderFields, readBody } from '../body.js';
 import { makeCall, networkError } from '../guard.js';
 import { lay, pin, wrapFunction } from '../wrap.js';
 
@@ -81,13 +81,17 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
 /** @type {(guard: any, send: (target: any, init: any) => any, input: any, given: any, document: any) => any} */
 const send1 = (guard, send, input, given, document) => {
   const { judge } = guard;
-  const init = copyInit(given);
+  const fields = newHeaderFields();
+  const init = copyInit(given, fields);
   const request = isRequest(input);
   const url = request ? read(requestUrl, input) : absolute(StringOf(input), document);
   const target = request ? input : url;
   const call = makeCall('fetch', methodOf(init, request ? input : null), '');
   call.url = url;
-  const declared = contentType(init, request ? input : null);
+  const declared = contentTypeOf(init, request ? input : null);
+  if (request && (init === undefined || init.headers === undefined)) copyHeaders(read(requestHeaders, input), fields);
+  const unfit = judgeHeaders(guard, call, fields);
+  if (unfit !== null) throw networkError(unfit);
 
   if (init !== undefined && init.body !== undefined && init.body !== null) {
     const body = readBody(init.body);
@@ -150,7 +154,8 @@ const read = (/** @type {any} */ get, /** @type {any} */ object) => get(object);
 const isDictionary = (/** @type {any} */ value) =>
   value === undefined || value === null || typeof value === 'object' || typeof value === 'function';
 
-const isRequest = (/** @type {any} */ value) => {
+/** Whether a value is a `Request`. */
+export const isRequest = (/** @type {any} */ value) => {
   if (value === null || typeof value !== 'object') return false;
   try {
     read(requestUrl, value);
@@ -172,30 +177,32 @@ const carriesBody = (/** @type {any} */ request) => {
   return method !== 'GET' && method !== 'HEAD';
 };
 
-/** Reads every member once, as the standard does, into an object that inherits nothing. */
-const copyInit = (/** @type {any} */ init) => {
+/** Reads every member once, as the standard does, into an object that inherits nothing, and the headers into `fields`. */
+export const copyInit = (/** @type {any} */ init, /** @type {any} */ fields) => {
   if (init === undefined || init === null) return undefined;
   const copy = /** @type {any} */ ({ __proto__: null });
   for (let i = 0; i < MEMBERS.length; i += 1) {
     const key = MEMBERS[i];
     const value = reflectGet(init, key);
     if (value === undefined) continue;
-    if (key === 'headers') put(copy, key, copyHeaders(value));
+    if (key === 'headers') put(copy, key, copyHeaders(new NativeHeaders(value), fields));
     else put(copy, key, key === 'method' ? StringOf(value) : value);
   }
   return copy;
 };
 
 /** A plain record: handing the native a `Headers` object would run the page's iterator. */
-const copyHeaders = (/** @type {any} */ value) => {
+const copyHeaders = (/** @type {any} */ headers, /** @type {any} */ fields) => {
   const record = { __proto__: null };
-  headersForEach(new NativeHeaders(value), (/** @type {string} */ text, /** @type {string} */ name) => {
+  headersForEach(headers, (/** @type {string} */ text, /** @type {string} */ name) => {
     put(record, name, text);
+    addHeader(fields, name, text);
   });
   return record;
 };
 
-const contentType = (/** @type {any} */ init, /** @type {any} */ request) => {
+/** The content type a request is declared with. */
+export const contentTypeOf = (/** @type {any} */ init, /** @type {any} */ request) => {
   let found = '';
   if (init !== undefined && init.headers !== undefined) {
     const type = init.headers['content-type'];

@@ -77,8 +77,9 @@ const GET_SVG = ['HTMLIFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement'];
  * @param {any} settings
  * @param {(window: any) => void} meet covers a window if it is a new same-origin realm
  * @param {() => void} sweep covers every frame there is
+ * @param {(window: any, root: any) => void} watchRoot looks after a new shadow root
  */
-export const createFrames = (guard, settings, meet, sweep) => {
+export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   const { tamper } = guard;
   const noFrames = settings.frames === 'none';
 
@@ -311,6 +312,7 @@ export const createFrames = (guard, settings, meet, sweep) => {
     const wrapper = wrapFunction(native, (receiver, args) => {
       const root = apply(native, receiver, args);
       addListener(root, 'load', onLoad, true);
+      watchRoot(window, root);
       return root;
     });
     lay(prototype, 'attachShadow', wrapper);

@@ -17,13 +17,11 @@ import {
   weakGet,
   weakSet,
 } from '../primordials.js';
-import { absolute } from '../address.js';
-import { judgeParts, later, readBody } from '../body.js';
+import { NOWHERE, absolute } from '../address.js';
+import { addHeader, judgeHeaders, judgeParts, later, newHeaderFields, readBody } from '../body.js';
 import { makeCall } from '../guard.js';
 import { lay, pin, pinAccessor, pinMethod, wrapFunction } from '../wrap.js';
 
-/** An address no browser can load: opening and sending it makes the browser itself act out a network error. */
-const NOWHERE = 'payeeguard-refused:';
 /** What page code learns an answer from; pinned so that it cannot be rewritten for every request at once. */
 /** Readers that may answer with a document parsed from markup. */
 const PARSED = ['response', 'responseXML'];
@@ -66,7 +64,8 @@ export const installXhr = (
     const before = weakGet(states, xhr);
     const address = absolute(url, reflectGet(realm.window, 'document'));
     // Before the native: its `readystatechange` may already send.
-    weakSet(states, xhr, { __proto__: null, method, url: address, async, type: '', turn, pending: false });
+    const fields = newHeaderFields();
+    weakSet(states, xhr, { __proto__: null, method, url: address, async, type: '', fields, turn, pending: false });
     try {
       return apply(open, xhr, known);
     } catch (error) {
@@ -81,6 +80,7 @@ export const installXhr = (
     const value = StringOf(args[1]);
     const result = apply(setHeader, xhr, [name, value]);
     const state = weakGet(states, xhr);
+    if (state) addHeader(state.fields, name, value);
     // The browser joins repeated headers; a joined type is read by its content instead.
     if (state && toLowerCase(name) === 'content-type')
       state.type = state.type === '' ? value : state.type + ', ' + value;
@@ -117,6 +117,8 @@ export const installXhr = (
       if (!current()) return undefined;
       return refusal === null ? apply(send, xhr, sent) : refuse(xhr, state);
     };
+    const unfit = judgeHeaders(guard, call, state.fields);
+    if (unfit !== null) return finish(unfit, []);
     const upper = toLowerCase(state.method);
     if (body === null || upper === 'get' || upper === 'head') return finish(judge(call), []);
     const proceed = (/** @type {any[]} */ parts) => finish(judgeParts(guard, call, parts, state.type), [body.forward]);

@@ -10,7 +10,7 @@ use super::{Reading, jsonrpc};
 use crate::chain::Shy;
 use crate::payload::path::Path;
 use crate::text;
-use crate::{Account, Role, scan};
+use crate::{Account, Call, Role, chain, scan};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,11 +19,20 @@ pub(super) use fields::unescaped;
 pub use walk::mention_values;
 
 /// Reads a network call: the URL's query, then the body by its content type and by its looks, since a server may go by
-/// either.
+/// either. To the page's own server, or one the policy lists, the fields of the URL and the headers count by their names.
 pub fn read(reading: &mut Reading<'_>) {
     let call = reading.call;
-    fields::url(call.url, reading);
+    let listed = !rules::about(reading).is_empty();
+    let near = call.surface != "navigation" && (listed || is_own_server(call));
+    let pays = listed || !is_safe(call.method) || keys::pays(call.url.get(..path_end(call.url)).unwrap_or_default());
+    let judge = |judge: fields::Judge| if near && pays { judge } else { fields::mention };
     let (body, path) = (call.body, &Path::root("body"));
+    if call.content_type == HEADERS {
+        return fields::urlencoded(body, &Path::root("headers"), judge(keys::header), reading);
+    }
+    fields::url(call.url, judge(keys::role), reading);
+    // Nothing but an account: who else should it be for.
+    let alone = if near { Role::Payee } else { Role::Mention };
     let kind = call.content_type.to_ascii_lowercase();
     let says = |word| text::contains(&kind, word);
     // A byte order mark and blanks may come first.
@@ -33,15 +42,45 @@ pub fn read(reading: &mut Reading<'_>) {
     let plain = reading.shy.is_none() && is_plain(body);
     if !plain && (looks || says("json")) {
         // Bytes that are no text become U+FFFD, as they do in most servers.
-        json(&lossy(start), reading);
+        json(&lossy(start), alone, reading);
+    }
+    let word = core::str::from_utf8(body).unwrap_or_default().trim();
+    if !plain && word.len() <= walk::LONGEST {
+        let accounts = chain::recognise_with(word, reading.shy);
+        if !accounts.is_empty() {
+            return reading.readings(alone, accounts, path);
+        }
     }
     if says("multipart/") || body.starts_with(b"--") {
         fields::multipart(body, reading);
     } else if says("x-www-form-urlencoded") || !plain && !looks && core::str::from_utf8(body).is_ok() {
-        fields::urlencoded(body, path, true, reading);
+        fields::urlencoded(body, path, keys::role, reading);
     } else if !plain && !looks {
         mention_bytes(body, path, reading);
     }
+}
+
+/// The content type under which the shim hands over a request's headers, written as a form.
+const HEADERS: &str = "payeeguard/headers";
+
+/// Where a URL's path ends.
+fn path_end(url: &str) -> usize {
+    url.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(url.len())
+}
+
+/// Whether a method asks a server to change nothing. What a socket sends is judged by its bodies.
+fn is_safe(method: &str) -> bool {
+    ["", "get", "head", "open", "send", "close"].iter().any(|safe| method.eq_ignore_ascii_case(safe))
+}
+
+/// Whether a call goes to the server that the page came from, by whatever protocol.
+fn is_own_server(call: &Call<'_>) -> bool {
+    let host = |url| {
+        let (_, rest) = text::cut(url, "://")?;
+        rest.get(..rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len()))
+    };
+    let own = host(call.origin);
+    own.is_some() && own == host(call.url)
 }
 
 /// Text in which U+FFFD stands for what is none.
@@ -60,13 +99,13 @@ pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 /// JSON texts one after the other, and what is not JSON as a lenient server might read it.
-fn json(text: &str, reading: &mut Reading<'_>) {
+fn json(text: &str, alone: Role, reading: &mut Reading<'_>) {
     let path = &Path::root("body");
     let mut rest = text;
     while !rest.is_empty() {
         match Value::first(rest, Bounds { depth: 64, nodes: 4_000_000 }) {
             Ok((value, tail)) => {
-                walk::values(&value, &Path::root("$"), reading);
+                walk::values(&value, alone, &Path::root("$"), reading);
                 rest = tail;
             }
             Err(MALFORMED) => {

@@ -8,40 +8,47 @@ use crate::payload::path::Path;
 use crate::text::find;
 use alloc::vec::Vec;
 
-/// The query and fragment of a URL as fields, the rest of it as text. In a URL nothing is paid: a name there is a search
-/// or a filter more often than not.
-pub(super) fn url(url: &str, reading: &mut Reading<'_>) {
+/// What a field's name makes of an account in it.
+pub(super) type Judge = fn(&str) -> Role;
+
+/// For fields whose names say nothing.
+pub(super) fn mention(_: &str) -> Role {
+    Role::Mention
+}
+
+/// The query and fragment of a URL as fields, the rest of it as text. Unless a payment is asked for, a name there is a
+/// search or a filter more often than not.
+pub(super) fn url(url: &str, judge: Judge, reading: &mut Reading<'_>) {
     let bytes = url.as_bytes();
     let position = |mark: u8| bytes.iter().position(|byte| *byte == mark).unwrap_or(bytes.len());
     let (fragment, query) = (position(b'#'), position(b'?'));
     let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
     mention_bytes(part(0, query.min(fragment)), &Path::root("url"), reading);
-    urlencoded(part(query.saturating_add(1), fragment), &Path::root("query"), false, reading);
-    urlencoded(part(fragment.saturating_add(1), bytes.len()), &Path::root("fragment"), false, reading);
+    urlencoded(part(query.saturating_add(1), fragment), &Path::root("query"), judge, reading);
+    urlencoded(part(fragment.saturating_add(1), bytes.len()), &Path::root("fragment"), mention, reading);
 }
 
 /// `name=value&name=value`, percent-decoded.
-pub(super) fn urlencoded(text: &[u8], path: &Path<'_>, judged: bool, reading: &mut Reading<'_>) {
+pub(super) fn urlencoded(text: &[u8], path: &Path<'_>, judge: Judge, reading: &mut Reading<'_>) {
     for field in text.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {
         let middle = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
         let raw = field.get(..middle).unwrap_or_default();
         // No form has blanks in a name; prose before the first equals sign has.
-        let judged = judged && !raw.iter().any(u8::is_ascii_whitespace);
+        let judge = if raw.iter().any(u8::is_ascii_whitespace) { mention } else { judge };
         let name = unescaped(raw);
         let value = unescaped(field.get(middle.saturating_add(1)..).unwrap_or_default());
-        one(&name, &value, path, judged, reading);
+        one(&name, &value, path, judge, reading);
     }
 }
 
-/// One field, judged by its name where it is in a body. Bytes that are not UTF-8 are only searched.
-fn one(name: &[u8], value: &[u8], path: &Path<'_>, judged: bool, reading: &mut Reading<'_>) {
+/// One field, judged by its name. Bytes that are not UTF-8 are only searched.
+fn one(name: &[u8], value: &[u8], path: &Path<'_>, judge: Judge, reading: &mut Reading<'_>) {
     let plain = core::str::from_utf8(name).unwrap_or_default();
     mention_bytes(name, path, reading);
     let place = &path.member(plain);
     match core::str::from_utf8(value) {
         Ok(text) => {
-            let role = if judged { keys::role(plain) } else { Role::Mention };
-            walk::named(text, place, role, keys::shy(plain), reading);
+            walk::named(text, place, judge(plain), keys::shy(plain), reading);
         }
         Err(_) => mention_bytes(value, place, reading),
     }
@@ -87,7 +94,7 @@ fn part(part: &[u8], reading: &mut Reading<'_>) {
     mention_bytes(head, path, reading);
     let mut name: &[u8] = b"";
     loop {
-        one(name, content.trim_ascii(), path, true, reading);
+        one(name, content.trim_ascii(), path, keys::role, reading);
         let Some(at) = find(head, b"name=") else { return };
         head = head.get(at.saturating_add(5)..).unwrap_or_default();
         let mut words = head.split(|byte| matches!(byte, b'"' | b';' | b'\r' | b'\n'));

@@ -25,15 +25,30 @@ const PAYEE: &[&str] = &[
 /// Shy families whose addresses are long enough to be told from most other words.
 const LONG: &[&str] = &["aptos", "starknet", "sui"];
 
+/// What asks a server to pay.
+const PAYS: &[&str] = &["pay", "payout", "withdraw", "withdrawal", "transfer", "send", "checkout"];
+/// Words that any request may carry about the user.
+const WEAK: &[&str] = &["address", "deposit"];
+
 /// A payee where a word of the key says so and none says otherwise; else a mention.
 pub(super) fn role(key: &str) -> Role {
-    let (mut payee, mut other) = (false, false);
-    words(key, &mut |word| {
-        let is_in = |list: &[&str]| list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word));
-        payee |= is_in(PAYEE);
-        other |= is_in(NOT_PAYEE);
-    });
-    if payee && !other { Role::Payee } else { Role::Mention }
+    if has_word(key, PAYEE) && !has_word(key, NOT_PAYEE) { Role::Payee } else { Role::Mention }
+}
+
+/// The role by the name of a header, in which a bare `address` is the user's more often than not.
+pub(super) fn header(name: &str) -> Role {
+    if has_word(name, WEAK) { Role::Mention } else { role(name) }
+}
+
+/// Whether a URL's path asks for a payment.
+pub(super) fn pays(path: &str) -> bool {
+    has_word(path, PAYS)
+}
+
+fn has_word(text: &str, list: &[&str]) -> bool {
+    let mut found = false;
+    words(text, &mut |word| found |= list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)));
+    found
 }
 
 /// The shy families that a word of the key names.

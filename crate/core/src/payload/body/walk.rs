@@ -15,12 +15,13 @@ use alloc::vec::Vec;
 /// No address of any chain is shorter, but for those of shy ones.
 const SHORTEST: usize = 20;
 /// No address of any chain is longer, its CAIP-10 prefix and blanks around it included.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
-/// Reads a body by its keys and the policy's paths.
-pub(super) fn values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+/// Reads a body by its keys and the policy's paths. `alone` is the role of a body that is nothing but a text.
+pub(super) fn values(value: &Value<'_>, alone: Role, path: &Path<'_>, reading: &mut Reading<'_>) {
     let rules = rules::about(reading);
-    Walk { reading, rules: &rules, judged: true, above: Role::Mention, trail: Vec::new() }.value(value, "", path);
+    let above = if matches!(value, Value::String(_)) { alone } else { Role::Mention };
+    Walk { reading, rules: &rules, judged: true, above, trail: Vec::new() }.value(value, "", path);
 }
 
 /// The addresses in a JSON value that is no network body, as mentions.

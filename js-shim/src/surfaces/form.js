@@ -1,0 +1,231 @@
+/**
+ * Owns form submission: by a script (`submit`, `requestSubmit`) and by the user. What would be sent is judged before the browser
+ * starts, and once more at the last moment, when only what was judged is left in the form data.
+ */
+
+import {
+  NativeFormData,
+  NativeFormDataEvent,
+  addListener,
+  appendChild,
+  apply,
+  attachShadow,
+  construct,
+  createElement,
+  defaultPrevented,
+  dispatch,
+  documentElement,
+  documentUrl,
+  eventFormData,
+  eventTarget,
+  formDataAppend,
+  formDataDelete,
+  formDataForEach,
+  formLength,
+  getAttribute,
+  nodeDocument,
+  preventDefault,
+  reflectGet,
+  removeAttribute,
+  removeListener,
+  removeNode,
+  setAttribute,
+  setTimer,
+  stopImmediate,
+  stringIndexOf,
+  stringSlice,
+  submitForm,
+  submitterOf,
+  toLowerCase,
+  trusted,
+} from '../primordials.js';
+import { absolute } from '../address.js';
+import { judgeParts, later, readBody } from '../body.js';
+import { makeCall } from '../guard.js';
+import { place, wrapConstructor, wrapFunction } from '../wrap.js';
+
+const ATTRIBUTES = ['action', 'method', 'enctype', 'target', 'rel', 'accept-charset'];
+/** Attributes that a submit button may override with one of its own. */
+const OVERRIDES = 4;
+
+/** Makes `install(realm)`, which returns whether the surface is held, and `watch`, for shadow roots, whose events stay inside. */
+export const createForms = (/** @type {any} */ guard) => {
+  const { judge, unreadable } = guard;
+  /** The form of which a script is making form data: nothing is sent then. @type {any} */
+  let reading = null;
+  /** The button of the submission that is under way, and the form it is of. */
+  let pressed = /** @type {any} */ ({ __proto__: null, form: null, button: null });
+
+  const buttonOf = (/** @type {any} */ form) => (pressed.form === form ? pressed.button : null);
+
+  /** What a button says instead of its form, or the form itself; by the attributes, since fields can hide the properties. */
+  const setting = (/** @type {any} */ form, /** @type {any} */ button, /** @type {number} */ at) => {
+    const own = button === null || at >= OVERRIDES ? null : getAttribute(button, 'form' + ATTRIBUTES[at]);
+    return own === null ? getAttribute(form, ATTRIBUTES[at]) : own;
+  };
+
+  const methodOf = (/** @type {any} */ form, /** @type {any} */ button) => {
+    const method = setting(form, button, 1);
+    return method === null ? 'get' : toLowerCase(method);
+  };
+
+  /** The call a submission amounts to, without its body: the fields of a GET form are the query of its address. */
+  const callOf = (/** @type {any} */ form, /** @type {any} */ button, /** @type {any} */ fields) => {
+    const action = setting(form, button, 0);
+    const posts = methodOf(form, button) === 'post';
+    const call = makeCall('form', posts ? 'POST' : 'GET', '');
+    // Without an action it is the document's address, whatever the page says its base is.
+    const here = /** @type {any} */ (documentUrl)(/** @type {any} */ (nodeDocument)(form));
+    call.url = action === null || action === '' ? here : absolute(action, form);
+    if (!posts) {
+      const query = stringIndexOf(call.url, '?');
+      call.url = (query < 0 ? call.url : stringSlice(call.url, 0, query)) + '?' + fields.content;
+    }
+    return call;
+  };
+
+  const judgeFields = (/** @type {any} */ call, /** @type {any[]} */ parts) =>
+    call.method === 'GET' ? judge(call) : judgeParts(guard, call, parts, '');
+
+  /** Runs while a script reads a form, so that the event it causes is not taken for a submission. */
+  const whileReading = (/** @type {any} */ form, /** @type {() => any} */ read) => {
+    const before = reading;
+    reading = form;
+    try {
+      return read();
+    } finally {
+      reading = before;
+    }
+  };
+
+  /**
+   * Judges what a form would send now. Whether the browser may go on: not when it is refused, nor when files have to be read first,
+   * after which a form of the guard's own sends what was read.
+   */
+  const check = (/** @type {any} */ window, /** @type {any} */ form, /** @type {any} */ button) => {
+    const data = whileReading(form, () => construct(NativeFormData, button === null ? [form] : [form, button]));
+    const body = readBody(data);
+    const { parts } = body;
+    if (parts !== null) return judgeFields(callOf(form, button, parts[0]), parts) === null;
+    const send = (/** @type {any[]} */ read) => {
+      if (judgeFields(callOf(form, button, read[0]), read) === null) sendCopy(window, form, button, body.forward);
+    };
+    const fail = () => unreadable(makeCall('form', 'POST', ''), 'unreadable');
+    later(body, send, fail);
+    return false;
+  };
+
+  /** Submits a copy of the form that holds exactly these fields, where no listener of the page sees it. */
+  const sendCopy = (
+    /** @type {any} */ window,
+    /** @type {any} */ form,
+    /** @type {any} */ button,
+    /** @type {any} */ data,
+  ) => {
+    const document = reflectGet(window, 'document');
+    const host = createElement(document, 'div');
+    const copy = createElement(document, 'form');
+    for (let i = 0; i < ATTRIBUTES.length; i += 1) {
+      const value = setting(form, button, i);
+      if (value !== null) setAttribute(copy, ATTRIBUTES[i], value);
+    }
+    appendChild(attachShadow(host, { __proto__: null, mode: 'closed' }), copy);
+    appendChild(/** @type {any} */ (documentElement)(document), host);
+    addListener(copy, 'formdata', (/** @type {any} */ event) => {
+      stopImmediate(event);
+      fill(/** @type {any} */ (eventFormData)(event), data);
+    });
+    submitForm(copy);
+    setTimer(() => removeNode(host), 0);
+  };
+
+  /** The last moment: page listeners get a copy to add to, and what the browser sends is what was judged, or nothing. */
+  const onFormData = (/** @type {any} */ event) => {
+    const form = /** @type {any} */ (eventTarget)(event);
+    if (!trusted(event) || form === reading) return;
+    stopImmediate(event);
+    const data = /** @type {any} */ (eventFormData)(event);
+    const draft = new NativeFormData();
+    fill(draft, data);
+    dispatch(
+      form,
+      new NativeFormDataEvent('formdata', /** @type {any} */ ({ __proto__: null, formData: draft, bubbles: true })),
+    );
+    const body = readBody(draft);
+    const button = buttonOf(form);
+    const { parts } = body;
+    const refusal =
+      parts === null
+        ? unreadable(makeCall('form', 'POST', ''), 'unreadable')
+        : judgeFields(callOf(form, button, parts[0]), parts);
+    if (refusal === null) {
+      fill(data, body.forward);
+      return;
+    }
+    fill(data, new NativeFormData());
+    disarm(form, 'action');
+    if (button !== null) disarm(button, 'formaction');
+  };
+
+  /** First at the window, and then last there: what page handlers have called off is not judged. */
+  const onSubmit = (/** @type {any} */ window, /** @type {any} */ root) => (/** @type {any} */ event) => {
+    if (!trusted(event)) return;
+    const form = /** @type {any} */ (eventTarget)(event);
+    const button = submitterOf ? submitterOf(event) : null;
+    // It closes a dialog and sends nothing.
+    if (methodOf(form, button) === 'dialog') return;
+    pressed = { __proto__: null, form, button };
+    const last = (/** @type {any} */ again) => {
+      removeListener(root, 'submit', last);
+      if (again !== event || /** @type {any} */ (defaultPrevented)(event)) return;
+      if (!check(window, form, button)) preventDefault(event);
+    };
+    addListener(root, 'submit', last);
+  };
+
+  const watch = (/** @type {any} */ window, /** @type {any} */ root) => {
+    addListener(root, 'submit', onSubmit(window, root), true);
+    addListener(root, 'formdata', onFormData, true);
+  };
+
+  const install = (/** @type {any} */ realm) => {
+    const { window } = realm;
+    const { prototype } = reflectGet(window, 'HTMLFormElement');
+    const native = reflectGet(prototype, 'submit');
+    const submitWrapper = wrapFunction(native, (form, args) => {
+      // Throws for anything but a form, as the native does.
+      /** @type {any} */ (formLength)(form);
+      pressed = { __proto__: null, form: null, button: null };
+      return check(window, form, null) ? apply(native, form, args) : undefined;
+    });
+    const nativeData = reflectGet(window, 'FormData');
+    const dataWrapper = wrapConstructor(nativeData, (args, newTarget) =>
+      args.length === 0
+        ? construct(nativeData, args, newTarget)
+        : whileReading(args[0], () => construct(nativeData, args, newTarget)),
+    );
+    watch(window, window);
+    const held = place(guard, 'form', prototype, 'submit', submitWrapper);
+    return place(guard, 'form', window, 'FormData', dataWrapper) && held;
+  };
+
+  return { __proto__: null, install, watch };
+};
+
+/** Leaves in `target` exactly what `source` holds. */
+const fill = (/** @type {any} */ target, /** @type {any} */ source) => {
+  const names = new NativeFormData();
+  formDataForEach(target, (/** @type {any} */ _value, /** @type {string} */ name) => formDataAppend(names, name, ''));
+  formDataForEach(names, (/** @type {any} */ _value, /** @type {string} */ name) => formDataDelete(target, name));
+  formDataForEach(source, (/** @type {any} */ value, /** @type {string} */ name) =>
+    formDataAppend(target, name, value),
+  );
+};
+
+/** Makes a refused submission lead nowhere, for as long as the browser takes to start it. */
+const disarm = (/** @type {any} */ element, /** @type {string} */ name) => {
+  const before = getAttribute(element, name);
+  if (before === null && name !== 'action') return;
+  setAttribute(element, name, 'javascript:void 0');
+  setTimer(() => (before === null ? removeAttribute(element, name) : setAttribute(element, name, before)), 0);
+};
