@@ -30,6 +30,7 @@ export const { freeze, create, hasOwn } = Object;
 export const objectPrototype = Object.prototype;
 export const functionPrototype = Function.prototype;
 export const { isArray } = Array;
+export const iteratorSymbol = Symbol.iterator;
 /** Copies a sequence; runs the sequence's own iterator once. */
 export const arrayFrom = (/** @type {any} */ sequence) => apply(nativeArrayFrom, NativeArray, [sequence]);
 const NativeArray = Array;
@@ -185,6 +186,7 @@ export const messageSource = getter(MessageEvent.prototype, 'source');
 export const trusted = (/** @type {any} */ event) => event.isTrusted === true;
 export const eventDetail = getter(CustomEvent.prototype, 'detail');
 export const NativeCustomEvent = CustomEvent;
+export const NativeMessageEvent = MessageEvent;
 export const NativeEvent = Event;
 
 /** The page's Trusted Types factory, `null` where the engine has none. */

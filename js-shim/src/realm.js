@@ -19,6 +19,7 @@ import {
 import { windowLength } from './primordials.js';
 import { installBeacon } from './surfaces/beacon.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
+import { installChannels } from './surfaces/channels.js';
 import { installEventSource } from './surfaces/eventsource.js';
 import { installFetch } from './surfaces/fetch.js';
 import { installFetchLater } from './surfaces/fetchlater.js';
@@ -64,6 +65,7 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
     ['webrtc', installDataChannel],
     ['fetchlater', installFetchLater],
     ['form', installForms],
+    ['channels', installChannels],
   ];
 
   /** Installs every surface in one realm; `top` for the guarded page itself, whose states `status()` shows. */

@@ -25,6 +25,7 @@ import {
 } from '../primordials.js';
 import { makeCall, rpcRefusal } from '../guard.js';
 import { partsOf } from '../rpc.js';
+import { sequence } from '../sequence.js';
 import { snapshot } from '../snapshot.js';
 import { answerEnvelope, claimsExtension, findAnswer, findRequest } from '../wallet-message.js';
 import { pin, pinAccessor, wrapFunction } from '../wrap.js';
@@ -99,13 +100,6 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
 
   const newSeen = () => ({ __proto__: null, request: /** @type {any} */ (null), parts: /** @type {any} */ (null) });
 
-  /** Copies a message with what it transfers: `{ message, transfer }`. Throws as the native would. */
-  const copyMessage = (/** @type {any} */ message, /** @type {any[] | null} */ transfer) => {
-    if (transfer === null || transfer.length === 0) return { __proto__: null, message: clone(message), transfer: null };
-    const whole = clone({ __proto__: null, message, transfer }, /** @type {any} */ ({ __proto__: null, transfer }));
-    return { __proto__: null, message: own(whole, 'message'), transfer: own(whole, 'transfer') };
-  };
-
   /** Installs `postMessage` and `dispatchEvent` in `realm`; returns whether they are held. */
   const install = (/** @type {any} */ realm) => {
     const { window } = realm;
@@ -140,7 +134,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       if (transfer !== null)
         return apply(native, self, [
           message,
-          { __proto__: null, targetOrigin: origin === undefined ? '/' : origin, transfer },
+          { __proto__: null, targetOrigin: origin === undefined ? '/' : origin, transfer: sequence(transfer) },
         ]);
       return apply(native, self, origin === undefined ? [message] : [message, origin]);
     });
@@ -222,6 +216,16 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
   };
 
   return { __proto__: null, install, watch };
+};
+
+/** Copies a message with what it transfers: `{ message, transfer }`. Throws as the native would. */
+export const copyMessage = (/** @type {any} */ message, /** @type {any[] | null} */ transfer) => {
+  if (transfer === null || transfer.length === 0) return { __proto__: null, message: clone(message), transfer: null };
+  const whole = clone(
+    { __proto__: null, message, transfer },
+    /** @type {any} */ ({ __proto__: null, transfer: sequence(transfer) }),
+  );
+  return { __proto__: null, message: own(whole, 'message'), transfer: own(whole, 'transfer') };
 };
 
 const isNode = (/** @type {any} */ value) => {

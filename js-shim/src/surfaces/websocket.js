@@ -11,12 +11,12 @@ import {
   construct,
   getter,
   newList,
-  put,
   reflectGet,
 } from '../primordials.js';
 import { absolute } from '../address.js';
 import { makeCall } from '../guard.js';
 import { guardSender } from '../sender.js';
+import { sequence } from '../sequence.js';
 import { place, wrapConstructor } from '../wrap.js';
 
 /** Installs the surface in `realm`; returns whether it is held. */
@@ -44,20 +44,12 @@ export const installWebSocket = (/** @type {any} */ realm, /** @type {any} */ gu
 
 /** One protocol or several, read once; the text is what the handshake says. */
 const readProtocols = (/** @type {any} */ value) => {
-  /** @type {any[]} */
-  const given = [];
-  if (value === undefined) return { __proto__: null, given, text: '' };
-  if (value === null || typeof value !== 'object') {
-    put(given, 0, StringOf(value));
-    return { __proto__: null, given, text: given[0] };
-  }
   const list = newList();
-  const names = arrayFrom(value);
   let text = '';
-  for (let i = 0; i < names.length; i += 1) {
-    append(list, StringOf(names[i]));
-    put(given, i, list[i]);
-    text += list[i] + '\n';
-  }
-  return { __proto__: null, given, text };
+  if (value !== null && typeof value === 'object') {
+    const names = arrayFrom(value);
+    for (let i = 0; i < names.length; i += 1) append(list, StringOf(names[i]));
+  } else if (value !== undefined) append(list, StringOf(value));
+  for (let i = 0; i < list.length; i += 1) text += list[i] + '\n';
+  return { __proto__: null, given: sequence(list), text };
 };
