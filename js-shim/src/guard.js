@@ -55,7 +55,7 @@ export const createGuard = (context) => {
     judge(/** @type {Call} */ call) {
       const { core } = context;
       if (core === null) {
-        const wallet = call.surface === 'eip1193' || call.surface === 'postmessage';
+        const wallet = call.surface === 'eip1193' || call.surface === 'wallet' || call.surface === 'postmessage';
         if (!wallet && sizeOf(call.body) < SHORTEST_ACCOUNT) return null;
         return refuse(call, violationText('opaque', '', 'wasm-blocked'));
       }
