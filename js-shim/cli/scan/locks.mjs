@@ -95,7 +95,9 @@ function readPnpm(text) {
   let inside = false;
   text.split('\n').forEach((line, index) => {
     if (/^\S/.test(line)) inside = /^(packages|snapshots):/.test(line);
-    const key = inside ? /^ {2}'?\/?(@[^@/\s'(]+\/[^@/\s'(]+|[^@/\s'(]+)[@/](\d[^:('\s]*)(?:\([^']*\))?'?:/.exec(line) : null;
+    const key = inside
+      ? /^ {2}'?\/?(@[^@/\s'(]+\/[^@/\s'(]+|[^@/\s'(]+)[@/](\d[^:('\s]*)(?:\([^']*\))?'?:/.exec(line)
+      : null;
     if (key) found.push({ name: key[1], version: key[2].split('_')[0], line: index + 1 });
   });
   return found;
