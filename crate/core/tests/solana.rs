@@ -4,7 +4,7 @@
 
 mod support;
 use payeeguard_core::encoding::{base58, hex};
-use payeeguard_core::{Call, Finding, Policy, Verdict, inspect};
+use payeeguard_core::{Call, Policy, Verdict, inspect};
 use serde_json::Value;
 use support::*;
 
@@ -26,15 +26,6 @@ fn ask(surface: &str, method: &str, arguments: &str) -> Verdict {
 fn base64(bytes: &[u8]) -> String {
     let url = payeeguard_core::encoding::base64::encode_url(bytes).replace('-', "+").replace('_', "/");
     format!("{url}{}", &"==="[..(4 - url.len() % 4) % 4])
-}
-
-fn said(finding: &Finding) -> Value {
-    if finding.why.is_empty() {
-        let account = &finding.accounts[0].address;
-        serde_json::json!({"role": finding.role.as_str(), "account": account, "amount": finding.amount, "asset": finding.asset})
-    } else {
-        serde_json::json!({"role": finding.role.as_str(), "why": finding.why})
-    }
 }
 
 #[test]

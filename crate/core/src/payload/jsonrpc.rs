@@ -76,7 +76,6 @@ const METHODS: &[(&str, Kind)] = &[
     ("wallet_getPermissions", Kind::Harmless),
     ("wallet_revokePermissions", Kind::Harmless),
     ("personal_ecRecover", Kind::Harmless),
-    ("solana_signIn", Kind::Harmless),
 ];
 
 /// Words in the name of a method that is not known and yet must not pass unread.

@@ -4,7 +4,7 @@
 
 use super::json::Value;
 use super::{Reading, evm, solana, wallet};
-use crate::encoding::hex;
+use crate::encoding::{base58, hex};
 use crate::payload::path::Path;
 use crate::text::cut;
 use alloc::borrow::Cow;
@@ -28,19 +28,57 @@ pub fn personal(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) 
     }
 }
 
-/// Reads the arguments of a method that signs bytes or text, the message first. Bytes that are a transaction of the chain
-/// would move money by the same signature.
-pub fn signed_bytes(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let first = arguments.param(0);
-    let message = first.and_then(|first| first.get("message")).or(first);
-    let path = &path.at(0);
-    let bytes = message.and_then(wallet::bytes);
-    if bytes.is_some_and(|bytes| solana::is_transaction(&bytes)) {
-        return reading.opaque(path, "message/transaction");
+/// Reads the arguments of a method that signs bytes or text: each of them, since wallets differ in where the message is.
+/// Bytes that are a transaction of the chain would move money by the same signature.
+pub fn signed(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let list = arguments.elements().filter(|_| wallet::bytes(arguments).is_none());
+    let mut seen = false;
+    for (at, argument) in list.unwrap_or(core::slice::from_ref(arguments)).iter().enumerate() {
+        let path = &path.at(at);
+        let member = ["message", "data", "payload", "text"].iter().find_map(|name| argument.get(name));
+        match member.unwrap_or(argument) {
+            Value::String(text) => {
+                seen = true;
+                let bytes = base58::decode_long(text, 2000).unwrap_or_default();
+                if solana::is_transaction(&bytes) {
+                    reading.opaque(path, "message/transaction");
+                }
+                one(text, path, reading);
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            value => match wallet::bytes(value) {
+                Some(bytes) => {
+                    seen = true;
+                    if solana::is_transaction(&bytes) {
+                        reading.opaque(path, "message/transaction");
+                    } else if let Ok(text) = core::str::from_utf8(&bytes) {
+                        read_text(text, path, reading);
+                    } else {
+                        reading.opaque(path, "message/binary");
+                    }
+                }
+                // Options, where the message has been seen.
+                None if seen && value.get("$bytes").is_none() => {}
+                None => reading.opaque(path, "message/malformed"),
+            },
+        }
     }
-    match message.and_then(wallet::text) {
-        Some(text) => read_text(&text, path, reading),
-        None => reading.opaque(path, "message/binary"),
+    if !seen {
+        reading.opaque(path, "message/malformed");
+    }
+}
+
+/// Reads the arguments of a sign-in: the page may name no other domain than its own.
+pub fn sign_in(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    for (at, argument) in arguments.elements().unwrap_or(core::slice::from_ref(arguments)).iter().enumerate() {
+        let actual = cut(reading.call.origin, "://").map_or("", |(_, rest)| rest);
+        if let Some(domain) = argument.text_at("domain")
+            && !actual.is_empty()
+            && !domain.eq_ignore_ascii_case(actual)
+        {
+            reading.opaque(&path.at(at).sub(".domain"), "siwe/domain");
+        }
+        super::body::mention_values(argument, &path.at(at), reading);
     }
 }
 

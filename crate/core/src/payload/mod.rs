@@ -9,14 +9,17 @@ use path::Path;
 
 pub mod body;
 pub mod calldata;
+pub mod cosmos;
 pub mod eip712;
 pub mod evm;
 pub mod json;
 pub mod jsonrpc;
 pub mod message;
+pub mod named;
 pub(crate) mod order;
 pub mod path;
 pub mod postmessage;
+pub mod protobuf;
 pub mod raw_transaction;
 pub mod rlp;
 pub mod send_calls;

@@ -4,11 +4,10 @@
 //! `{"$bytes": "<hex>"}`. JSON-RPC spells the same methods `<namespace>_<name>`.
 
 use super::json::Value;
-use super::{Reading, jsonrpc, message, solana_object};
+use super::{Reading, cosmos, jsonrpc, message, solana_object};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::{contains, cut};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Reads the arguments of one method. What it cannot read it calls opaque.
@@ -17,7 +16,10 @@ pub type Read = fn(&Value<'_>, &Path<'_>, &mut Reading<'_>);
 /// One row for each reader: the namespace, its methods, and who reads their arguments.
 #[rustfmt::skip]
 static METHODS: &[(&str, &str, Read)] = &[
-    ("solana", "signMessage", message::signed_bytes),
+    ("cosmos", "signAmino signDirect signDirectAux sendTx experimentalSignEIP712CosmosTx_v0", cosmos::read),
+    ("cosmos", "signArbitrary signArbitraryV2", message::signed),
+    ("solana", "signMessage", message::signed),
+    ("solana", "signIn", message::sign_in),
     ("solana", "signTransaction signAllTransactions signAndSendTransaction signAndSendAllTransactions sendTransaction sendRawTransaction sendAndConfirmTransaction", solana_object::read),
 ];
 
@@ -129,14 +131,5 @@ fn byte(value: &Value<'_>) -> Option<u8> {
     match value {
         Value::Number(digits) => u8::try_from(crate::text::count(digits)?).ok(),
         _ => None,
-    }
-}
-
-/// A text argument, or the text its bytes are.
-#[must_use]
-pub fn text(value: &Value<'_>) -> Option<String> {
-    match value {
-        Value::String(text) => Some(String::from(text.as_ref())),
-        other => String::from_utf8(bytes(other)?).ok(),
     }
 }

@@ -225,6 +225,18 @@ impl Policy {
         rest.filter(|entry| entry.role == Role::Payee).map(|entry| &entry.account)
     }
 
+    /// Whether entries for this account say which memo goes with it.
+    pub(crate) fn lists_memo(&self, account: &Account) -> bool {
+        let start = account.clone().with_memo("?");
+        let start = start.address.get(..start.address.len().saturating_sub(1)).unwrap_or_default();
+        let from = partition(self.entries.len(), &|at| {
+            self.entries.get(at).is_some_and(|entry| place(entry) < (account.namespace, start))
+        });
+        self.entries.get(from).is_some_and(|entry| {
+            entry.account.namespace == account.namespace && entry.account.address.starts_with(start)
+        })
+    }
+
     /// A listed contract's own reading of a selector. Where the chain is not known, any of its chains will do.
     pub(crate) fn fragment(&self, address: &str, reference: Option<&str>, selector: [u8; 4]) -> Option<&Method> {
         let key = (address, selector);

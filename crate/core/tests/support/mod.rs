@@ -86,3 +86,12 @@ pub fn number(n: u128) -> String {
 pub fn transaction(to: &str, data: &str, value: &str) -> String {
     format!(r#"[{{"from":"{OWN}","to":"{to}","data":"{data}","value":"{value}"}}]"#)
 }
+
+/// A finding as the vectors write it.
+pub fn said(finding: &payeeguard_core::Finding) -> serde_json::Value {
+    let role = finding.role.as_str();
+    let Some(account) = finding.accounts.first().filter(|_| finding.why.is_empty()) else {
+        return serde_json::json!({"role": role, "why": finding.why});
+    };
+    serde_json::json!({"role": role, "account": account.address, "amount": finding.amount, "asset": finding.asset})
+}

@@ -1,0 +1,180 @@
+//! Owns the judgement of values whose member names say what their accounts are for. Formats of bytes are decoded into
+//! such values first, so that bytes and JSON of one chain are read alike.
+
+use super::json::Value;
+use super::{Reading, body, uint};
+use crate::chain;
+use crate::payload::path::Path;
+use crate::text::{begins, cut, glue};
+use crate::{Account, Finding, Role};
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// What the names of one format mean.
+pub struct Names<'n> {
+    /// The CAIP-2 namespace.
+    pub namespace: &'static str,
+    /// The coin of an amount that names none, after the slash of CAIP-19.
+    pub coin: &'static str,
+    /// Names of accounts.
+    pub roles: &'static [(&'static str, Role)],
+    /// What an account under any other name is.
+    pub other: Role,
+    /// Whether nothing but an account can be under a name of an account.
+    pub strict: bool,
+    /// The account that signs: its own money is its own.
+    pub signer: &'n str,
+    /// What tells the customers of one account apart.
+    pub memo: &'n str,
+}
+
+/// Names of amounts, of one coin or of several.
+const AMOUNTS: &[&str] = &["amount", "Amount", "token", "funds", "coins", "deposit"];
+
+/// An asset and an amount, as far as they are known.
+pub type Coin = (Option<String>, Option<String>);
+
+/// The readings of a text where only an account of this family, or one with its chain in front, can stand.
+#[must_use]
+pub fn accounts(text: &str, namespace: &str, reading: &Reading<'_>) -> Vec<Account> {
+    let mut out = Vec::new();
+    if let Some(reference) = reading.reference_in(namespace)
+        && let Some(chain) = chain::of(namespace)
+    {
+        chain.recognise(text, Some(reference), &mut out);
+    }
+    if out.is_empty() {
+        out = chain::in_family(namespace, text);
+    }
+    if out.is_empty() { chain::recognise(text) } else { out }
+}
+
+impl Names<'_> {
+    /// Reads a value and everything in it.
+    pub fn judge(&self, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+        self.value(value, None, &[(None, None)], path, reading);
+    }
+
+    fn value(&self, value: &Value<'_>, role: Option<Role>, coins: &[Coin], path: &Path<'_>, reading: &mut Reading<'_>) {
+        if reading.spend().is_err() {
+            return;
+        }
+        match value {
+            Value::String(text) => self.text(text, role, coins, path, reading),
+            Value::Array(elements) => {
+                for (at, element) in elements.iter().enumerate() {
+                    self.value(element, role, coins, &path.at(at), reading);
+                }
+            }
+            Value::Object(members) => {
+                let mut own = Vec::new();
+                for (key, member) in members {
+                    if AMOUNTS.contains(&key.as_ref()) {
+                        self.coins(member, reading, &mut own);
+                    }
+                }
+                let coins = if own.is_empty() { coins } else { &own };
+                for (key, member) in members {
+                    let role = self.roles.iter().find(|(name, _)| name == key).map(|(_, role)| *role);
+                    self.value(member, role, coins, &path.key(key), reading);
+                }
+            }
+            Value::Number(_) | Value::Bool(_) | Value::Null => {}
+        }
+    }
+
+    fn text(&self, text: &str, role: Option<Role>, coins: &[Coin], path: &Path<'_>, reading: &mut Reading<'_>) {
+        if begins(text, b"{[")
+            && let Some(inner) = reading.json(text, path)
+        {
+            if let Some(outer) = reading.enter(path) {
+                Names { strict: false, ..*self }.value(&inner, None, coins, path, reading);
+                reading.leave(outer);
+            }
+            return;
+        }
+        // An account that nobody named is one only if it cannot be anything else.
+        let found = if role.is_some() { accounts(text, self.namespace, reading) } else { chain::recognise(text) };
+        if found.is_empty() {
+            match role {
+                Some(Role::Mention) | None => body::mentions(text, path, reading),
+                Some(_) if self.strict && !text.is_empty() => reading.opaque(path, "wallet/recipient"),
+                Some(_) => {}
+            }
+        } else if text != self.signer {
+            self.found(role.unwrap_or(self.other), found, coins, path, reading);
+        }
+    }
+
+    /// Adds what an account gets.
+    pub fn found(&self, role: Role, found: Vec<Account>, coins: &[Coin], path: &Path<'_>, reading: &mut Reading<'_>) {
+        let mut readings = found;
+        if role == Role::Payee && !self.memo.is_empty() {
+            // An account that the policy lists with memos is expected with those alone.
+            let mut plain = Vec::new();
+            for account in &mut readings {
+                let tagged = account.clone().with_memo(self.memo);
+                if !reading.policy.lists_memo(account) {
+                    plain.push(core::mem::replace(account, tagged));
+                } else {
+                    *account = tagged;
+                }
+            }
+            readings.append(&mut plain);
+        }
+        for (asset, amount) in
+            coins.iter().take(if role == Role::Payee || role == Role::Spender { usize::MAX } else { 1 })
+        {
+            let mut finding = Finding::new(role, readings.clone(), path.written());
+            if role == Role::Payee || role == Role::Spender {
+                (finding.asset, finding.amount) = (asset.clone(), amount.clone());
+            }
+            reading.push(finding);
+        }
+    }
+
+    /// The coins of an amount: digits, an object with a denomination, or a list of those.
+    fn coins(&self, value: &Value<'_>, reading: &Reading<'_>, out: &mut Vec<Coin>) {
+        match value {
+            Value::String(text) => self.plain(text, reading, out),
+            Value::Number(text) => self.plain(text, reading, out),
+            Value::Array(list) => {
+                for coin in list {
+                    self.coins(coin, reading, out);
+                }
+            }
+            Value::Object(_) => {
+                if let (Some(denomination), Some(amount)) = (value.text_at("denom"), value.text_at("amount")) {
+                    let (kind, name) = cut(denomination, "/").unwrap_or(("denom", denomination));
+                    let asset = glue(&[&self.chain(reading), "/", kind, ":", name]);
+                    out.push((Some(asset), uint::is_decimal(amount).then(|| amount.into())));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn plain(&self, text: &str, reading: &Reading<'_>, out: &mut Vec<Coin>) {
+        if uint::is_decimal(text) {
+            let asset = (!self.coin.is_empty()).then(|| glue(&[&self.chain(reading), "/", self.coin]));
+            out.push((asset, Some(text.into())));
+        }
+    }
+
+    /// The chain of the call, as far as it is one of this namespace.
+    #[must_use]
+    pub fn chain(&self, reading: &Reading<'_>) -> String {
+        glue(&[self.namespace, ":", reading.reference_in(self.namespace).unwrap_or("*")])
+    }
+}
+
+/// An object to be judged.
+#[must_use]
+pub fn object<'a>(members: &[(&'static str, Value<'a>)]) -> Value<'a> {
+    let mut object = Vec::new();
+    for (name, value) in members {
+        object.push((Cow::Borrowed(*name), value.clone()));
+    }
+    Value::Object(object)
+}

@@ -1,0 +1,101 @@
+//! Owns the comparison of Cosmos transactions as Cosmos' own libraries build them with how they are read here.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::arithmetic_side_effects)]
+
+mod support;
+use payeeguard_core::{Call, Policy, Verdict, inspect};
+use serde_json::Value;
+use support::*;
+
+fn vectors() -> Value {
+    serde_json::from_str(include_str!("../../../tests/vectors/cosmjs.json")).unwrap()
+}
+
+fn ask_with(method: &str, arguments: &str, policy: &Policy) -> Verdict {
+    let call = Call { surface: "wallet", method, body: arguments.as_bytes(), ..Call::default() };
+    inspect(&call, policy)
+}
+
+/// What is found, mentions aside: the JSON form names more accounts than the bytes do.
+fn found(verdict: &Verdict) -> Value {
+    let list = verdict.findings.iter().filter(|finding| finding.role.as_str() != "mention");
+    let mut list: Vec<Value> = list.map(said).collect();
+    list.sort_by_key(Value::to_string);
+    Value::from(list)
+}
+
+#[test]
+fn as_the_libraries_build_them() {
+    let vectors = vectors();
+    let user = vectors["user"].as_str().unwrap();
+    for case in vectors["cosmos"].as_array().unwrap() {
+        let (body, raw) = (case["body"].as_str().unwrap(), case["raw"].as_str().unwrap());
+        let mut forms = vec![
+            (
+                "cosmos:signDirect",
+                format!(
+                    r#"["cosmoshub-4","{user}",{{"bodyBytes":{{"$bytes":"{body}"}},"authInfoBytes":{{"$bytes":""}},"chainId":"cosmoshub-4","accountNumber":{{"low":1,"high":0,"unsigned":true}}}}]"#
+                ),
+            ),
+            (
+                "cosmos_signDirect",
+                format!(
+                    r#"{{"signerAddress":"{user}","signDoc":{{"chainId":"cosmoshub-4","accountNumber":"1","authInfoBytes":"","bodyBytes":"{body}"}}}}"#
+                ),
+            ),
+        ];
+        if case["name"] != "authz exec" {
+            forms.push(("cosmos:sendTx", format!(r#"["cosmoshub-4",{{"$bytes":"{raw}"}},"sync"]"#)));
+        }
+        if !case["amino"].is_null() {
+            forms.push(("cosmos:signAmino", format!(r#"["cosmoshub-4","{user}",{}]"#, case["amino"])));
+        }
+        for (method, arguments) in forms {
+            let mut expected = case["findings"].as_array().unwrap().clone();
+            expected.sort_by_key(Value::to_string);
+            let verdict = ask_with(method, &arguments, &Policy::default());
+            let mut result = found(&verdict);
+            if method == "cosmos:sendTx" {
+                // Whose transaction it is, is not said.
+                result.as_array_mut().unwrap().retain(|finding| finding["account"] != user);
+            }
+            assert_eq!(result, Value::from(expected), "{} {method} {arguments}", case["name"]);
+        }
+        // Several messages can be cut between two of them.
+        let one = !case["name"].as_str().unwrap().contains("vote");
+        for cut in (2..body.len()).step_by(2).filter(|_| one) {
+            let arguments = format!(r#"["cosmoshub-4","{user}",{{"bodyBytes":{{"$bytes":"{}"}}}}]"#, &body[..cut]);
+            let verdict = ask_with("cosmos:signDirect", &arguments, &Policy::default());
+            assert_eq!(outcome(&verdict).split(' ').next(), Some("block"), "{} cut at {cut}", case["name"]);
+        }
+    }
+}
+
+#[test]
+fn verdicts() {
+    let vectors = vectors();
+    let (user, good) = (vectors["user"].as_str().unwrap(), vectors["expected"].as_str().unwrap());
+    let listed = |entry: &str| policy_of(&format!(r#"{{"version":1,"payees":["cosmos:cosmoshub-4:{entry}"]}}"#));
+    let send = |chain: &str, to: &str, memo: &str| {
+        format!(
+            r#"["cosmoshub-4","{user}",{{"chain_id":"{chain}","memo":"{memo}","msgs":[{{"type":"cosmos-sdk/MsgSend","value":{{"from_address":"{user}","to_address":"{to}","amount":[{{"denom":"uatom","amount":"1"}}]}}}}]}}]"#
+        )
+    };
+    let outcome = |arguments: &str, policy: &Policy| outcome(&ask_with("cosmos:signAmino", arguments, policy));
+    assert_eq!(outcome(&send("cosmoshub-4", good, ""), &listed(good)), "allow");
+    assert_eq!(outcome(&send("cosmoshub-4", &good.to_uppercase(), "order 5"), &listed(good)), "allow");
+    assert_eq!(outcome(&send("osmosis-1", good, ""), &listed(good)), "block opaque");
+    let evil = vectors["cosmos"][1]["findings"][0]["account"].as_str().unwrap();
+    assert_eq!(outcome(&send("cosmoshub-4", evil, ""), &listed(good)), "block unknown");
+    assert_eq!(outcome(&send("cosmoshub-4", "nobody", ""), &listed(good)), "block opaque");
+    // An exchange tells its customers apart by memo.
+    let exchange = listed(&format!("{good}?memo=1234"));
+    assert_eq!(outcome(&send("cosmoshub-4", good, "1234"), &exchange), "allow");
+    for memo in ["", "1235", "12345"] {
+        assert!(outcome(&send("cosmoshub-4", good, memo), &exchange).starts_with("block"), "{memo}");
+    }
+    for bad in ["[]", r#"["cosmoshub-4","x"]"#, r#"["cosmoshub-4","x",{"bodyBytes":5}]"#, r#"["a","b",{"msgs":[{}]}]"#]
+    {
+        assert_eq!(outcome(bad, &listed(good)), "block opaque", "{bad}");
+    }
+}
