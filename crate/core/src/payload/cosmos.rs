@@ -8,7 +8,7 @@ use super::protobuf::{Field, fields};
 use super::{Reading, body, wallet};
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
-use crate::text::{begins, contains, cut_last, glue};
+use crate::text::{begins, contains, glue};
 use crate::{Error, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -31,10 +31,11 @@ use Kind::{Any, Coin, Json, Output, Text};
 /// The number of a field, its name in JSON, and what it is.
 type Row = (u64, &'static str, Kind);
 
-/// Messages that are understood, by the last part of their names: the fields that matter. Without any, a message moves
+/// Messages that are understood, by the last parts of their names: the fields that matter. Without any, a message moves
 /// nothing to anybody.
 #[rustfmt::skip]
 static MESSAGES: &[(&str, &[Row])] = &[
+    ("nft.v1beta1.MsgSend",    &[(4, "receiver", Text)]),
     ("MsgSend",                &[(2, "to_address", Text), (3, "amount", Coin)]),
     ("MsgMultiSend",           &[(2, "outputs", Output)]),
     ("MsgTransfer",            &[(3, "token", Coin), (5, "receiver", Text), (8, "memo", Text)]),
@@ -264,8 +265,11 @@ fn texts<'a>(bytes: &'a [u8], out: &mut Vec<super::json::Member<'a>>, depth: u8)
 }
 
 fn known(name: &str) -> Option<&'static [Row]> {
-    let name = cut_last(name, b'.').or_else(|| cut_last(name, b'/')).map_or(name, |(_, last)| last);
-    MESSAGES.iter().find(|row| row.0 == name).map(|row| row.1)
+    let mut rows = MESSAGES.iter();
+    let row = rows.find(|row| {
+        name.strip_suffix(row.0).is_some_and(|package| matches!(package.as_bytes().last(), Some(b'.' | b'/')))
+    })?;
+    Some(row.1)
 }
 
 /// Judges one message by its type. In a message that is not known, whoever does not sign may be paid.
