@@ -59,7 +59,10 @@ pub fn signed(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>)
                 }
                 // Options, where the message has been seen.
                 None if seen && value.get("$bytes").is_none() => {}
-                None => reading.opaque(path, "message/malformed"),
+                None => {
+                    seen = true;
+                    reading.opaque(path, "message/malformed");
+                }
             },
         }
     }
