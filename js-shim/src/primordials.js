@@ -171,6 +171,7 @@ export const contentWindows = [
 ];
 export const addListener = uncurry(EventTarget.prototype.addEventListener);
 export const removeListener = uncurry(EventTarget.prototype.removeEventListener);
+export const eventPath = uncurry(Event.prototype.composedPath);
 export const preventDefault = uncurry(Event.prototype.preventDefault);
 export const defaultPrevented = getter(Event.prototype, 'defaultPrevented');
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
@@ -292,6 +293,18 @@ const nativeLocation = location;
 /** The page's address, read from `location` itself. */
 export const pageHref = () => (locationHref && locationHref.get ? apply(locationHref.get, nativeLocation, []) : '');
 export const documentBase = getter(Node.prototype, 'baseURI');
+
+/** Natives that say where a link leads, one for each kind of link. */
+export const linkHrefs = [
+  getter(HTMLAnchorElement.prototype, 'href'),
+  getter(HTMLAreaElement.prototype, 'href'),
+  getter(SVGAElement.prototype, 'href'),
+];
+export const animatedValue = getter(SVGAnimatedString.prototype, 'baseVal');
+const { NavigateEvent, NavigationDestination } = /** @type {any} */ (globalWindow);
+export const navigateDestination = NavigateEvent ? getter(NavigateEvent.prototype, 'destination') : null;
+export const destinationUrl = NavigateEvent ? getter(NavigationDestination.prototype, 'url') : null;
+export const destinationSameDocument = NavigateEvent ? getter(NavigationDestination.prototype, 'sameDocument') : null;
 
 /** Defines an ordinary property: an assignment could meet a setter that the page planted on a prototype. */
 export const put = (/** @type {any} */ object, /** @type {PropertyKey} */ key, /** @type {any} */ value) =>

@@ -25,6 +25,7 @@ import { installFetch } from './surfaces/fetch.js';
 import { installFetchLater } from './surfaces/fetchlater.js';
 import { createForms } from './surfaces/form.js';
 import { createFrames } from './surfaces/frames.js';
+import { installNavigation } from './surfaces/navigation.js';
 import { installSocketStream, installWebTransport } from './surfaces/streams.js';
 import { installDataChannel } from './surfaces/webrtc.js';
 import { installWebSocket } from './surfaces/websocket.js';
@@ -66,6 +67,7 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
     ['fetchlater', installFetchLater],
     ['form', installForms],
     ['channels', installChannels],
+    ['navigation', installNavigation],
   ];
 
   /** Installs every surface in one realm; `top` for the guarded page itself, whose states `status()` shows. */

@@ -1,0 +1,133 @@
+/**
+ * Owns leaving the page by an address: payment URIs and links that open a wallet, by the Navigation API where it tells of them, by
+ * links, `window.open` and the source of frames where it does not.
+ */
+
+import {
+  StringOf,
+  addListener,
+  animatedValue,
+  apply,
+  argument,
+  defineProperty,
+  destinationSameDocument,
+  destinationUrl,
+  eventPath,
+  getOwnPropertyDescriptor,
+  hasOwn,
+  isConnected,
+  linkHrefs,
+  navigateDestination,
+  own,
+  preventDefault,
+  reflectGet,
+  stopImmediate,
+} from '../primordials.js';
+import { absolute } from '../address.js';
+import { makeCall } from '../guard.js';
+import { lay, place, wrapFunction } from '../wrap.js';
+
+const CLICKS = ['click', 'auxclick'];
+const FRAMES = ['HTMLIFrameElement', 'HTMLFrameElement'];
+
+/** Installs the surface in `realm`; returns whether it is held. */
+export const installNavigation = (/** @type {any} */ realm, /** @type {any} */ guard) => {
+  const { window } = realm;
+  const { judge } = guard;
+
+  /** Whether the page may go to `url`. */
+  const admits = (/** @type {string} */ url) => {
+    const call = makeCall('navigation', 'open', '');
+    call.url = url;
+    return judge(call) === null;
+  };
+
+  const stop = (/** @type {any} */ event) => {
+    preventDefault(event);
+    stopImmediate(event);
+  };
+
+  const onClick = (/** @type {any} */ event) => {
+    const path = eventPath(event);
+    for (let i = 0; i < path.length; i += 1) {
+      const href = hrefOf(own(path, i));
+      if (href === '') continue;
+      if (!admits(href)) stop(event);
+      return;
+    }
+  };
+
+  const onNavigate = (/** @type {any} */ event) => {
+    const destination = /** @type {any} */ (navigateDestination)(event);
+    if (/** @type {any} */ (destinationSameDocument)(destination)) return;
+    if (!admits(/** @type {any} */ (destinationUrl)(destination))) stop(event);
+  };
+
+  const wrapOpen = () => {
+    const native = reflectGet(window, 'open');
+    const wrapper = wrapFunction(native, (receiver, args) => {
+      const given = argument(args, 0);
+      if (given === undefined) return apply(native, receiver, args);
+      const url = StringOf(given);
+      if (url !== '' && !admits(absolute(url, reflectGet(window, 'document')))) return null;
+      return apply(native, receiver, [url, argument(args, 1), argument(args, 2)]);
+    });
+    return lay(window, 'open', wrapper);
+  };
+
+  /** A click on a link outside the document passes no listener. */
+  const wrapClick = () => {
+    const { prototype } = reflectGet(window, 'HTMLElement');
+    const native = reflectGet(prototype, 'click');
+    const wrapper = wrapFunction(native, (element, args) => {
+      const href = hrefOf(element);
+      if (href !== '' && !(/** @type {any} */ (isConnected)(element)) && !admits(href)) return undefined;
+      return apply(native, element, args);
+    });
+    return place(guard, 'navigation', prototype, 'click', wrapper);
+  };
+
+  const wrapSource = (/** @type {any} */ prototype) => {
+    const found = getOwnPropertyDescriptor(prototype, 'src');
+    if (!found || !hasOwn(found, 'set') || !found.set) return;
+    const native = found.set;
+    const set = wrapFunction(native, (element, args) => {
+      const url = StringOf(argument(args, 0));
+      return admits(absolute(url, element)) ? apply(native, element, [url]) : undefined;
+    });
+    defineProperty(prototype, 'src', {
+      __proto__: null,
+      get: found.get,
+      set,
+      enumerable: found.enumerable,
+      configurable: false,
+    });
+  };
+
+  for (let i = 0; i < CLICKS.length; i += 1) addListener(window, CLICKS[i], onClick, true);
+  const navigation = reflectGet(window, 'navigation');
+  if (navigateDestination && navigation !== undefined && navigation !== null)
+    addListener(navigation, 'navigate', onNavigate);
+  for (let i = 0; i < FRAMES.length; i += 1) {
+    const type = reflectGet(window, FRAMES[i]);
+    if (typeof type === 'function') wrapSource(type.prototype);
+  }
+  const held = wrapOpen();
+  return wrapClick() && held;
+};
+
+/** Where a link leads, by the natives; empty for anything else. */
+const hrefOf = (/** @type {any} */ element) => {
+  for (let i = 0; i < linkHrefs.length; i += 1) {
+    try {
+      const read = /** @type {any} */ (linkHrefs[i]);
+      const href = read(element);
+      if (typeof href === 'string') return href;
+      // An SVG link's address is an object of its own, relative to the document.
+      return absolute(StringOf(/** @type {any} */ (animatedValue)(href)), element);
+    } catch {
+      // Another kind of element.
+    }
+  }
+  return '';
+};
