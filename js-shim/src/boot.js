@@ -4,9 +4,11 @@
  */
 
 import {
+  Bytes,
   NativeError,
   append,
   apply,
+  charCodeAt,
   currentScript,
   defineProperty,
   freeze,
@@ -25,7 +27,9 @@ import { compile, decodeModule, frame, startCore } from './bridge.js';
 import { installBrowserPolicy } from './browser-policy.js';
 import { CODES } from './codes.js';
 import { isLate, watchParsing } from './first.js';
+import { createExpectations } from './expectations.js';
 import { createGuard } from './guard.js';
+import { addMarked, addStated, readStated } from './intended.js';
 import { createLedger } from './ledger.js';
 import { findPolicy } from './policy-source.js';
 import { createProviders } from './providers.js';
@@ -33,10 +37,14 @@ import { createRealms } from './realm.js';
 import { createRegistry } from './registry.js';
 import { createReporter } from './report.js';
 import { snapshot } from './snapshot.js';
+import { createSources } from './source.js';
 import { createStatus } from './status.js';
+import { createClipboard } from './surfaces/clipboard.js';
 import { createEip1193 } from './surfaces/eip1193.js';
 import { installDiscovery } from './surfaces/eip6963.js';
 import { createMessages } from './surfaces/postmessage.js';
+import { createTokens } from './token.js';
+import { watchTyped } from './typed.js';
 import { createWallets } from './wallets.js';
 import { maskToString } from './wrap.js';
 
@@ -52,6 +60,9 @@ const emptySettings = () => ({
   csp: true,
   reportTo: /** @type {string | null} */ (null),
   hash: /** @type {string | null} */ (null),
+  sources: false,
+  inputs: newList(),
+  signers: newList(),
 });
 
 /**
@@ -97,7 +108,12 @@ export const boot = (script, wasm) => {
     if (!bypassed) append(reasons, 'wallet-bypass');
     bypassed = true;
   };
-  const guard = createGuard(/** @type {any} */ ({ __proto__: null, version, core, reporter, settings, onBypass }));
+  const expectations = createExpectations();
+  const sources = core === null || !settings.sources ? null : createSources(core, expectations);
+  const guard = createGuard(
+    /** @type {any} */ ({ __proto__: null, version, core, reporter, settings, expectations, sources, onBypass }),
+  );
+  const clipboard = createClipboard();
   const providers = createProviders();
   const ledger = createLedger();
   const eip1193 = createEip1193(guard, providers, ledger);
@@ -112,7 +128,14 @@ export const boot = (script, wasm) => {
     setRules,
     sweep,
     watch: watchRealms,
-  } = createRealms(guard, messages, surfaces, settings, () => facade);
+  } = createRealms(guard, messages, clipboard, surfaces, settings, () => facade);
+
+  const { setTyped } = expectations;
+  if (core !== null) {
+    addMarked(core, expectations, script, (detail) => fail('expect-invalid', detail));
+    if (settings.inputs.length > 0) setTyped(watchTyped(globalWindow, settings.inputs, clipboard));
+  }
+  const present = createTokens(core, expectations, settings.signers);
 
   maskToString();
   watchMessages(globalWindow);
@@ -147,6 +170,10 @@ export const boot = (script, wasm) => {
       on(/** @type {any} */ listener) {
         if (typeof listener === 'function') on(listener);
       },
+      expect(/** @type {any} */ stated) {
+        addStated(core, expectations, readStated(stated), '');
+      },
+      present,
       guardProvider(/** @type {any} */ provider, /** @type {any} */ name) {
         const known = typeof name === 'string' ? name : '';
         const other = attachOther(provider, known);
@@ -169,6 +196,7 @@ export const boot = (script, wasm) => {
     __proto__: null,
     version,
     status,
+    present,
     inspect: (/** @type {any} */ call) => inspect(core === null ? null : dryRun, call),
     claim() {
       const at = currentScript();
@@ -237,7 +265,20 @@ const readSettings = (
   settings.csp = result.csp;
   settings.reportTo = result.reportTo;
   settings.hash = result.hash;
+  settings.sources = result.sources;
+  for (let i = 0; i < result.inputs.length; i += 1) append(settings.inputs, result.inputs[i]);
+  for (let i = 0; i < result.signers.length; i += 1) append(settings.signers, fromHex(result.signers[i]));
   return true;
+};
+
+/** Bytes from the core's own lower-case hex. */
+const fromHex = (/** @type {string} */ text) => {
+  const bytes = new Bytes(text.length / 2);
+  for (let i = 0; i < text.length; i += 1) {
+    const code = charCodeAt(text, i);
+    bytes[i >> 1] = bytes[i >> 1] * 16 + (code > 57 ? code - 87 : code - 48);
+  }
+  return bytes;
 };
 
 /** A dry run: what the static policy says of a call, on an instance that no real call uses. */
@@ -264,6 +305,7 @@ const inspect = (/** @type {any} */ core, /** @type {any} */ call) => {
       typeof type === 'string' ? type : '',
       field('chain'),
       pageOrigin,
+      '',
       '',
       body,
     ),

@@ -17,7 +17,7 @@ import {
 import { newList, parseJson, viewByteLength, viewSet } from './primordials.js';
 
 /** The fields of an inspection, in the order the core reads them. */
-export const FIELDS = 8;
+export const FIELDS = 9;
 const FRAME_HEAD = 4;
 
 const SYMBOLS = 91;
@@ -218,6 +218,7 @@ export const frame = (
   /** @type {string} */ chain,
   /** @type {string} */ origin,
   /** @type {string} */ accounts,
+  /** @type {string} */ expected,
   /** @type {string | Uint8Array} */ body,
 ) => {
   const fields = newList();
@@ -228,6 +229,7 @@ export const frame = (
   append(fields, chain);
   append(fields, origin);
   append(fields, accounts);
+  append(fields, expected);
   append(fields, body);
   return fields;
 };

@@ -27,6 +27,8 @@ export const CODES = {
   'account-checksum': 'an account in the policy has a wrong checksum; the empty policy is in force',
   'account-malformed': 'an account in the policy is not CAIP-10; the empty policy is in force',
   'account-unknown-chain': 'an account in the policy is on a chain that is not known; the empty policy is in force',
+  'expect-invalid': 'an expectation could not be read and is not in force',
+  'token-refused': 'a signed expectation was not accepted',
   'csp-refused': "the page's Content-Security-Policy does not let the guard add its Trusted Types policy",
   'provider-uncovered': 'a wallet provider does not let its methods be covered',
   'surface-lost': 'a surface could not be held',

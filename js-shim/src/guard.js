@@ -24,6 +24,7 @@ const MAX_TAMPER_REPORTS = 32;
  * @property {string} chain CAIP-2, empty where unknown
  * @property {string} accounts newline separated CAIP-10 accounts of the wallet's own
  * @property {string | Uint8Array} body
+ * @property {any[] | null} granted run-time expectations this call has spent
  */
 
 /** A call with nothing but a surface, a method and a body. @returns {Call} */
@@ -31,13 +32,25 @@ export const makeCall = (
   /** @type {string} */ surface,
   /** @type {string} */ method,
   /** @type {string | Uint8Array} */ body,
-) => /** @type {any} */ ({ __proto__: null, surface, method, url: '', contentType: '', chain: '', accounts: '', body });
+) =>
+  /** @type {any} */ ({
+    __proto__: null,
+    surface,
+    method,
+    url: '',
+    contentType: '',
+    chain: '',
+    accounts: '',
+    body,
+    granted: null,
+  });
 
 /**
- * @param {{ version: string, core: any, reporter: any, settings: any, onBypass: () => void }} context
+ * @param {{ version: string, core: any, reporter: any, settings: any, expectations: any, sources: any, onBypass: () => void }} context
  */
 export const createGuard = (context) => {
-  const { onBypass, reporter } = context;
+  const { expectations, onBypass, reporter } = context;
+  const { liveFor, restore, spend } = expectations;
   const { report: makeReport } = reporter;
   let tampered = 0;
 
@@ -51,6 +64,8 @@ export const createGuard = (context) => {
     __proto__: null,
     /** Whether outer wrappers of `fetch` and `XMLHttpRequest` are welcome. */
     layered: context.settings.wrappers === 'layer',
+    /** Who reads first-party answers; `null` when the policy names none. */
+    sources: context.sources,
     /** Judges one call: `null` to send it, or the report (JSON text) of why it must not be sent. */
     judge(/** @type {Call} */ call) {
       const { core } = context;
@@ -61,22 +76,25 @@ export const createGuard = (context) => {
       }
       if (sizeOf(call.body) > (typeof call.body === 'string' ? MAX_TEXT : MAX_BODY))
         return refuse(call, violationText('opaque', '', 'limit'));
-      let answer = null;
+      let answer;
       try {
-        const { inspect } = core;
-        answer = inspect(
-          frame(
-            call.surface,
-            call.method,
-            call.url,
-            call.contentType,
-            call.chain,
-            pageOrigin,
-            call.accounts,
-            call.body,
-          ),
+        const live = liveFor(call);
+        const { inspect, explain } = core;
+        const fields = frame(
+          call.surface,
+          call.method,
+          call.url,
+          call.contentType,
+          call.chain,
+          pageOrigin,
+          call.accounts,
+          live.text,
+          call.body,
         );
+        answer = live.text === '' ? inspect(fields) : explain(fields);
+        if (live.text !== '' && (answer.code === 0 || answer.code === 1)) spend(answer.output, live.items, call);
       } catch {
+        answer = null;
         // A trap, or the page called with next to no stack left.
       }
       if (answer === null || !isSafeInteger(answer.code)) return refuse(call, violationText('opaque', '', 'trap'));
@@ -88,13 +106,18 @@ export const createGuard = (context) => {
       }
       return refuse(call, violations);
     },
+    /** Takes back what a call that was let through has spent: it was not sent after all. */
+    unsend(/** @type {Call} */ call) {
+      restore(call.granted);
+      call.granted = null;
+    },
     /** Whether the verdict may depend on a chain that the payload does not name. */
     needsChain(/** @type {Call} */ call) {
       const { core } = context;
       if (core === null) return false;
       try {
         const { explain } = core;
-        const answer = explain(frame(call.surface, call.method, '', '', '', pageOrigin, call.accounts, call.body));
+        const answer = explain(frame(call.surface, call.method, '', '', '', pageOrigin, call.accounts, '', call.body));
         return includes(answer.output, '"chain":"eip155:*"');
       } catch {
         return false;
@@ -107,7 +130,8 @@ export const createGuard = (context) => {
       try {
         const { inspect } = core;
         const { chain, accounts, body } = call;
-        const answer = inspect(frame(call.surface, call.method, '', '', chain, pageOrigin, accounts, body));
+        const { text } = liveFor(call);
+        const answer = inspect(frame(call.surface, call.method, '', '', chain, pageOrigin, accounts, text, body));
         return answer.code !== 0 && answer.code !== 1;
       } catch {
         return true;
@@ -129,7 +153,7 @@ export const createGuard = (context) => {
       if (core === null) return true;
       try {
         const { explain } = core;
-        const answer = explain(frame(call.surface, call.method, '', '', '', pageOrigin, '', call.body));
+        const answer = explain(frame(call.surface, call.method, '', '', '', pageOrigin, '', '', call.body));
         return !includes(answer.output, '"findings":[]');
       } catch {
         return true;
@@ -148,7 +172,7 @@ export const createGuard = (context) => {
         try {
           const { inspect } = core;
           const { chain, accounts, body } = call;
-          const answer = inspect(frame(call.surface, call.method, '', '', chain, pageOrigin, accounts, body));
+          const answer = inspect(frame(call.surface, call.method, '', '', chain, pageOrigin, accounts, '', body));
           if (answer.code === 0 || answer.code === 1) return null;
           violations = violationsOf(answer.output);
         } catch {

@@ -1,6 +1,7 @@
 /**
  * Owns what was approved a moment ago: one-time, short-lived notes bound to the exact text of a wallet request. A note
- * never replaces a judgement; it only tells an inner door which chain and which provider the outer one found.
+ * never replaces a judgement; it only tells an inner door which chain, which provider and which
+ * run-time expectations the outer one found.
  */
 
 import { append, clock, newList, now } from './primordials.js';
@@ -38,9 +39,19 @@ export const createLedger = () => {
       /** @type {string} */ method,
       /** @type {string} */ params,
       /** @type {string} */ chain,
+      /** @type {any[] | null} */ granted,
+      /** @type {any} */ door,
     ) {
       sweep();
-      append(notes, { __proto__: null, provider, method, params, chain, at: now(clock), used: false });
+      const doors = newList();
+      append(doors, door);
+      append(notes, { __proto__: null, provider, method, params, chain, granted, doors, at: now(clock), used: false });
+    },
+    /** Whether the call a note is about comes to one more of its doors. The same door again is a second call. */
+    enters(/** @type {any} */ note, /** @type {any} */ door) {
+      for (let i = 0; i < note.doors.length; i += 1) if (note.doors[i] === door) return false;
+      append(note.doors, door);
+      return true;
     },
     /**
      * The note for this request of `provider`, left in place (the inner methods of one provider call each other). At the message door

@@ -136,9 +136,51 @@ export const instanceExports =
   typeof WebAssembly === 'object' ? getter(WebAssembly.Instance.prototype, 'exports') : null;
 export const memoryBuffer = typeof WebAssembly === 'object' ? getter(WebAssembly.Memory.prototype, 'buffer') : null;
 
+const nativeAtob = atob;
+/** The bytes of base64url text without padding, `null` for anything else. */
+export const codecBytes = (/** @type {string} */ text) => {
+  let plain = '';
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i];
+    if (character === '+' || character === '/' || character === '=') return null;
+    plain += character === '-' ? '+' : character === '_' ? '/' : character;
+  }
+  try {
+    const binary = apply(nativeAtob, globalWindow, [plain]);
+    const bytes = new Bytes(binary.length);
+    for (let i = 0; i < binary.length; i += 1) bytes[i] = charCodeAt(binary, i);
+    return bytes;
+  } catch {
+    return null;
+  }
+};
+/** Absent outside secure contexts. */
+const subtle = typeof crypto === 'object' && crypto.subtle ? crypto.subtle : null;
+const nativeImportKey = subtle ? subtle.importKey : null;
+const nativeVerify = subtle ? subtle.verify : null;
+const keyPrototype = typeof CryptoKey === 'function' ? CryptoKey.prototype : null;
+const ed25519 = () => ({ __proto__: null, name: 'Ed25519' });
+/** A promise of the key to verify Ed25519 signatures with; `null` where the engine has no WebCrypto here. */
+export const importVerifyKey = subtle
+  ? (/** @type {Uint8Array} */ raw) =>
+      apply(/** @type {any} */ (nativeImportKey), subtle, ['raw', raw, ed25519(), false, ['verify']])
+  : null;
+/** A promise of whether `signature` over `message` is good. */
+export const verifySignature = subtle
+  ? (/** @type {any} */ key, /** @type {Uint8Array} */ signature, /** @type {Uint8Array} */ message) =>
+      apply(/** @type {any} */ (nativeVerify), subtle, [ed25519(), key, signature, message])
+  : null;
+/** Keeps the page from answering for a key that a promise resolves with. */
+export const pinKeyThen = () => {
+  const slot = { __proto__: null, value: undefined, writable: false, enumerable: false, configurable: false };
+  if (keyPrototype !== null) nativeDefine(keyPrototype, 'then', /** @type {any} */ (slot));
+};
+
 export const clone = globalWindow.structuredClone;
 export const now = uncurry(Performance.prototype.now);
 export const clock = performance;
+/** Milliseconds since 1970. */
+export const epoch = Date.now;
 export const setTimer = (/** @type {() => void} */ run, /** @type {number} */ ms) =>
   apply(nativeSetTimeout, globalWindow, [run, ms]);
 const nativeSetTimeout = setTimeout;
@@ -185,6 +227,28 @@ export const messageData = getter(MessageEvent.prototype, 'data');
 export const messageSource = getter(MessageEvent.prototype, 'source');
 /** Whether the browser, not a script, made the event: an own accessor no page can shadow. */
 export const trusted = (/** @type {any} */ event) => event.isTrusted === true;
+export const eventKey = getter(KeyboardEvent.prototype, 'key');
+export const inputType = getter(InputEvent.prototype, 'inputType');
+export const inputData = getter(InputEvent.prototype, 'data');
+export const pasted = getter(ClipboardEvent.prototype, 'clipboardData');
+export const dropped = getter(DragEvent.prototype, 'dataTransfer');
+export const transferText = uncurry(DataTransfer.prototype.getData);
+export const elementMatches = uncurry(Element.prototype.matches);
+/** What stands in a text control, and where its caret is; throws for anything else. */
+const controls = [HTMLInputElement.prototype, HTMLTextAreaElement.prototype];
+const firstOf = (/** @type {string} */ name) => {
+  const input = getter(controls[0], name);
+  const area = getter(controls[1], name);
+  return (/** @type {any} */ element) => {
+    try {
+      return /** @type {any} */ (input)(element);
+    } catch {
+      return /** @type {any} */ (area)(element);
+    }
+  };
+};
+export const controlValue = firstOf('value');
+export const controlCaret = firstOf('selectionStart');
 export const eventDetail = getter(CustomEvent.prototype, 'detail');
 export const NativeCustomEvent = CustomEvent;
 export const NativeMessageEvent = MessageEvent;
@@ -244,6 +308,14 @@ export const requestClone = uncurry(Request.prototype.clone);
 export const NativeRequest = Request;
 export const NativeResponse = Response;
 export const responseBuffer = uncurry(Response.prototype.arrayBuffer);
+export const responseClone = uncurry(Response.prototype.clone);
+export const responseText = uncurry(Response.prototype.text);
+export const responseType = getter(Response.prototype, 'type');
+export const responseUrl = getter(Response.prototype, 'url');
+const workers = /** @type {any} */ (navigator).serviceWorker || null;
+const controllerOf = workers ? getter(ServiceWorkerContainer.prototype, 'controller') : null;
+/** The service worker in charge of this page; `null` where the engine has none here. */
+export const workerController = controllerOf ? () => controllerOf(workers) : null;
 export const NativeHeaders = Headers;
 export const headersForEach = uncurry(Headers.prototype.forEach);
 export const headersGet = uncurry(Headers.prototype.get);

@@ -37,10 +37,11 @@ const MAX_ATTEMPTS = 32;
 /** Ways out of the page that no surface covers yet; `status()` says so. */
 const OPEN = ['workers', 'service-worker', 'extension-ports'];
 
-/** @type {(guard: any, messages: any, surfaces: any, settings: any, facadeOf: () => any) => any} */
-export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
+/** @type {(guard: any, messages: any, clipboard: any, surfaces: any, settings: any, facadeOf: () => any) => any} */
+export const createRealms = (guard, messages, clipboard, surfaces, settings, facadeOf) => {
   const { set } = surfaces;
   const { install: installMessages } = messages;
+  const { install: installClipboard } = clipboard;
   /**
    * Realms already covered, by their `Window.prototype`: a page cannot change a window's prototype, every realm has its own, and
    * a cross-origin window shows none. The number of frames proves nothing (shadow trees, replaced frames).
@@ -84,6 +85,7 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
       const install = /** @type {any} */ (doors[i][1]);
       append(held, install(realm, guard));
     }
+    const editing = installClipboard(realm, guard);
     installSinks(window);
     watchElements(window);
     if (top) {
@@ -92,6 +94,7 @@ export const createRealms = (guard, messages, surfaces, settings, facadeOf) => {
       set('beacon', state(beacon));
       set('body-readers', state(readers));
       set('postmessage', message ? 'held' : 'lost');
+      set('clipboard', state(editing));
       set('realms', 'held');
       for (let i = 0; i < doors.length; i += 1) set(/** @type {any} */ (doors[i][0]), state(held[i]));
       for (let i = 0; i < OPEN.length; i += 1) set(OPEN[i], 'open');

@@ -15,6 +15,8 @@ export const partsOf = (/** @type {any} */ request) => {
     method: typeof method === 'string' ? method : '',
     params: params === undefined || params === null ? '[]' : snapshot(params).json,
     chain: '',
+    granted: null,
+    inner: false,
   });
 };
 

@@ -67,11 +67,31 @@ export interface Status {
   layers: { name: string; state: string; closes: string }[];
 }
 
+/** An account that is expected from now on, as often and as long as it says. */
+export interface Expectation {
+  /** CAIP-10. */
+  account: string;
+  /** `payee` when left out. */
+  role?: 'payee' | 'spender' | 'operator' | 'delegate' | 'authority' | 'contract' | 'change';
+  /** CAIP-19; any asset when left out. */
+  asset?: string;
+  /** The most, decimal, in the asset's smallest unit. */
+  max?: string;
+  /** How many calls may rest on it: 1 when left out. */
+  uses?: number;
+  /** For how many seconds: 600 when left out. */
+  ttl?: number;
+}
+
 /** What only the page's first script gets. */
 export interface Handle {
   status(): Status;
   /** Reports, as they happen. Page code cannot forge or remove this. */
   on(listener: (report: Report) => void): void;
+  /** Expects an account this once, beyond the policy. Throws `expect-invalid`. */
+  expect(stated: Expectation): void;
+  /** Takes a token signed by one of the policy's `signers`. Rejects with `token-refused`. */
+  present(token: string): Promise<void>;
   /** Covers a provider the guard cannot find by itself, and returns what the page should use. */
   guardProvider<T extends object>(provider: T, name?: string): T;
   /** The guarded `fetch`, whatever happens to `window.fetch`. */
@@ -83,6 +103,8 @@ export interface Facade {
   status(): Status;
   /** A dry run with the static policy. */
   inspect(call: InspectableCall): Inspection;
+  /** Takes a token signed by one of the policy's `signers`. Rejects with `token-refused`. */
+  present(token: string): Promise<void>;
   /** The handle, once, in the script element that directly follows the guard's. */
   claim(): Handle;
 }

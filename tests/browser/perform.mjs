@@ -31,6 +31,7 @@ export async function perform(lane, sample, run) {
   let hung = true;
   try {
     page = await within(browser.open(served.url), 30_000, `opening a page in ${engine}`);
+    served.lend(page);
     const outcome = async (done) => gather({ served, done, chain, engine, page });
     const done = await ended({
       served,

@@ -35,6 +35,8 @@ export async function serveRun(settings) {
   const log = { http: [], wallet: wallet.log, violations: [], done: null };
   const state = {};
   let finish;
+  let lend;
+  const hands = new Promise((resolve) => (lend = resolve));
   const finished = new Promise((resolve) => (finish = resolve));
 
   const main = createServer();
@@ -53,6 +55,11 @@ export async function serveRun(settings) {
   const inside = {
     '/__wallet': async (body) => wallet.answer(JSON.parse(body)),
     '/__flush': () => ({}),
+    // A person at the keyboard: what only trusted events can do.
+    '/__hands': async (body) => {
+      const { act, selector, text } = JSON.parse(body);
+      await (await hands)[act](selector, text);
+    },
     '/__violation': (body) => void log.violations.push(JSON.parse(body)),
     '/__done': (body) => finish((log.done ??= JSON.parse(body))),
   };
@@ -132,6 +139,8 @@ export async function serveRun(settings) {
     a,
     log,
     finished,
+    /** Lets the page ask for keystrokes. */
+    lend,
     url: `${origin}${pagePath}`,
     async close() {
       // No longer the server's own once they are upgraded.

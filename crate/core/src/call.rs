@@ -1,6 +1,7 @@
 //! Owns the call: one outgoing use of a surface, already read once by whoever intercepted it.
 
 use crate::Account;
+use crate::policy::expected::Expected;
 
 /// One intercepted use of a surface. Everything in it is a private copy of what will be sent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Call<'a> {
     pub body: &'a [u8],
     /// Accounts the wallet behind this call has shown to be the user's own.
     pub own: &'a [Account],
+    /// What the page came to expect beyond the policy.
+    pub expected: Option<&'a Expected>,
 }
 
 impl Call<'_> {

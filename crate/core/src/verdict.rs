@@ -71,6 +71,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// What is not expected. Empty means: send it.
     pub violations: Vec<Violation>,
+    /// Which of the call's run-time expectations this verdict rests on, by their places in the list.
+    pub met: Vec<usize>,
 }
 
 impl Verdict {
@@ -91,6 +93,6 @@ impl Verdict {
             nearest: None,
         };
         debug_assert!(finding.role == Role::Opaque);
-        Self { findings: alloc::vec![finding], violations: alloc::vec![violation] }
+        Self { findings: alloc::vec![finding], violations: alloc::vec![violation], met: Vec::new() }
     }
 }

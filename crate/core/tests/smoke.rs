@@ -106,6 +106,7 @@ fn nothing_panics() {
                 origin: "https://a.example",
                 body: &body,
                 own: &own,
+                ..Call::default()
             };
             let verdict = inspect(&call, &policy);
             assert!(verdict.findings.len() <= 20_001);

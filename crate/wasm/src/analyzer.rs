@@ -171,7 +171,17 @@ impl Request {
 
     fn inspect(&self, policy: &Policy) -> Verdict {
         let [surface, method, url, content_type, chain, origin] = &self.fields;
-        let call = Call { surface, method, url, content_type, chain, origin, body: &self.body, own: &self.own };
+        let call = Call {
+            surface,
+            method,
+            url,
+            content_type,
+            chain,
+            origin,
+            body: &self.body,
+            own: &self.own,
+            expected: None,
+        };
         payeeguard_core::inspect(&call, policy)
     }
 }

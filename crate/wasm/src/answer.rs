@@ -6,9 +6,17 @@ use payeeguard_core::payload::uint;
 use payeeguard_core::policy::{Frames, Mode, PolicyError, Wrappers};
 use payeeguard_core::{Account, Finding, Policy, Verdict, Violation};
 
-/// `{"findings":[...],"violations":[...]}`
+/// `{"findings":[...],"violations":[...]}`, before them `"met":[...]` when the verdict rests on run-time expectations.
 pub(crate) fn verdict(verdict: &Verdict) -> String {
-    let mut out = String::from("{\"findings\":");
+    let mut out = String::from("{");
+    if !verdict.met.is_empty() {
+        key(&mut out, "met");
+        list(&mut out, &verdict.met, |out, place| {
+            out.push_str(&uint::decimal(&u32::try_from(*place).unwrap_or(u32::MAX).to_be_bytes()));
+        });
+        out.push(',');
+    }
+    key(&mut out, "findings");
     list(&mut out, &verdict.findings, |out, finding| {
         out.push('{');
         members(out, finding);
@@ -101,6 +109,15 @@ pub(crate) fn policy(policy: &Policy, source: &[u8]) -> String {
     out.push(',');
     key(&mut out, "reportTo");
     optional(&mut out, policy.report_to.as_deref());
+    out.push(',');
+    key(&mut out, "sources");
+    out.push_str(if policy.sources.is_empty() { "false" } else { "true" });
+    out.push(',');
+    key(&mut out, "inputs");
+    list(&mut out, &policy.inputs, |out, input| text(out, input));
+    out.push(',');
+    key(&mut out, "signers");
+    list(&mut out, &policy.signers, |out, signer| text(out, &hex::encode("", signer)));
     out.push(',');
     key(&mut out, "hash");
     text(&mut out, &hex::encode("", &hash::sha256(source)));

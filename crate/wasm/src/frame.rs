@@ -1,6 +1,7 @@
-//! Owns the frame: one call as eight fields, each a little-endian 32-bit length and that many bytes.
+//! Owns the frame: one call as nine fields, each a little-endian 32-bit length and that many bytes.
 
 use alloc::vec::Vec;
+use payeeguard_core::policy::expected::Expected;
 use payeeguard_core::{Account, Call, chain};
 
 /// A call as it came in.
@@ -8,11 +9,12 @@ pub(crate) struct Frame<'a> {
     fields: [&'a str; 6],
     body: &'a [u8],
     own: Vec<Account>,
+    expected: Option<Expected>,
 }
 
 impl<'a> Frame<'a> {
-    /// Reads surface, method, url, content type, chain, origin, own accounts and body. `None` when something is
-    /// missing, left over or, the body aside, not UTF-8.
+    /// Reads surface, method, url, content type, chain, origin, own accounts, expected accounts and body. `None` when
+    /// something is missing, left over, not an expectation or, the body aside, not UTF-8.
     pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
         let mut rest = bytes;
         let mut fields = [""; 6];
@@ -20,6 +22,10 @@ impl<'a> Frame<'a> {
             *field = text(take(&mut rest)?)?;
         }
         let own = text(take(&mut rest)?)?;
+        let expected = match text(take(&mut rest)?)? {
+            "" => None,
+            list => Some(Expected::parse(list).ok()?),
+        };
         let body = take(&mut rest)?;
         // An account of the user's that cannot be read expects nothing, so leaving it out is safe.
         let mut accounts = Vec::new();
@@ -28,13 +34,14 @@ impl<'a> Frame<'a> {
                 accounts.push(account);
             }
         }
-        rest.is_empty().then_some(Self { fields, body, own: accounts })
+        rest.is_empty().then_some(Self { fields, body, own: accounts, expected })
     }
 
     /// The call it says.
     pub(crate) fn call(&self) -> Call<'_> {
         let [surface, method, url, content_type, chain, origin] = self.fields;
-        Call { surface, method, url, content_type, chain, origin, body: self.body, own: &self.own }
+        let expected = self.expected.as_ref();
+        Call { surface, method, url, content_type, chain, origin, body: self.body, own: &self.own, expected }
     }
 }
 
@@ -56,7 +63,7 @@ mod tests {
     #[test]
     fn a_frame_is_exactly_its_fields() {
         let mut bytes = Vec::new();
-        for field in ["eip1193", "eth_sendTransaction", "", "", "eip155:1", "https://a.example", "nonsense", "[]"] {
+        for field in ["eip1193", "eth_sendTransaction", "", "", "eip155:1", "https://a.example", "nonsense", "", "[]"] {
             bytes.extend(u32::try_from(field.len()).expect("short").to_le_bytes());
             bytes.extend(field.as_bytes());
         }

@@ -22,7 +22,9 @@ mod single;
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use payeeguard_core::payload::source;
 use payeeguard_core::policy::PolicyError;
+use payeeguard_core::policy::expected::sourced;
 use payeeguard_core::{Disposition, Policy, Verdict};
 use single::Single;
 #[cfg(not(feature = "analyzer"))]
@@ -108,6 +110,12 @@ impl State {
 
     fn inspect(&mut self, len: u32) -> u32 {
         let verdict = match self.input.get(..len as usize).and_then(frame::Frame::read) {
+            // A first-party answer: 0 when no source is about its URL, else 1 and what it makes expected.
+            Some(frame) if frame.call().surface == "source" => {
+                let found = source::read(&frame.call(), &self.policy);
+                self.output = sourced(found.as_deref().unwrap_or_default());
+                return u32::from(found.is_some());
+            }
             Some(frame) => payeeguard_core::inspect(&frame.call(), &self.policy),
             None => Verdict::closed("", "frame/malformed"),
         };
@@ -152,7 +160,8 @@ mod tests {
     fn closed_until_there_is_a_policy() {
         let mut state = State::new();
         let body = r#"{"to":"0xeeee0000bbbb1111aaaa2222dddd3333cccc4444"}"#;
-        for field in ["fetch", "POST", "https://a.example/", "application/json", "", "https://a.example", "", body] {
+        for field in ["fetch", "POST", "https://a.example/", "application/json", "", "https://a.example", "", "", body]
+        {
             state.input.extend(u32::try_from(field.len()).expect("short").to_le_bytes());
             state.input.extend(field.as_bytes());
         }

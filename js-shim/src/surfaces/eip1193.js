@@ -41,9 +41,9 @@ const METHODS = ['request', 'send', 'sendAsync', '_rpcRequest', '_sendSync', 'en
  * @param {any} ledger
  */
 export const createEip1193 = (guard, providers, ledger) => {
-  const { judge, needsChain, tamper, unreadable, wouldRefuse } = guard;
+  const { judge, needsChain, tamper, unreadable, unsend, wouldRefuse } = guard;
   const { add, alias, confirm, find: recordOf } = providers;
-  const { find: noteFor, note } = ledger;
+  const { find: noteFor, enters, note } = ledger;
   /** The wrappers made here, with what they stand for. Nothing else is ever unwrapped: page code could offer any of the guard's. */
   const mine = newWeakMap();
   /** Set while a method is being probed; the wrapper that runs clears it. */
@@ -92,6 +92,7 @@ export const createEip1193 = (guard, providers, ledger) => {
     const call = makeCall('eip1193', request.method, request.params);
     call.chain = request.chain;
     call.accounts = record.accounts;
+    call.granted = request.granted;
     return call;
   };
 
@@ -99,24 +100,45 @@ export const createEip1193 = (guard, providers, ledger) => {
   const settle = (
     /** @type {any} */ record,
     /** @type {any[]} */ requests,
+    /** @type {any} */ door,
     /** @type {() => any} */ proceed,
     /** @type {(report: string) => any} */ refuse,
   ) => {
+    const outermost = newList();
+    const giveBack = () => {
+      for (let i = 0; i < outermost.length; i += 1) unsend(outermost[i]);
+    };
     for (let i = 0; i < requests.length; i += 1) {
-      const refusal = judge(callFor(record, requests[i]));
-      if (refusal !== null) return refuse(refusal);
+      const call = callFor(record, requests[i]);
+      const refusal = judge(call);
+      if (refusal !== null) {
+        giveBack();
+        return refuse(refusal);
+      }
+      if (requests[i].granted === null && call.granted !== null) append(outermost, call);
+      requests[i].granted = call.granted;
     }
     for (let i = 0; i < requests.length; i += 1) {
-      const { method, params, chain } = requests[i];
-      note(record, method, params, chain);
+      const { method, params, chain, granted, inner } = requests[i];
+      if (!inner) note(record, method, params, chain, granted, door);
     }
-    return proceed();
+    const answer = proceed();
+    // What the user rejected was not paid, and may be asked for again.
+    if (outermost.length > 0 && answer !== null && typeof answer === 'object') {
+      try {
+        promiseThen(answer, nothing, giveBack);
+      } catch {
+        // No promise: nobody says how it ended.
+      }
+    }
+    return answer;
   };
 
   /** Finds out the chain where the requests depend on it, then judges. `sync` calls cannot wait for an answer. */
   const decide = (
     /** @type {any} */ record,
     /** @type {any[]} */ requests,
+    /** @type {any} */ door,
     /** @type {boolean} */ sync,
     /** @type {() => any} */ proceed,
     /** @type {(report: string) => any} */ refuse,
@@ -125,15 +147,20 @@ export const createEip1193 = (guard, providers, ledger) => {
     for (let i = 0; i < requests.length; i += 1) {
       const request = requests[i];
       const known = noteFor(record, request.method, request.params);
-      if (known !== null) request.chain = known.chain;
-      else if (!sync && guardNeeds(record, request)) ask = true;
+      request.granted = null;
+      request.inner = false;
+      if (known !== null) {
+        request.chain = known.chain;
+        request.inner = enters(known, door);
+        if (request.inner) request.granted = known.granted;
+      } else if (!sync && guardNeeds(record, request)) ask = true;
     }
-    if (!ask) return settle(record, requests, proceed, refuse);
+    if (!ask) return settle(record, requests, door, proceed, refuse);
     return new NativePromise((done, fail) => {
       const finish = () => {
         let result;
         try {
-          result = settle(record, requests, proceed, refuse);
+          result = settle(record, requests, door, proceed, refuse);
         } catch (error) {
           fail(error);
           return;
@@ -193,7 +220,7 @@ export const createEip1193 = (guard, providers, ledger) => {
     if (!allNamed(requests)) return fail(refuseUnread() || '');
     const forward = withFirst(args, copy);
     const proceed = () => apply(native, receiver, forward);
-    return decide(record, requests, false, proceed, fail);
+    return decide(record, requests, native, false, proceed, fail);
   };
 
   /** `send(method, params)`, `send(payload, callback)` or the synchronous `send(payload)`. */
@@ -216,7 +243,7 @@ export const createEip1193 = (guard, providers, ledger) => {
         const params = own(copy, 'params');
         return apply(native, receiver, args.length > 1 ? [first, params] : [first]);
       };
-      return decide(record, requests, false, proceed, fail);
+      return decide(record, requests, native, false, proceed, fail);
     }
     if (typeof argument(args, 1) === 'function') return payloadCall(record, native, receiver, args);
     const copy = copyOf(first);
@@ -229,7 +256,7 @@ export const createEip1193 = (guard, providers, ledger) => {
     }
     const requests = requestsOf(copy);
     if (!allNamed(requests)) return fail(refuseUnread() || '');
-    return decide(record, requests, true, () => apply(native, receiver, [copy]), fail);
+    return decide(record, requests, native, true, () => apply(native, receiver, [copy]), fail);
   };
 
   /** `enable()` carries nothing; it is pinned so that nobody else answers it. */

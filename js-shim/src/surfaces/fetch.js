@@ -54,7 +54,7 @@ const MEMBERS = [
 /** Installs the surface in `realm`. Returns `{ send, guarded }`: the native for the guard's own use, and the wrapper. */
 export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard) => {
   const { window } = realm;
-  const { layered, tamper } = guard;
+  const { layered, sources, tamper } = guard;
   const native = reflectGet(window, 'fetch');
   if (typeof native !== 'function') return null;
 
@@ -62,7 +62,7 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
     const self = receiver === undefined ? window : receiver;
     if (args.length === 0 || !isDictionary(argument(args, 1))) return apply(native, self, args);
     const send = (/** @type {any} */ target, /** @type {any} */ init) =>
-      apply(native, self, init === undefined ? [target] : [target, init]);
+      heard(sources, apply(native, self, init === undefined ? [target] : [target, init]));
     try {
       return send1(guard, send, args[0], argument(args, 1), reflectGet(window, 'document'));
     } catch (error) {
@@ -119,6 +119,15 @@ const send1 = (guard, send, input, given, document) => {
   const refusal = judge(call);
   if (refusal !== null) throw networkError(refusal);
   return send(target, init);
+};
+
+/** An answer whose declared places are read before the page has it. */
+const heard = (/** @type {any} */ sources, /** @type {any} */ asked) => {
+  if (sources === null) return asked;
+  const { hear } = sources;
+  return settled((done, fail) =>
+    promiseThen(asked, (/** @type {any} */ response) => hear(response, () => done(response)), fail),
+  );
 };
 
 /** A promise for the page. The guard itself goes by callbacks: what a promise resolves with is asked for the page's `then`. */

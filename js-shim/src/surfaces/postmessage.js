@@ -82,6 +82,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       if (note !== null) {
         call.chain = note.chain;
         call.accounts = note.provider.accounts;
+        call.granted = note.granted;
       }
     }
     if (claimsExtension(copy)) return unreadable(call, 'wallet/forged-answer');

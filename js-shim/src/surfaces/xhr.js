@@ -10,6 +10,7 @@ import {
   defineProperty,
   documentNodeType,
   getOwnPropertyDescriptor,
+  getter,
   hasOwn,
   newWeakMap,
   reflectGet,
@@ -24,8 +25,8 @@ import { lay, pin, pinAccessor, pinMethod, wrapFunction } from '../wrap.js';
 
 /** What page code learns an answer from; pinned so that it cannot be rewritten for every request at once. */
 /** Readers that may answer with a document parsed from markup. */
-const PARSED = ['response', 'responseXML'];
-const READERS = ['responseText', 'responseURL', 'status', 'statusText', 'readyState'];
+const PARSED = ['response', 'responseText', 'responseXML'];
+const READERS = ['responseURL', 'status', 'statusText', 'readyState'];
 
 /**
  * What each request was opened with, and a turn number that a later `open` or `abort` moves on. One for all realms: a request of one
@@ -39,7 +40,7 @@ export const installXhr = (
   /** @type {any} */ guard,
   /** @type {(parsed: any) => boolean} */ admit,
 ) => {
-  const { judge, layered, tamper, unreadable } = guard;
+  const { judge, layered, sources, tamper, unreadable } = guard;
   const constructor = reflectGet(realm.window, 'XMLHttpRequest');
   if (typeof constructor !== 'function') return null;
   const prototype = constructor.prototype;
@@ -65,7 +66,8 @@ export const installXhr = (
     const address = absolute(url, reflectGet(realm.window, 'document'));
     // Before the native: its `readystatechange` may already send.
     const fields = newHeaderFields();
-    weakSet(states, xhr, { __proto__: null, method, url: address, async, type: '', fields, turn, pending: false });
+    const state = { __proto__: null, method, url: address, async, type: '', fields, turn, pending: false, heard: 0 };
+    weakSet(states, xhr, state);
     try {
       return apply(open, xhr, known);
     } catch (error) {
@@ -136,6 +138,18 @@ export const installXhr = (
     return undefined;
   });
 
+  const readyState = getter(prototype, 'readyState');
+  const finalUrl = getter(prototype, 'responseURL');
+  /** Once for each request that has ended, at the first look: nobody has seen, or changed, the value before. */
+  const hear = (/** @type {any} */ xhr, /** @type {any} */ value) => {
+    if (sources === null) return;
+    const state = weakGet(states, xhr);
+    if (!state || state.heard === state.turn || /** @type {any} */ (readyState)(xhr) !== 4) return;
+    state.heard = state.turn;
+    const { hearValue } = sources;
+    hearValue(/** @type {any} */ (finalUrl)(xhr), value);
+  };
+
   const onWrite = (/** @type {string} */ key) => () => tamper('xhr', key);
   const place = (/** @type {string} */ key, /** @type {any} */ wrapper) =>
     layered ? lay(prototype, key, wrapper) : pin(prototype, key, wrapper, onWrite(key));
@@ -145,7 +159,7 @@ export const installXhr = (
   held = place('abort', abortWrapper) && held;
   if (layered) return held;
   for (let i = 0; i < READERS.length; i += 1) held = pinAccessor(prototype, READERS[i]) && held;
-  for (let i = 0; i < PARSED.length; i += 1) held = pinReader(prototype, PARSED[i], admit) && held;
+  for (let i = 0; i < PARSED.length; i += 1) held = pinReader(prototype, PARSED[i], admit, hear) && held;
   return pinMethod(realm.window, 'XMLHttpRequest', onWrite('XMLHttpRequest')) && held;
 };
 
@@ -153,12 +167,14 @@ const pinReader = (
   /** @type {any} */ prototype,
   /** @type {string} */ key,
   /** @type {(parsed: any) => boolean} */ admit,
+  /** @type {(xhr: any, value: any) => void} */ hear,
 ) => {
   const found = getOwnPropertyDescriptor(prototype, key);
   if (!found || !found.get) return false;
   const native = found.get;
   const get = wrapFunction(native, (xhr, args) => {
     const value = apply(native, xhr, args);
+    hear(xhr, value);
     const parsed = value !== null && typeof value === 'object' && isDocument(value);
     return parsed && !admit(value) ? null : value;
   });

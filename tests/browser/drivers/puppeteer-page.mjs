@@ -33,6 +33,12 @@ export async function puppeteerBrowser(engine, browser, { extension }) {
       },
       click: (selector) => page.click(selector),
       type: (selector, text) => page.type(selector, text),
+      async chord(selector, key) {
+        await page.focus(selector);
+        await page.keyboard.down('Control');
+        await page.keyboard.press(key);
+        await page.keyboard.up('Control');
+      },
       /** `hung`: the page never ended, so whatever it loops in must not hold the next run. */
       async close({ hung = false } = {}) {
         if (hung) tab = null;

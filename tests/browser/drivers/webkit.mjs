@@ -134,6 +134,9 @@ async function webkitBrowser({ call, end, root, version }) {
       async type(selector, text) {
         await call('POST', `${root}/element/${await find(selector)}/value`, { text });
       },
+      async chord(selector, key) {
+        await call('POST', `${root}/element/${await find(selector)}/value`, { text: `\uE009${key}\uE000` });
+      },
       close: ({ hung = false } = {}) => (hung ? replaceWindow() : Promise.resolve()),
     };
   }

@@ -26,6 +26,7 @@ pub mod send_calls;
 pub mod signature;
 pub mod solana;
 pub mod solana_object;
+pub mod source;
 pub mod transaction;
 pub mod uint;
 pub mod uri;

@@ -1,7 +1,9 @@
 //! Owns the evaluation: findings in, violations out.
 
+use super::expected::Expected;
 use super::near::Measure;
 use super::{Action, Entry, Mode, Policy, baseline, index};
+use crate::distance::distance;
 use crate::payload::uint;
 use crate::text::cut;
 use crate::{Account, Call, Disposition, Finding, Grade, Role, Verdict, Violation};
@@ -27,12 +29,13 @@ impl Policy {
     pub fn evaluate(&self, findings: Vec<Finding>, call: &Call<'_>) -> Verdict {
         let mut spent = Spent::new();
         let mut violations = Vec::new();
+        let mut met = Vec::new();
         for finding in &findings {
-            if let Some(violation) = self.judge(finding, call, &mut spent) {
+            if let Some(violation) = self.judge(finding, call, &mut spent, &mut met) {
                 violations.push(violation);
             }
         }
-        Verdict { findings, violations }
+        Verdict { findings, violations, met }
     }
 
     /// Whether the policy itself lists the account of this finding for its role, asset and amount.
@@ -40,7 +43,7 @@ impl Policy {
         self.pinned(finding, call, &mut Spent::new()) == Outcome::Expected
     }
 
-    fn judge(&self, finding: &Finding, call: &Call<'_>, spent: &mut Spent) -> Option<Violation> {
+    fn judge(&self, finding: &Finding, call: &Call<'_>, spent: &mut Spent, met: &mut Vec<usize>) -> Option<Violation> {
         let violation = |grade, disposition, nearest| {
             let disposition = if self.mode == Mode::Report { Disposition::Report } else { disposition };
             Some(Violation { grade, disposition, finding: finding.clone(), nearest })
@@ -49,7 +52,16 @@ impl Policy {
             let grade = if finding.why.starts_with("terms/") { Grade::Terms } else { Grade::Opaque };
             return violation(grade, Disposition::Block, None);
         }
-        match self.outcome(finding, call, spent) {
+        let outcome = self.outcome(finding, call, spent);
+        if outcome != Outcome::Expected
+            && let Some(place) = call.expected.and_then(|expected| expected.meets(finding, self, call.is_wallet()))
+        {
+            if finding.role != Role::Mention && !met.contains(&place) {
+                met.push(place);
+            }
+            return None;
+        }
+        match outcome {
             Outcome::Expected => return None,
             Outcome::Over => {
                 let nearest = finding.accounts.first().map(|account| (account.clone(), 0));
@@ -57,10 +69,16 @@ impl Policy {
             }
             Outcome::Unexpected => {}
         }
-        let near = |measure| self.near.nearest(&self.entries, call.own, &finding.accounts, measure);
+        let mut known = call.own.to_vec();
+        known.extend(call.expected.into_iter().flat_map(Expected::accounts).cloned());
+        let near = |measure| self.near.nearest(&self.entries, &known, &finding.accounts, measure);
         let lookalike = near(Measure::Lookalike);
         if lookalike.is_some() {
             return violation(Grade::Lookalike, Disposition::Block, lookalike);
+        }
+        if let Some(typed) = call.expected.and_then(|expected| expected.typed(finding)) {
+            let nearest = finding.accounts.first().map(|sent| (typed.clone(), distance(&typed.address, &sent.address)));
+            return violation(Grade::Swapped, Disposition::Block, nearest);
         }
         let (grade, disposition) = match finding.role {
             Role::Spender | Role::Operator | Role::Delegate | Role::Authority => (Grade::Authority, Disposition::Block),
@@ -170,12 +188,12 @@ impl Policy {
     }
 }
 
-fn role_fits(entry: &Entry, role: Role) -> bool {
+pub(super) fn role_fits(entry: &Entry, role: Role) -> bool {
     entry.role == role || role == Role::Mention
 }
 
 /// Whether an entry's asset is the finding's. An entry without asset is for all of them.
-fn asset_fits(entry: &Entry, finding: &Finding, reference: Option<&str>) -> bool {
+pub(super) fn asset_fits(entry: &Entry, finding: &Finding, reference: Option<&str>) -> bool {
     let Some(listed) = entry.asset.as_deref() else { return true };
     if finding.role == Role::Mention {
         return true;

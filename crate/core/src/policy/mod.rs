@@ -26,6 +26,7 @@
 mod account;
 mod baseline;
 mod evaluate;
+pub mod expected;
 mod fragment;
 mod near;
 mod node;
@@ -140,8 +141,8 @@ pub struct Policy {
     pub sources: Vec<BodyRule>,
     /// Where network bodies carry an account.
     pub network: Vec<BodyRule>,
-    /// Keys that may sign expectations.
-    pub signers: Vec<String>,
+    /// Ed25519 public keys that may sign expectations.
+    pub signers: Vec<Vec<u8>>,
     /// Bit `n` is set when the policy names the role of that place in [`Role::ALL`].
     named: u16,
     unknown: [Option<Action>; Role::ALL.len()],

@@ -85,7 +85,10 @@ impl Policy {
             "network" => self.network = self.rules(node)?,
             "signers" => {
                 let signers = &mut self.signers;
-                node.items(&mut |item| push(signers, signer(item)))?;
+                node.items(&mut |item| {
+                    signers.push(signer(item)?);
+                    Ok(())
+                })?;
             }
             "unknown" => node.members(&mut |word, action| self.unknown(word, action))?,
             _ => return node.unknown(),
@@ -116,7 +119,7 @@ impl Policy {
         node.items(&mut |item| self.entry(role, item))
     }
 
-    fn entry(&mut self, role: Role, item: &Node<'_>) -> Outcome<()> {
+    pub(super) fn entry(&mut self, role: Role, item: &Node<'_>) -> Outcome<()> {
         let listed = match item.value {
             Value::String(text) => account::read(text, role, item)?,
             Value::Object(_) => match item.value.get("account") {
@@ -220,12 +223,12 @@ fn frames(node: &Node<'_>) -> Outcome<Frames> {
     Ok(Frames::Origins(origins))
 }
 
-fn signer<'a>(node: &Node<'a>) -> Outcome<&'a str> {
-    let text = node.text()?;
-    let key = text.strip_prefix("ed25519:").unwrap_or_default();
-    let sized = |bytes: Option<Vec<u8>>| bytes.is_some_and(|bytes| bytes.len() == 32);
-    if sized(hex::decode(key.as_bytes())) || sized(base64::decode(key.as_bytes())) || sized(base58::decode(key)) {
-        return Ok(text);
+fn signer(node: &Node<'_>) -> Outcome<Vec<u8>> {
+    let key = node.text()?.strip_prefix("ed25519:").unwrap_or_default();
+    for bytes in [hex::decode(key.as_bytes()), base64::decode(key.as_bytes()), base58::decode(key)] {
+        if let Some(bytes) = bytes.filter(|bytes| bytes.len() == 32) {
+            return Ok(bytes);
+        }
     }
     node.fail("policy-invalid", "a signer is written like ed25519: and 32 bytes in hex, base64 or base58")
 }

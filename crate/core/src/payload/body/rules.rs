@@ -56,14 +56,15 @@ fn unquoted(text: &str) -> Option<&str> {
 }
 
 /// A path of the policy that is about this URL, and the role of what stands there.
-pub(super) type Rule<'a> = (Vec<Step<'a>>, Role);
+pub type Rule<'a> = (Vec<Step<'a>>, Role);
 
-/// The policy's paths that are about the URL of this call.
-pub(super) fn about<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
+/// The policy's paths that are about the URL of this call: of `sources` for an answer, else of `network`.
+pub fn about<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
     let url = reading.call.url.get(..first(reading.call.url, b"?#")).unwrap_or_default();
     let path = cut(url, "://").and_then(|(_, rest)| rest.get(find(rest.as_bytes(), b"/")?..)).unwrap_or(url);
     let mut rules = Vec::new();
-    for rule in &reading.policy.network {
+    let listed = if reading.call.surface == "source" { &reading.policy.sources } else { &reading.policy.network };
+    for rule in listed {
         let target = if contains(&rule.url, "://") { url } else { path };
         if matches(rule.url.as_bytes(), target.as_bytes())
             && let Some(steps) = steps(&rule.path)

@@ -1,0 +1,139 @@
+//! Owns what a page came to expect at run time: accounts beyond the policy, each for one role.
+//!
+//! Written as a JSON list. An item has a `role` and one of `entry` (an account, or an object as the policy's lists hold them),
+//! `text` (an address as it stood in a first-party answer) or `typed` (an address as the user wrote it).
+
+use super::evaluate::{asset_fits, role_fits};
+use super::node::{Node, Outcome};
+use super::{Entry, Policy, PolicyError};
+use crate::payload::json::{Bounds, Value};
+use crate::payload::uint;
+use crate::{Account, Finding, Role, chain};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// One expectation: every account its words may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Item {
+    readings: Vec<Entry>,
+    typed: bool,
+}
+
+/// Accounts expected beyond the policy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    items: Vec<Item>,
+}
+
+impl Expected {
+    /// Reads the list.
+    ///
+    /// # Errors
+    /// As [`Policy::parse`], with a path like `$[0].entry.max`.
+    pub fn parse(json: &str) -> Result<Self, PolicyError> {
+        let value = Value::parse(json, Bounds { depth: 8, nodes: 100_000 }).unwrap_or(Value::Null);
+        let mut items = Vec::new();
+        let read = Node::root("$", &value).items(&mut |node| {
+            items.push(item(node)?);
+            Ok(())
+        });
+        match read {
+            Ok(()) => Ok(Self { items }),
+            Err(error) => Err(*error),
+        }
+    }
+
+    /// The place in the list of the first expectation that a finding meets. Where its chain is not known, an expectation for one chain
+    /// counts only if the policy names no other.
+    pub(super) fn meets(&self, finding: &Finding, policy: &Policy, wallet: bool) -> Option<usize> {
+        self.items.iter().position(|item| {
+            item.readings.iter().any(|entry| {
+                role_fits(entry, finding.role)
+                    && finding.accounts.iter().any(|account| {
+                        let reference = account.reference.as_deref();
+                        same(entry, account)
+                            && on(entry, reference, policy, wallet && finding.role != Role::Mention)
+                            && asset_fits(entry, finding, reference.or(entry.account.reference.as_deref()))
+                    })
+                    && within(entry, finding)
+            })
+        })
+    }
+
+    /// What the user typed, where a payee of that kind of account was.
+    pub(super) fn typed(&self, finding: &Finding) -> Option<&Account> {
+        let fits = |entry: &&Entry| {
+            entry.role == finding.role && finding.accounts.iter().any(|a| a.namespace == entry.account.namespace)
+        };
+        let mut typed = self.items.iter().filter(|item| item.typed);
+        typed.find_map(|item| item.readings.iter().find(fits)).map(|entry| &entry.account)
+    }
+
+    /// Every account in it.
+    pub(super) fn accounts(&self) -> impl Iterator<Item = &Account> {
+        self.items.iter().flat_map(|item| &item.readings).map(|entry| &entry.account)
+    }
+}
+
+fn same(entry: &Entry, account: &Account) -> bool {
+    entry.account.namespace == account.namespace && entry.account.address == account.address
+}
+
+fn on(entry: &Entry, reference: Option<&str>, policy: &Policy, everywhere: bool) -> bool {
+    match (entry.account.reference.as_deref(), reference) {
+        (None, _) => true,
+        (Some(listed), Some(reference)) => listed == reference,
+        (Some(listed), None) => !everywhere || policy.references(entry.account.namespace).all(|other| other == listed),
+    }
+}
+
+fn within(entry: &Entry, finding: &Finding) -> bool {
+    let Some(max) = entry.max.as_deref() else { return true };
+    finding.role == Role::Mention
+        || finding.amount.as_deref().is_some_and(|amount| uint::compare(amount, max) != Ordering::Greater)
+}
+
+fn item(node: &Node<'_>) -> Outcome<Item> {
+    let word = node.value.get("role").and_then(Value::text).unwrap_or_default();
+    let role = Role::ALL.into_iter().find(|role| role.as_str() == word);
+    let Some(role) = role.filter(|role| !matches!(role, Role::Opaque | Role::Mention)) else {
+        return node.member("role", node.value).fail("policy-invalid", "this is not a role that can be expected");
+    };
+    let mut holder = Policy::default();
+    let mut typed = false;
+    node.members(&mut |key, node| {
+        match key {
+            "role" => {}
+            "entry" => holder.entry(role, node)?,
+            "text" | "typed" => {
+                typed = key == "typed";
+                for account in chain::recognise(node.text()?.trim()) {
+                    holder.entries.push(Entry { account, role, asset: None, max: None });
+                }
+            }
+            _ => return node.unknown(),
+        }
+        Ok(())
+    })?;
+    Ok(Item { readings: holder.entries, typed })
+}
+
+/// What a first-party answer says where the policy's `sources` look, as [`Expected::parse`] reads it.
+#[must_use]
+pub fn sourced(found: &[(Role, String)]) -> String {
+    let mut out = String::from("[");
+    for (at, (role, text)) in found.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        out.push_str("{\"role\":\"");
+        out.push_str(role.as_str());
+        out.push_str("\",\"text\":\"");
+        // Only addresses come here, and no character of one needs escaping.
+        out.push_str(text);
+        out.push_str("\"}");
+    }
+    out.push(']');
+    out
+}

@@ -1,0 +1,109 @@
+//! What a page comes to expect at run time: which payloads an expectation lets pass, and which not.
+
+#![allow(clippy::expect_used, reason = "a test that panics is a test that fails")]
+
+use payeeguard_core::payload::source;
+use payeeguard_core::policy::expected::{Expected, sourced};
+use payeeguard_core::{Call, Disposition, Grade, Policy, Role, Verdict, inspect};
+
+const GOOD: &str = "0x1111000011110000111100001111000011110000";
+const EVIL: &str = "0xeeee0000bbbb1111aaaa2222dddd3333cccc4444";
+const POLICY: &str = r##"{"version":1,"inputs":["#to"],"spenders":[]}"##;
+
+fn pay(to: &str, value: &str, chain: &str, expected: &str) -> Verdict {
+    let body = format!(r#"[{{"to":"{to}","value":"{value}"}}]"#);
+    send(&body, chain, expected)
+}
+
+fn send(body: &str, chain: &str, expected: &str) -> Verdict {
+    let expected = Expected::parse(expected).expect("well formed");
+    let call = Call {
+        surface: "eip1193",
+        method: "eth_sendTransaction",
+        chain,
+        body: body.as_bytes(),
+        expected: Some(&expected),
+        ..Call::default()
+    };
+    inspect(&call, &Policy::parse(POLICY).expect("well formed"))
+}
+
+fn passes(verdict: &Verdict) -> bool {
+    verdict.disposition() != Some(Disposition::Block)
+}
+
+#[test]
+fn an_expectation_is_for_one_account_one_role_one_chain() {
+    let entry = format!(r#"[{{"role":"payee","entry":"eip155:1:{GOOD}"}}]"#);
+    let met = pay(GOOD, "0x1", "eip155:1", &entry);
+    assert!(passes(&met));
+    assert_eq!(met.met, [0]);
+    assert!(!passes(&pay(GOOD, "0x1", "eip155:137", &entry)), "another chain");
+    assert!(!passes(&pay(EVIL, "0x1", "eip155:1", &entry)), "another account");
+    assert!(passes(&pay(GOOD, "0x1", "", &entry)), "unknown chain, and the policy names no other");
+    let approve = format!(
+        r#"[{{"to":"{EVIL}","data":"0x095ea7b3000000000000000000000000{}{:064x}"}}]"#,
+        GOOD.trim_start_matches("0x"),
+        1
+    );
+    assert!(!passes(&send(&approve, "eip155:1", &entry)), "another role");
+    let spender = entry.replace("payee", "spender");
+    let met = send(&approve, "eip155:1", &spender);
+    assert!(met.violations.iter().all(|violation| violation.finding.role != Role::Spender));
+    assert!(!passes(&pay(GOOD, "0x1", "eip155:1", &spender)), "a spender is no payee");
+}
+
+#[test]
+fn an_expectation_has_its_limit() {
+    let entry = format!(r#"[{{"role":"payee","entry":{{"account":"eip155:1:{GOOD}","max":"16"}}}}]"#);
+    assert!(passes(&pay(GOOD, "0x10", "eip155:1", &entry)));
+    assert!(!passes(&pay(GOOD, "0x11", "eip155:1", &entry)));
+}
+
+#[test]
+fn what_was_typed_is_expected_on_any_chain_and_anything_else_is_swapped() {
+    let typed = format!(r#"[{{"role":"payee","typed":" {GOOD} "}}]"#);
+    assert!(passes(&pay(GOOD, "0x1", "eip155:10", &typed)));
+    let swapped = pay(EVIL, "0x1", "eip155:10", &typed);
+    let violation = swapped.violations.first().expect("a violation");
+    assert_eq!((violation.grade, violation.disposition), (Grade::Swapped, Disposition::Block));
+    assert_eq!(violation.nearest.as_ref().map(|(account, _)| account.address.to_lowercase()).as_deref(), Some(GOOD));
+    let near = GOOD.replacen("0000", "00ab", 2);
+    assert_eq!(pay(&near, "0x1", "eip155:1", &typed).violations.first().map(|v| v.grade), Some(Grade::Lookalike));
+}
+
+#[test]
+fn malformed_expectations_are_errors_with_their_place() {
+    for (list, path) in [
+        ("{}", "$"),
+        (r#"[{"entry":"eip155:1:0x1"}]"#, "$[0].role"),
+        (r#"[{"role":"opaque","text":"x"}]"#, "$[0].role"),
+        (r#"[{"role":"payee","entry":"eip155:1:0x1"}]"#, "$[0].entry"),
+        (r#"[{"role":"payee","uses":1}]"#, "$[0].uses"),
+    ] {
+        assert_eq!(Expected::parse(list).expect_err(list).path, path, "{list}");
+    }
+}
+
+#[test]
+fn sources_are_read_at_their_path_only() {
+    let policy = r#"{"version":1,"sources":[{"url":"/api/order/*","path":"$.payment.address","role":"payee"}]}"#;
+    let policy = Policy::parse(policy).expect("well formed");
+    let read = |url, body: &str| {
+        source::read(&Call { surface: "source", url, body: body.as_bytes(), ..Call::default() }, &policy)
+    };
+    let url = "https://shop.example/api/order/7?x=1";
+    let body = format!(r#"{{"payment":{{"address":"{GOOD}","note":"{EVIL}"}},"address":"{EVIL}"}}"#);
+    assert_eq!(read("https://shop.example/api/user", &body), None);
+    let found = read(url, &body).expect("a source");
+    assert_eq!(sourced(&found), format!(r#"[{{"role":"payee","text":"{GOOD}"}}]"#));
+    assert!(passes(&pay(GOOD, "0x1", "eip155:1", &sourced(&found))));
+    for (body, why) in [
+        (format!(r#"{{"payment":{{"address":"{GOOD}","address":"{EVIL}"}}}}"#), "the same key twice"),
+        (format!(r#"{{"payment":{{"address":"to {GOOD}"}}}}"#), "more than an address"),
+        (format!(r#"{{"payment":{{"address":["{GOOD}"]}}}}"#), "another shape"),
+        (String::from("{"), "no JSON"),
+    ] {
+        assert_eq!(read(url, &body), Some(Vec::new()), "{why}");
+    }
+}

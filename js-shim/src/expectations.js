@@ -1,0 +1,103 @@
+/**
+ * Owns what this page came to expect at run time: accounts beyond the policy, each with how often and how long it is good. The core
+ * decides what they match; here they are kept, spent and given back.
+ */
+
+import { append, clock, isArray, newList, now, own, parseJson } from './primordials.js';
+import { stringIndexOf, stringLastIndexOf, stringSlice, toLowerCase } from './primordials.js';
+
+const MOST = 512;
+const DEFAULT_LIFETIME_MS = 600_000;
+
+/**
+ * @typedef {object} Expectation
+ * @property {string} json one item of the core's list
+ * @property {number} uses how often it may still be met
+ * @property {number} until
+ * @property {string} payer CAIP-10 account that has to pay, empty for any
+ */
+
+/** @returns {any} */
+export const createExpectations = () => {
+  let list = newList();
+  /** Asked at every call: what stands in the page's declared inputs now. @type {() => any[]} */
+  let typed = newList;
+
+  const isLive = (/** @type {Expectation} */ item) => item.uses > 0 && item.until > now(clock);
+
+  const sweep = () => {
+    const kept = newList();
+    const from = list.length >= MOST ? list.length - MOST + 1 : 0;
+    for (let i = from; i < list.length; i += 1) if (isLive(list[i])) append(kept, list[i]);
+    list = kept;
+  };
+
+  const contains = (/** @type {any[]} */ items, /** @type {any} */ item) => {
+    for (let i = 0; i < items.length; i += 1) if (items[i] === item) return true;
+    return false;
+  };
+
+  return {
+    __proto__: null,
+    /** Adds what `json` says, an item as the core reads them. Beyond a bound the oldest go. */
+    add(
+      /** @type {string} */ json,
+      /** @type {number} */ uses,
+      /** @type {number} */ lifetime,
+      /** @type {string} */ payer,
+    ) {
+      sweep();
+      const ms = lifetime > 0 ? lifetime : DEFAULT_LIFETIME_MS;
+      append(list, { __proto__: null, json, uses, until: now(clock) + ms, payer });
+    },
+    /** Sets who says what the user typed. */
+    setTyped(/** @type {() => any[]} */ source) {
+      typed = source;
+    },
+    /** What counts for a call: `{ items, text }`; `text` is the core's list, empty when there is nothing. */
+    liveFor(/** @type {any} */ call) {
+      const items = newList();
+      let text = '';
+      const take = (/** @type {any} */ item) => {
+        if (contains(items, item)) return;
+        append(items, item);
+        text += (text === '' ? '[' : ',') + item.json;
+      };
+      if (call.granted !== null) for (let i = 0; i < call.granted.length; i += 1) take(call.granted[i]);
+      for (let i = 0; i < list.length; i += 1) {
+        const item = list[i];
+        if (isLive(item) && (item.payer === '' || holdsAccount(call.accounts, item.payer))) take(item);
+      }
+      const written = typed();
+      for (let i = 0; i < written.length; i += 1) take(written[i]);
+      return { __proto__: null, items, text: text === '' ? '' : text + ']' };
+    },
+    /** Spends what the core's answer rests on, once for each call: an inner door of the same call finds it granted. */
+    spend(/** @type {string} */ output, /** @type {any[]} */ items, /** @type {any} */ call) {
+      const met = own(parseJson(output), 'met');
+      if (!isArray(met)) return;
+      const granted = newList();
+      if (call.granted !== null) for (let i = 0; i < call.granted.length; i += 1) append(granted, call.granted[i]);
+      for (let i = 0; i < met.length; i += 1) {
+        const item = items[own(met, i)];
+        if (contains(granted, item)) continue;
+        item.uses -= 1;
+        append(granted, item);
+      }
+      call.granted = granted;
+    },
+    /** Gives back what a call spent that was not sent after all. */
+    restore(/** @type {any[] | null} */ granted) {
+      if (granted !== null) for (let i = 0; i < granted.length; i += 1) granted[i].uses += 1;
+    },
+  };
+};
+
+/** Whether one of the newline separated CAIP-10 accounts is `payer`, on whatever chain of its namespace. */
+const holdsAccount = (/** @type {string} */ accounts, /** @type {string} */ payer) => {
+  const namespace = stringSlice(payer, 0, stringIndexOf(payer, ':') + 1);
+  const address = stringSlice(payer, stringLastIndexOf(payer, ':'));
+  const ends = namespace === 'eip155:' ? toLowerCase(address) : address;
+  const text = '\n' + (namespace === 'eip155:' ? toLowerCase(accounts) : accounts) + '\n';
+  return stringIndexOf(text, '\n' + namespace) >= 0 && stringIndexOf(text, ends + '\n') >= 0;
+};

@@ -1,0 +1,85 @@
+/**
+ * Owns first-party answers: what stands at the declared places of the page's own responses, read before page code gets them, becomes
+ * expected. Only `basic` responses that no service worker may have made count.
+ */
+
+import {
+  pageOrigin,
+  parseJson,
+  promiseThen,
+  responseClone,
+  responseText,
+  responseType,
+  responseUrl,
+  stringIndexOf,
+  workerController,
+} from './primordials.js';
+import { frame } from './bridge.js';
+import { quote, snapshot } from './snapshot.js';
+
+const MAX_TEXT = 4 * 1024 * 1024;
+
+/**
+ * @param {any} core
+ * @param {any} expectations
+ */
+export const createSources = (core, expectations) => {
+  const { add } = expectations;
+
+  /** Asks the core about an answer; `null` when no source is about its address. */
+  const read = (/** @type {string} */ url, /** @type {string} */ text) => {
+    const { explain } = core;
+    const { code, output } = explain(frame('source', '', url, '', '', '', '', '', text));
+    return code === 1 ? output : null;
+  };
+
+  const isOurs = (/** @type {string} */ url) =>
+    stringIndexOf(url, pageOrigin + '/') === 0 && (workerController === null || workerController() === null);
+
+  const record = (/** @type {string} */ url, /** @type {string} */ text) => {
+    if (text.length > MAX_TEXT) return;
+    const output = read(url, text);
+    if (output === null) return;
+    const found = parseJson(output);
+    for (let i = 0; i < found.length; i += 1) {
+      const { role, text: address } = found[i];
+      add('{"role":' + quote(role) + ',"text":' + quote(address) + '}', 1, 0, '');
+    }
+  };
+
+  return {
+    __proto__: null,
+    /** Reads a copy of a `Response` if a source is about it, then goes on. Never throws. */
+    hear(/** @type {any} */ response, /** @type {() => void} */ proceed) {
+      try {
+        const url = /** @type {any} */ (responseUrl)(response);
+        if (/** @type {any} */ (responseType)(response) === 'basic' && isOurs(url) && read(url, '') !== null) {
+          const asked = responseText(responseClone(response));
+          const heard = (/** @type {any} */ text) => {
+            try {
+              record(url, text);
+            } catch {
+              // Nothing becomes expected.
+            }
+            proceed();
+          };
+          promiseThen(asked, heard, proceed);
+          return;
+        }
+      } catch {
+        // Not a response, or one whose body is gone: nothing becomes expected.
+      }
+      proceed();
+    },
+    /** What an `XMLHttpRequest` that has ended answered, as text or as a value parsed from JSON by the browser. */
+    hearValue(/** @type {string} */ url, /** @type {any} */ value) {
+      try {
+        if (!isOurs(url) || read(url, '') === null) return;
+        if (typeof value === 'string') record(url, value);
+        else if (value !== null && typeof value === 'object') record(url, snapshot(value).json);
+      } catch {
+        // Nothing becomes expected.
+      }
+    },
+  };
+};
