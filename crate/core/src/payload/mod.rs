@@ -31,6 +31,7 @@ pub mod transaction;
 pub mod uint;
 pub mod uri;
 pub mod wallet;
+pub mod xrpl;
 
 /// One inspection in progress: what it is about, what has been found, and what may still be spent.
 pub struct Reading<'a> {

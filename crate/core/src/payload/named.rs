@@ -30,7 +30,7 @@ pub struct Names<'n> {
 }
 
 /// Names of amounts, of one coin or of several.
-const AMOUNTS: &[&str] = &["amount", "Amount", "token", "funds", "coins", "deposit"];
+const AMOUNTS: &[&str] = &["amount", "Amount", "token", "funds", "coins", "deposit", "DeliverMax"];
 
 /// An asset and an amount, as far as they are known.
 pub type Coin = (Option<String>, Option<String>);
@@ -135,7 +135,7 @@ impl Names<'_> {
     }
 
     /// The coins of an amount: digits, an object with a denomination, or a list of those.
-    fn coins(&self, value: &Value<'_>, reading: &Reading<'_>, out: &mut Vec<Coin>) {
+    pub fn coins(&self, value: &Value<'_>, reading: &Reading<'_>, out: &mut Vec<Coin>) {
         match value {
             Value::String(text) => self.plain(text, reading, out),
             Value::Number(text) => self.plain(text, reading, out),

@@ -4,7 +4,7 @@
 //! `{"$bytes": "<hex>"}`. JSON-RPC spells the same methods `<namespace>_<name>`.
 
 use super::json::Value;
-use super::{Reading, cosmos, jsonrpc, message, solana_object};
+use super::{Reading, cosmos, jsonrpc, message, solana_object, xrpl};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::{contains, cut};
@@ -18,6 +18,9 @@ pub type Read = fn(&Value<'_>, &Path<'_>, &mut Reading<'_>);
 static METHODS: &[(&str, &str, Read)] = &[
     ("cosmos", "signAmino signDirect signDirectAux sendTx experimentalSignEIP712CosmosTx_v0", cosmos::read),
     ("cosmos", "signArbitrary signArbitraryV2", message::signed),
+    ("xrpl", "sign signAndWait signAndSubmit signAndSubmitAndWait signTransaction submitTransaction submit sendPayment bulkSignAndSubmit", xrpl::read),
+    ("xrpl", "signMessage", message::signed),
+    ("xrpl", "signIn signInAndWait", message::sign_in),
     ("solana", "signMessage", message::signed),
     ("solana", "signIn", message::sign_in),
     ("solana", "signTransaction signAllTransactions signAndSendTransaction signAndSendAllTransactions sendTransaction sendRawTransaction sendAndConfirmTransaction", solana_object::read),

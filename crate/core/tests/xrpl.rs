@@ -1,0 +1,63 @@
+//! Owns the comparison of XRP Ledger transactions, as JSON and as bytes, with how they are read here.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::arithmetic_side_effects)]
+
+mod support;
+use payeeguard_core::{Call, Policy, Verdict, inspect};
+use serde_json::Value;
+use support::*;
+
+fn ask(method: &str, arguments: &str, policy: &Policy) -> Verdict {
+    inspect(&Call { surface: "wallet", method, body: arguments.as_bytes(), ..Call::default() }, policy)
+}
+
+fn vectors() -> Value {
+    serde_json::from_str(include_str!("../../../tests/vectors/xrpl-transactions.json")).unwrap()
+}
+
+#[test]
+fn as_the_library_encodes_them() {
+    for case in vectors()["xrpl"].as_array().unwrap() {
+        let blob = case["blob"].as_str().unwrap();
+        for (method, arguments) in [
+            ("xrpl:signAndSubmit", format!("[{}]", case["json"])),
+            ("xrpl_signTransaction", format!(r#"{{"tx_json":{},"autofill":true}}"#, case["json"])),
+            ("xrpl:submitTransaction", format!(r#"[{{"transaction":{}}}]"#, case["json"])),
+            ("xrpl:submit", format!(r#"[{{"tx_blob":"{blob}"}}]"#)),
+            ("xrpl:sign", format!(r#"["{blob}"]"#)),
+        ] {
+            let verdict = ask(method, &arguments, &Policy::default());
+            let found = verdict.findings.iter().filter(|finding| finding.role.as_str() != "mention");
+            assert_eq!(Value::from(found.map(said).collect::<Vec<_>>()), case["findings"], "{} {method}", case["name"]);
+        }
+        for cut in (0..blob.len()).step_by(2) {
+            // A blob that ends between two fields is a transaction, but not one that says more.
+            let verdict = ask("xrpl:sign", &format!(r#"["{}"]"#, &blob[..cut]), &Policy::default());
+            let opaque = verdict.findings.iter().any(|finding| finding.role.as_str() == "opaque");
+            assert!(opaque || verdict.findings.len() <= case["findings"].as_array().unwrap().len() + 2);
+        }
+    }
+}
+
+#[test]
+fn verdicts() {
+    let vectors = vectors();
+    let good = vectors["expected"].as_str().unwrap();
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["xrpl:0:{good}"]}}"#));
+    let pay = |to: &str, tag: &str| {
+        let arguments =
+            format!(r#"[{{"TransactionType":"Payment","Account":"{good}x","Destination":"{to}","Amount":"1"{tag}}}]"#);
+        outcome(&ask("xrpl:sign", &arguments, &policy))
+    };
+    assert_eq!(pay(good, ""), "allow");
+    for tag in [r#","DestinationTag":1"#, r#","DestinationTag":"1""#] {
+        assert!(pay(good, tag).starts_with("block "), "another customer {tag}");
+    }
+    assert_eq!(pay(good, r#","DestinationTag":-1"#), "block opaque");
+    assert_eq!(pay(&good.replace('r', "R"), ""), "block opaque");
+    let gem = format!(r#"[{{"amount":"5","destination":"{good}"}}]"#);
+    assert_eq!(outcome(&ask("xrpl:sendPayment", &gem, &policy)), "allow");
+    for bad in ["[]", "[{}]", r#"["zz"]"#, r#"[{"TransactionType":"Payment","Destination":"x"}]"#, r#"["1200"]"#] {
+        assert_eq!(outcome(&ask("xrpl:sign", bad, &policy)), "block opaque", "{bad}");
+    }
+}
