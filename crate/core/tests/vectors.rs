@@ -10,6 +10,7 @@
 use payeeguard_core::chain::{Shy, bip122, parse_account, recognise_with};
 use payeeguard_core::encoding::bech32::{self, Variant};
 use payeeguard_core::encoding::{base58, cashaddr, hex};
+use payeeguard_core::{Call, Policy, inspect};
 use serde_json::Value;
 use std::{fs, path::Path};
 
@@ -37,6 +38,11 @@ fn every_vector() {
         seen += each(&file, "bech32m", |entry| word(entry, Variant::Bech32m));
         seen += each(&file, "refusedBech32", |entry| assert_eq!(bech32::decode(text(entry)), None, "{entry}"));
         seen += each(&file, "cashaddr", cash);
+        seen += each(&file, "psbt", psbt);
+        seen += each(&file, "refusedPsbt", |entry| {
+            let said = read_psbt(entry.as_str().expect("hexadecimal"));
+            assert_eq!(said.first().map(|(role, ..)| role.as_str()), Some("opaque"), "{entry}");
+        });
         seen += each(&file, "base58", |entry| {
             let bytes = bytes(entry, "bytes");
             assert_eq!(base58::encode(&bytes), text(entry));
@@ -91,4 +97,31 @@ fn cash(entry: &Value) {
     let (kind, hash) = cashaddr::decode(text(entry), prefix).expect("an address");
     assert_eq!((u64::from(kind), &hash), (entry["type"].as_u64().expect("type"), &bytes(entry, "hash")));
     assert_eq!(cashaddr::encode(prefix, kind, &hash).as_deref(), Some(text(entry)));
+}
+
+/// What a partially signed transaction pays.
+fn psbt(entry: &Value) {
+    let expected: Vec<_> = entry["outputs"]
+        .as_array()
+        .expect("outputs")
+        .iter()
+        .filter(|output| output.is_object())
+        .map(|output| {
+            let text = |key: &str| output[key].as_str().expect("text").to_string();
+            ("payee".to_string(), text("address"), text("amount"))
+        })
+        .collect();
+    assert_eq!(read_psbt(entry["psbt"].as_str().expect("hexadecimal")), expected, "{entry}");
+}
+
+fn read_psbt(digits: &str) -> Vec<(String, String, String)> {
+    let body = format!(r#"["{digits}"]"#);
+    let chain = "bip122:000000000019d6689c085ae165831e93";
+    let call = Call { surface: "wallet", method: "bip122:signPsbt", chain, body: body.as_bytes(), ..Call::default() };
+    let findings = inspect(&call, &Policy::default()).findings;
+    let said = findings.into_iter().map(|finding| {
+        let address = finding.accounts.first().map(|account| account.address.clone()).unwrap_or_default();
+        (finding.role.as_str().to_string(), address, finding.amount.unwrap_or_default())
+    });
+    said.collect()
 }

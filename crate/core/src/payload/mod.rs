@@ -7,6 +7,8 @@ use alloc::vec::Vec;
 use json::{Bounds, Value};
 use path::Path;
 
+pub mod bitcoin;
+pub mod bitcoin_transaction;
 pub mod body;
 pub mod calldata;
 pub mod cosmos;
@@ -20,6 +22,7 @@ pub(crate) mod order;
 pub mod path;
 pub mod postmessage;
 pub mod protobuf;
+pub mod psbt;
 pub mod raw_transaction;
 pub mod rlp;
 pub mod send_calls;

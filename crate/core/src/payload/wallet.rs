@@ -4,7 +4,7 @@
 //! `{"$bytes": "<hex>"}`. JSON-RPC spells the same methods `<namespace>_<name>`.
 
 use super::json::Value;
-use super::{Reading, cosmos, jsonrpc, message, solana_object, xrpl};
+use super::{Reading, bitcoin, body, cosmos, jsonrpc, message, solana_object, xrpl};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::{contains, cut};
@@ -16,6 +16,12 @@ pub type Read = fn(&Value<'_>, &Path<'_>, &mut Reading<'_>);
 /// One row for each reader: the namespace, its methods, and who reads their arguments.
 #[rustfmt::skip]
 static METHODS: &[(&str, &str, Read)] = &[
+    ("bip122", "signPsbt signPsbts signPSBT pushPsbt signTransaction signMultipleTransactions signAndSendTransaction signBatchPsbt", bitcoin::psbts),
+    ("bip122", "pushTx sendRawTransaction broadcastTransaction pushTransaction", bitcoin::signed),
+    ("bip122", "sendBitcoin sendTransfer send sendInscription sendRunes transferNft runes_transfer ord_sendInscriptions sendBtcTransaction sendInscriptions", bitcoin::payments),
+    // Messages are signed behind a prefix, so that none is a transaction. The rest asks for no signature or pays the user.
+    ("bip122", "signMessage multiSignMessage signMultipleMessages signMessages", body::mention_values),
+    ("bip122", "inscribeTransfer requestAccounts open supportedMethods ord_getInscriptions runes_getBalance stx_getAccounts stx_getAddresses wallet_connect wallet_disconnect wallet_getAccount wallet_getNetwork wallet_changeNetwork wallet_requestPermissions wallet_renouncePermissions", body::mention_values),
     ("cosmos", "signAmino signDirect signDirectAux sendTx experimentalSignEIP712CosmosTx_v0", cosmos::read),
     ("cosmos", "signArbitrary signArbitraryV2", message::signed),
     ("xrpl", "sign signAndWait signAndSubmit signAndSubmitAndWait signTransaction submitTransaction submit sendPayment bulkSignAndSubmit", xrpl::read),
@@ -56,6 +62,8 @@ const HARMLESS: &[&str] = &[
 
 /// Finds who reads a method. `Err` when it is one only in another letter case.
 fn find(namespace: &str, name: &str) -> Option<Result<Read, ()>> {
+    // The Wallet Standard calls the family by its first chain.
+    let namespace = if namespace == "bitcoin" { "bip122" } else { namespace };
     for (of, names, read) in METHODS {
         if *of != namespace {
             continue;
