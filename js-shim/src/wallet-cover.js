@@ -3,7 +3,7 @@
  * place, on the object and on its classes; an object that does not let itself be changed gets a stand-in.
  */
 
-import { apply, newWeakMap, own, ownKeys, reflectGet, weakGet, weakSet } from './primordials.js';
+import { apply, getOwnPropertyDescriptor, newWeakMap, ownKeys, reflectGet, weakGet, weakSet } from './primordials.js';
 import { includes } from './guard.js';
 import { makeFacade } from './provider-facade.js';
 import { classesOf, safeGet } from './provider-shape.js';
@@ -27,7 +27,10 @@ export const createWalletCover = (guard, wrap) => {
 
   const place = (/** @type {any} */ object, /** @type {string} */ key, /** @type {any} */ value) => {
     try {
-      if (own(object, key) === value) return true;
+      const before = getOwnPropertyDescriptor(object, key);
+      // Held already, or for a wallet of another family that shares the class: assigning would look like tampering.
+      if (before !== undefined && (before.configurable === false || reflectGet(object, key) === value))
+        return reflectGet(object, key) === value;
       if (!pin(object, key, value, () => tamper('wallet', key))) object[key] = value;
       return reflectGet(object, key) === value;
     } catch {
