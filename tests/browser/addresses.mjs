@@ -2,6 +2,7 @@
 import { bech32, bech32m } from 'bech32';
 import bs58check from 'bs58check';
 import { getAddress, getContractAddress } from 'viem';
+import { longTail } from './addresses-long-tail.mjs';
 
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const evm = (hex) => getAddress(`0x${hex}`);
@@ -43,11 +44,19 @@ const legacy = (version) => (hash) => bs58check.encode(bytes(version + hash));
 const segwit = (prefix) => (hash) => bech32.encode(prefix, [0, ...bech32.toWords(bytes(hash))]);
 const taproot = (prefix) => (key) => bech32m.encode(prefix, [1, ...bech32m.toWords(bytes(key))]);
 
+/** The first bytes, as hex, that each address of another chain stands for. */
+export const payloads = new Map();
+
 function family(encode, good, evil, lookalike) {
+  const noted = (hash) => {
+    const address = encode(hash);
+    payloads.set(address, hash.slice(0, 40));
+    return address;
+  };
   return Object.freeze({
-    GOOD: encode(good),
-    EVIL: encode(evil),
-    ...(lookalike ? { LOOKALIKE: encode(lookalike) } : {}),
+    GOOD: noted(good),
+    EVIL: noted(evil),
+    ...(lookalike ? { LOOKALIKE: noted(lookalike) } : {}),
   });
 }
 
@@ -87,17 +96,23 @@ export const btc = {
   p2sh: made('btc.p2sh'),
   segwit: made('btc.segwit'),
   taproot: made('btc.taproot', true),
+  user: encoders['btc.segwit']('05e1'.repeat(10)),
 };
 export const ltc = { legacy: made('ltc.legacy'), segwit: made('ltc.segwit') };
 export const bch = { legacy: made('bch.legacy'), cashaddr: made('bch.cashaddr') };
-export const tron = { address: made('tron.address') };
-/** The visitor's account stands beside the others: made-up bytes too. */
+export const tron = { address: made('tron.address'), user: encoders['tron.address']('05e1'.repeat(10)) };
 export const sol = { address: made('sol.address', true), user: base58('05e1'.repeat(16)) };
+
+// `user` is the visitor's own account, of made-up bytes as well.
+/** Chains with wallets of their own that most pages never meet: cosmos, ton, polkadot, cardano, xrp, stellar, near, starknet, aptos, sui. */
+export const others = Object.fromEntries(
+  Object.entries(longTail).map(([name, encode]) => [name, family(encode, GOOD32, EVIL32)]),
+);
 
 /** Everything above as the plain object that samples get as `a`. */
 export const addresses = Object.freeze({
   ...{ GOOD, EVIL, SPENDER, LOOKALIKE, USER, OTHER_USER, TOKEN, COLLECTIBLE, SAFE, chain, chains },
-  ...{ btc, ltc, bch, tron, sol },
+  ...{ btc, ltc, bch, tron, sol, others },
 });
 
 /** Cash address: base32 with a 40-bit BCH code of its own, for which no maintained library exists. */

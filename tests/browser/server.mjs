@@ -71,9 +71,12 @@ export async function serveRun(settings) {
     },
     '/__extension.js': () => reentryScript(bundles),
     '/__app.js': () => readFile(join(bundles, 'app.js'), 'utf8'),
-    '/__lib/ethers.js': () => readFile(join(bundles, 'ethers.js'), 'utf8'),
-    '/__lib/solana.js': () => readFile(join(bundles, 'solana.js'), 'utf8'),
-    '/__lib/web3.js': () => readFile(join(bundles, 'web3.js'), 'utf8'),
+    ...Object.fromEntries(
+      ['ethers', 'web3', 'solana', 'tron'].map((name) => [
+        `/__lib/${name}.js`,
+        () => readFile(join(bundles, `${name}.js`), 'utf8'),
+      ]),
+    ),
     '/__action.js': () => `payeeguardTest.action(${sourceOf(sample, 'action')});`,
   };
   // A dependency comes over the network, later than a wallet that is there at document start has made its first contact; messages sent to
