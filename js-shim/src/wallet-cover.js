@@ -25,16 +25,22 @@ export const createWalletCover = (guard, wrap) => {
   /** For each object that was covered `{ face, held }`: what page code gets for it, and how many of its methods are guarded. */
   const states = newWeakMap();
 
+  let assigning = false;
   const place = (/** @type {any} */ object, /** @type {string} */ key, /** @type {any} */ value) => {
     try {
       const before = getOwnPropertyDescriptor(object, key);
       // Held already, or for a wallet of another family that shares the class: assigning would look like tampering.
       if (before !== undefined && (before.configurable === false || reflectGet(object, key) === value))
         return reflectGet(object, key) === value;
-      if (!pin(object, key, value, () => tamper('wallet', key))) object[key] = value;
+      const pinned = pin(object, key, value, () => assigning || tamper('wallet', key));
+      // An object that lies about its descriptors may have taken the pin all the same.
+      assigning = true;
+      if (!pinned) object[key] = value;
       return reflectGet(object, key) === value;
     } catch {
       return false;
+    } finally {
+      assigning = false;
     }
   };
 

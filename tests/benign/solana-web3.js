@@ -30,7 +30,7 @@ export default {
   arrived: ({ wallet, result, a }) =>
     result.same &&
     result.signatures.every((first) => first === 7) &&
-    result.key === a.sol.user &&
+    result.key === a.users.sol &&
     result.signature === 64 &&
     result.message === 64 &&
     reachedWallet(wallet, a.sol.address.GOOD),

@@ -96,14 +96,18 @@ export const btc = {
   p2sh: made('btc.p2sh'),
   segwit: made('btc.segwit'),
   taproot: made('btc.taproot', true),
-  user: encoders['btc.segwit']('05e1'.repeat(10)),
 };
 export const ltc = { legacy: made('ltc.legacy'), segwit: made('ltc.segwit') };
 export const bch = { legacy: made('bch.legacy'), cashaddr: made('bch.cashaddr') };
-export const tron = { address: made('tron.address'), user: encoders['tron.address']('05e1'.repeat(10)) };
-export const sol = { address: made('sol.address', true), user: base58('05e1'.repeat(16)) };
+export const tron = { address: made('tron.address') };
+export const sol = { address: made('sol.address', true) };
+/** The visitor's own accounts on other chains, of made-up bytes as well. */
+export const users = {
+  btc: encoders['btc.segwit']('05e1'.repeat(10)),
+  tron: encoders['tron.address']('05e1'.repeat(10)),
+  sol: base58('05e1'.repeat(16)),
+};
 
-// `user` is the visitor's own account, of made-up bytes as well.
 /** Chains with wallets of their own that most pages never meet: cosmos, ton, polkadot, cardano, xrp, stellar, near, starknet, aptos, sui. */
 export const others = Object.fromEntries(
   Object.entries(longTail).map(([name, encode]) => [name, family(encode, GOOD32, EVIL32)]),
@@ -112,7 +116,7 @@ export const others = Object.fromEntries(
 /** Everything above as the plain object that samples get as `a`. */
 export const addresses = Object.freeze({
   ...{ GOOD, EVIL, SPENDER, LOOKALIKE, USER, OTHER_USER, TOKEN, COLLECTIBLE, SAFE, chain, chains },
-  ...{ btc, ltc, bch, tron, sol, others },
+  ...{ btc, ltc, bch, tron, sol, others, users },
 });
 
 /** Cash address: base32 with a 40-bit BCH code of its own, for which no maintained library exists. */

@@ -52,7 +52,7 @@ async function fingerprint() {
   const hash = createHash('sha256');
   hash.update(await readFile(join(root, 'package-lock.json')));
   hash.update(await readFile(fileURLToPath(import.meta.url)));
-  for (const folder of [fixtures, join(fixtures, 'wallets'), extension]) {
+  for (const folder of [fixtures, join(fixtures, 'wallets'), join(fixtures, 'shapes'), extension]) {
     for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1)))
       if (entry.isFile()) hash.update(entry.name).update(await readFile(join(folder, entry.name)));
   }

@@ -288,7 +288,11 @@ export const createEip1193 = (guard, providers, ledger) => {
     return wrapper;
   };
 
-  const onWrite = (/** @type {string} */ key) => () => tamper('eip1193', key);
+  /** Set while the guard itself assigns: an object that lies about its descriptors may have taken the pin all the same. */
+  let assigning = false;
+  const onWrite = (/** @type {string} */ key) => () => {
+    if (!assigning) tamper('eip1193', key);
+  };
 
   /** Pins one method of an object the provider is made of. */
   const hold = (
@@ -314,9 +318,13 @@ export const createEip1193 = (guard, providers, ledger) => {
     if (key === 'request' && record.nativeRequest === null) record.nativeRequest = native;
     const wrapper = wrapMethod(record, native, key);
     try {
-      if (!pin(object, key, wrapper, onWrite(key))) object[key] = wrapper;
+      const pinned = pin(object, key, wrapper, onWrite(key));
+      assigning = true;
+      if (!pinned) object[key] = wrapper;
     } catch {
       return false;
+    } finally {
+      assigning = false;
     }
     // Probing `enable` could open the wallet, and reading `requestBatch` makes MetaMask warn; their pins were read back.
     return key === 'enable' || key === 'requestBatch' || probe(object, key);

@@ -90,7 +90,10 @@ export const installDiscovery = (realm, eip1193, scanOthers) => {
     }
     const provider = look(detail, 'provider');
     const info = look(detail, 'info');
-    const record = attach(provider, text(look(info, 'name')));
+    const called = text(look(info, 'name'));
+    const record = attach(provider, called);
+    // What a wallet calls itself says more than whom it claims to be compatible with; later announcements could be anybody's.
+    if (record !== null && booting && called !== '') record.name = called;
     if (record === null || record.coverage !== 'none') return;
     // A provider that cannot be changed (frozen, or one that ignores definitions) is announced again behind a facade.
     stopImmediate(event);
