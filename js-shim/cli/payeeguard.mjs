@@ -22,6 +22,7 @@ const COMMANDS = {
   'policy keygen': './commands/policy-keygen.mjs',
   'policy sign': './commands/policy-sign.mjs',
   'policy verify': './commands/policy-verify.mjs',
+  token: './commands/token.mjs',
   headers: './commands/headers.mjs',
   scan: './commands/scan.mjs',
 };
