@@ -2,7 +2,7 @@
 //! as address and amount.
 
 use super::json::Value;
-use super::{Reading, bitcoin_transaction, psbt, wallet};
+use super::{Reading, bitcoin_transaction, psbt, uint, wallet};
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
 use crate::text::{begins, count, cut, cut_last};
@@ -158,11 +158,12 @@ fn accounts(address: &str, reading: &Reading<'_>) -> Vec<Account> {
 }
 
 fn amount(value: Option<&Value<'_>>) -> Option<String> {
-    match value? {
-        Value::Number(digits) => count(digits).map(|_| String::from(*digits)),
-        Value::String(digits) => count(digits).map(|_| String::from(digits.as_ref())),
-        _ => None,
-    }
+    let digits: &str = match value? {
+        Value::Number(digits) => digits,
+        Value::String(digits) => digits,
+        _ => return None,
+    };
+    uint::is_decimal(digits).then(|| String::from(digits))
 }
 
 /// The payload of a JSON web token.

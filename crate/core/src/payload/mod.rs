@@ -32,6 +32,7 @@ pub mod solana_object;
 pub mod source;
 pub mod ton;
 pub mod transaction;
+pub mod tron;
 pub mod uint;
 pub mod uri;
 pub mod wallet;

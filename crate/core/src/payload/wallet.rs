@@ -4,7 +4,7 @@
 //! `{"$bytes": "<hex>"}`. JSON-RPC spells the same methods `<namespace>_<name>`.
 
 use super::json::Value;
-use super::{Reading, bitcoin, body, cosmos, jsonrpc, message, solana_object, xrpl};
+use super::{Reading, bitcoin, body, cosmos, jsonrpc, message, solana_object, tron, xrpl};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::{contains, cut};
@@ -32,6 +32,12 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("solana", "signMessage", message::signed),
     ("solana", "signIn", message::sign_in),
     ("solana", "signTransaction signAllTransactions signAndSendTransaction signAndSendAllTransactions sendTransaction sendRawTransaction sendAndConfirmTransaction", solana_object::read),
+    ("tron", "sign multiSign sendRawTransaction signTransaction tron_signTransaction broadcast", tron::sign),
+    ("tron", "sendHexTransaction", tron::send_bytes),
+    ("tron", "sendTransaction sendTrx sendToken sendAsset", tron::send),
+    ("tron", "signMessage signMessageV2", message::signed),
+    ("tron", "signTypedData _signTypedData", tron::typed_data),
+    ("tron", "tron_requestAccounts eth_requestAccounts requestAccounts wallet_watchAsset wallet_switchEthereumChain", body::mention_values),
 ];
 
 /// Methods that move nothing, by how they begin. One whose name speaks of power is none of them.

@@ -1,0 +1,169 @@
+//! Owns Tron: the arguments of its wallets' methods, and transactions, of which the bytes are read and the JSON beside
+//! them has to say the same.
+//!
+//! Specification: <https://github.com/tronprotocol/protocol>, <https://developers.tron.network/docs/tron-protocol-transaction>
+
+mod contract;
+mod evm;
+
+use super::json::Value;
+use super::protobuf::{self, Field};
+use super::{Reading, body, message, uint};
+use crate::chain::tron;
+use crate::encoding::{base58, hash, hex};
+use crate::payload::path::Path;
+use crate::text::glue;
+use crate::{Account, Error, Finding, Role};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub use evm::typed_data;
+
+const MALFORMED: Error = Error::new("tron/malformed");
+
+/// 20 bytes, as in every EVM.
+type Address = [u8; 20];
+
+/// What an address begins with in bytes.
+const PREFIX: u8 = 0x41;
+
+/// Fields of a transaction, and of the part of it that is signed.
+const RAW: u64 = 1;
+const MEMO: u64 = 10;
+const CONTRACT: u64 = 11;
+
+/// Reads the arguments of `sign` and its kin: a transaction, or text to be signed as a message.
+pub fn sign(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let path = &path.at(0);
+    match arguments.param(0) {
+        Some(Value::String(text)) => {
+            message::signed(&Value::Array(alloc::vec![Value::String(text.as_ref().into())]), path, reading);
+        }
+        Some(Value::Array(list)) => {
+            for (at, inner) in list.iter().enumerate() {
+                transaction(inner, &path.at(at), reading);
+            }
+        }
+        Some(value) => transaction(value.get("transaction").unwrap_or(value), path, reading),
+        None => reading.opaque(path, "tron/no-transaction"),
+    }
+}
+
+/// Reads `sendHexTransaction(bytes)`: a whole transaction, signatures included.
+pub fn send_bytes(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let path = &path.at(0);
+    let digits = arguments.param(0).and_then(Value::text).unwrap_or_default();
+    let mut result = Err(MALFORMED);
+    if let Some(bytes) = hex::decode_lenient(digits.as_bytes()) {
+        let mut raw = None;
+        result = protobuf::fields(&bytes, &mut |number, field| match field {
+            Field::Bytes(content) if number == RAW && raw.is_none() => {
+                raw = Some(content);
+                Ok(())
+            }
+            _ if number == RAW => Err(MALFORMED),
+            _ => Ok(()),
+        });
+        if result.is_ok() {
+            result = raw.ok_or(MALFORMED).and_then(|raw| decode(raw, None, path, reading));
+        }
+    }
+    if let Err(why) = result {
+        reading.opaque(path, why.code());
+    }
+}
+
+/// Reads `sendTransaction(to, amount)` and `sendToken(to, amount, token)`.
+pub fn send(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let path = &path.at(0);
+    let Some(to) = arguments.param(0).and_then(Value::text).and_then(address) else {
+        return reading.opaque(path, "tron/recipient");
+    };
+    let number = |at| arguments.param(at).and_then(super::evm::number_of).map(|word| uint::decimal(&word));
+    // The third argument of a payment in the chain's own coin is options, or a key.
+    let token = number(2).map_or_else(|| coin(reading), |id| token(&id, reading));
+    pay(&to, Some(token), number(1), path, reading);
+}
+
+/// Reads one transaction object.
+pub fn transaction(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    if tx.repeats_a_key() {
+        return reading.opaque(path, "tron/duplicate-key");
+    }
+    let Some(raw) = tx.text_at("raw_data_hex").and_then(|digits| hex::decode_lenient(digits.as_bytes())) else {
+        return reading.opaque(path, "tron/no-bytes");
+    };
+    // What is signed is the hash, what is sent are the bytes, and what is shown is the JSON.
+    if let Some(id) = tx.get("txID")
+        && id.text().and_then(|digits| hex::decode_array(digits.as_bytes())) != Some(hash::sha256(&raw))
+    {
+        return reading.opaque(&path.sub(".txID"), "tron/txid");
+    }
+    if let Err(why) = decode(&raw, tx.get("raw_data"), path, reading) {
+        reading.opaque(path, why.code());
+    }
+}
+
+/// Reads the part of a transaction that is signed, beside what the JSON says of it.
+fn decode(raw: &[u8], json: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
+    let mut contracts = Vec::new();
+    let mut memo: &[u8] = &[];
+    protobuf::fields(raw, &mut |number, field| {
+        match (number, field) {
+            (CONTRACT, Field::Bytes(content)) => contracts.push(content),
+            (CONTRACT | MEMO, Field::Number(_)) => return Err(MALFORMED),
+            (MEMO, Field::Bytes(content)) => memo = content,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    let list = json.and_then(|json| json.get("contract")).and_then(Value::elements);
+    if json.is_some() && list.map(<[_]>::len) != Some(contracts.len()) || contracts.is_empty() {
+        return Err(DISAGREES);
+    }
+    for (at, content) in contracts.into_iter().enumerate() {
+        reading.spend()?;
+        let json = list.and_then(|list| list.get(at));
+        let path = path.sub(".raw_data.contract");
+        contract::read(content, json, &path.at(at), reading)?;
+    }
+    if let Ok(text) = core::str::from_utf8(memo) {
+        body::mentions(text, &path.sub(".raw_data.data"), reading);
+    }
+    Ok(())
+}
+
+/// The JSON says something else than the bytes.
+const DISAGREES: Error = Error::new("tron/json-disagrees");
+
+/// The 20 bytes of an address in base58, or in hexadecimal with its prefix.
+pub fn address(text: &str) -> Option<Address> {
+    let bytes = base58::decode_check(text).or_else(|| hex::decode(text.as_bytes()))?;
+    strip(&bytes)
+}
+
+fn strip(bytes: &[u8]) -> Option<Address> {
+    let [PREFIX, hash @ ..] = bytes else { return None };
+    hash.try_into().ok()
+}
+
+fn accounts(address: &Address, reading: &Reading<'_>) -> Vec<Account> {
+    tron::accounts(address, reading.reference_in("tron"))
+}
+
+/// The chain's own coin in CAIP-19.
+fn coin(reading: &Reading<'_>) -> String {
+    glue(&["tron:", reading.reference_in("tron").unwrap_or("*"), "/slip44:195"])
+}
+
+/// A token of the chain itself in CAIP-19.
+fn token(id: &str, reading: &Reading<'_>) -> String {
+    glue(&["tron:", reading.reference_in("tron").unwrap_or("*"), "/trc10:", id])
+}
+
+fn pay(to: &Address, asset: Option<String>, amount: Option<String>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let mut finding = Finding::new(Role::Payee, accounts(to, reading), path.written());
+    finding.asset = asset;
+    finding.amount = amount;
+    reading.push(finding);
+}
