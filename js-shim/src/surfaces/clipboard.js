@@ -1,9 +1,18 @@
 /**
- * Owns what scripts do with the clipboard and with editing commands: nothing is refused, but what the user pastes afterwards, or what such
- * a command types, is a script's and not the user's.
+ * Owns what scripts do with the clipboard and with editing commands: text they put there is judged, so that no look-alike gets onto it, and
+ * what the user pastes afterwards, or what such a command types, is a script's and not the user's.
  */
 
-import { apply, getOwnPropertyDescriptor, hasOwn, reflectGet } from '../primordials.js';
+import {
+  NativeDomException,
+  StringOf,
+  apply,
+  getOwnPropertyDescriptor,
+  hasOwn,
+  reflectGet,
+  rejected,
+} from '../primordials.js';
+import { makeCall } from '../guard.js';
 import { lay, pin, wrapFunction } from '../wrap.js';
 
 export const createClipboard = () => {
@@ -13,7 +22,7 @@ export const createClipboard = () => {
   /** Installs the surface in `realm`; returns whether it is held, `null` where the realm has nothing of it. */
   const install = (/** @type {any} */ realm, /** @type {any} */ guard) => {
     const { window } = realm;
-    const { layered, tamper } = guard;
+    const { judge, layered, tamper } = guard;
     let held = /** @type {boolean | null} */ (null);
     const place = (
       /** @type {string} */ type,
@@ -44,7 +53,26 @@ export const createClipboard = () => {
       return apply(native, receiver, args);
     };
     place('Clipboard', 'write', write);
-    place('Clipboard', 'writeText', write);
+    /** Judges the text in one argument; what is no text, or is missing, is left to the native. */
+    const text = (
+      /** @type {string} */ type,
+      /** @type {string} */ key,
+      /** @type {number} */ at,
+      /** @type {() => any} */ refused,
+    ) =>
+      place(type, key, (native, receiver, args) => {
+        const file = key === 'add' && args.length === 1;
+        if (args.length <= at || file) return write(native, receiver, args);
+        const given = StringOf(args[at]);
+        wrote = true;
+        if (judge(makeCall('clipboard', key, given)) !== null) return refused();
+        return apply(native, receiver, at > 0 ? [args[0], given] : args.length > 1 ? [given, args[1]] : [given]);
+      });
+    text('Clipboard', 'writeText', 0, () =>
+      rejected(new NativeDomException('payeeguard: the text was refused', 'NotAllowedError')),
+    );
+    text('DataTransfer', 'setData', 1, () => undefined);
+    text('DataTransferItemList', 'add', 0, () => null);
     return held;
   };
 
