@@ -15,6 +15,15 @@ pub static STELLAR: Plain = Plain {
     read: |text, _| is_key(text).then(|| (String::from(text), EVERY)),
 };
 
+/// The address of a kind (`G`, `M` or `C`) with this content.
+#[must_use]
+pub fn print(kind: u8, content: &[u8]) -> String {
+    let mut bytes = alloc::vec![kind.wrapping_sub(b'A') << 3];
+    bytes.extend_from_slice(content);
+    bytes.extend(crc16(&bytes).to_le_bytes());
+    base32::encode(&bytes)
+}
+
 fn is_key(text: &str) -> bool {
     let Some(bytes) = base32::decode(text) else { return false };
     let Some((body, sum)) = bytes.split_last_chunk::<2>() else { return false };

@@ -30,6 +30,7 @@ pub mod signature;
 pub mod solana;
 pub mod solana_object;
 pub mod source;
+pub mod stellar;
 pub mod ton;
 pub mod transaction;
 pub mod tron;
