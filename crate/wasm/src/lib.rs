@@ -18,6 +18,18 @@ pub mod code;
 mod frame;
 #[cfg(all(target_arch = "wasm32", not(feature = "analyzer")))]
 mod heap;
+#[cfg(not(all(target_arch = "wasm32", not(feature = "analyzer"))))]
+mod heap {
+    //! Owns nothing: where there is a standard library its allocator frees each block.
+
+    pub(crate) fn mark() -> usize {
+        0
+    }
+
+    /// # Safety
+    /// None is needed.
+    pub(crate) unsafe fn release(_: usize) {}
+}
 mod single;
 
 use alloc::string::String;
@@ -35,9 +47,13 @@ const LIMIT: usize = 32 << 20;
 
 /// What is kept between calls.
 struct State {
-    input: Vec<u8>,
-    output: String,
     policy: Policy,
+    /// Where the heap ends once the policy is in it. The room for input follows.
+    above_policy: usize,
+    input: Vec<u8>,
+    /// Where the heap ends once the room for input is in it. What one call takes follows, its answer included.
+    above_input: usize,
+    output: String,
 }
 
 static STATE: Single<Option<State>> = Single::new(None);
@@ -65,8 +81,8 @@ pub fn input(len: u32) -> u32 {
         if len > LIMIT {
             return 0;
         }
-        if state.input.len() < len || state.input.len() > len.saturating_mul(4).max(1 << 16) {
-            state.input = alloc::vec![0; len.max(4096)];
+        if state.input.len() < len {
+            state.make_room(len);
         }
         state.input.as_mut_ptr() as usize as u32
     })
@@ -105,10 +121,23 @@ pub fn inspect(len: u32) -> u32 {
 impl State {
     /// Until there is a policy nothing is expected and every role blocks.
     fn new() -> Self {
-        Self { input: Vec::new(), output: String::new(), policy: Policy::closed() }
+        let policy = Policy::closed();
+        let above = heap::mark();
+        Self { policy, above_policy: above, input: Vec::new(), above_input: above, output: String::new() }
+    }
+
+    fn make_room(&mut self, len: usize) {
+        (self.input, self.output) = (Vec::new(), String::new());
+        // SAFETY: the room for input and the answer were all there was above the policy, and are no more.
+        unsafe { heap::release(self.above_policy) };
+        self.input = alloc::vec![0; len.max(4096)];
+        self.above_input = heap::mark();
     }
 
     fn inspect(&mut self, len: u32) -> u32 {
+        self.output = String::new();
+        // SAFETY: of what the last call took, the answer was left, and is no more.
+        unsafe { heap::release(self.above_input) };
         let verdict = match self.input.get(..len as usize).and_then(frame::Frame::read) {
             // A first-party answer: 0 when no source is about its URL, else 1 and what it makes expected.
             Some(frame) if frame.call().surface == "source" => {
@@ -137,18 +166,18 @@ impl State {
             },
             parse,
         );
-        match parsed {
+        let (code, policy, output) = match parsed {
             Ok(policy) => {
-                self.output = answer::policy(&policy, bytes.unwrap_or_default());
-                self.policy = policy;
-                0
+                let output = answer::policy(&policy, bytes.unwrap_or_default());
+                (0, policy, output)
             }
-            Err(error) => {
-                self.output = answer::policy_error(&error);
-                self.policy = Policy::closed();
-                1
-            }
-        }
+            Err(error) => (1, Policy::closed(), answer::policy_error(&error)),
+        };
+        (self.policy, self.output) = (policy, output);
+        // The room for input is below the policy now, and stays in use until more is needed.
+        self.above_policy = heap::mark();
+        self.above_input = self.above_policy;
+        code
     }
 }
 
