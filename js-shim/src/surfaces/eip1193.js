@@ -17,20 +17,19 @@ import {
   put,
   reflectGet,
   rejected,
-  setTimer,
   soon,
   weakGet,
   weakHas,
   weakSet,
 } from '../primordials.js';
+import { askChain } from '../chain-question.js';
 import { makeCall, providerError, rpcRefusal } from '../guard.js';
-import { chainFromHex, requestsOf } from '../rpc.js';
+import { requestsOf } from '../rpc.js';
 import { makeFacade } from '../provider-facade.js';
 import { classesOf, safeGet, speaksByStream } from '../provider-shape.js';
 import { snapshot } from '../snapshot.js';
 import { pin, wrapFunction } from '../wrap.js';
 
-const CHAIN_TIMEOUT_MS = 1500;
 const PROBE = 'payeeguard_probe';
 /** Methods that take a request, on the provider itself or on a class it comes from. */
 const METHODS = ['request', 'send', 'sendAsync', '_rpcRequest', '_sendSync', 'enable'];
@@ -48,45 +47,6 @@ export const createEip1193 = (guard, providers, ledger) => {
   const mine = newWeakMap();
   /** Set while a method is being probed; the wrapper that runs clears it. */
   let probing = false;
-
-  /**
-   * Asks the wallet for its chain and hands it to `done`, empty when there is no answer in time. Requests that arrive while a question
-   * is out share its answer. By callbacks: a promise given a value would ask the page's `then` for it.
-   */
-  const askChain = (/** @type {any} */ record, /** @type {(chain: string) => void} */ done) => {
-    if (record.chainWaiters !== null) {
-      append(record.chainWaiters, done);
-      return;
-    }
-    const waiters = newList();
-    append(waiters, done);
-    record.chainWaiters = waiters;
-    let over = false;
-    const settle = (/** @type {string} */ chain) => {
-      if (over) return;
-      over = true;
-      record.chainWaiters = null;
-      for (let i = 0; i < waiters.length; i += 1) {
-        const waiter = waiters[i];
-        waiter(chain);
-      }
-    };
-    setTimer(() => settle(''), CHAIN_TIMEOUT_MS);
-    if (record.nativeRequest === null) {
-      settle('');
-      return;
-    }
-    try {
-      const asked = apply(record.nativeRequest, record.receiver, [
-        { __proto__: null, method: 'eth_chainId', params: [] },
-      ]);
-      const heard = (/** @type {any} */ id) => settle(chainFromHex(id));
-      const unheard = () => settle('');
-      promiseThen(asked, heard, unheard);
-    } catch {
-      settle('');
-    }
-  };
 
   const callFor = (/** @type {any} */ record, /** @type {any} */ request) => {
     const call = makeCall('eip1193', request.method, request.params);
