@@ -11,6 +11,8 @@ pub mod bitcoin;
 pub mod bitcoin_transaction;
 pub mod body;
 pub mod calldata;
+pub mod cardano;
+pub mod cbor;
 pub mod cosmos;
 pub mod eip712;
 pub mod evm;

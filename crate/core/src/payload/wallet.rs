@@ -24,6 +24,8 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("bip122", "inscribeTransfer requestAccounts open supportedMethods ord_getInscriptions runes_getBalance stx_getAccounts stx_getAddresses wallet_connect wallet_disconnect wallet_getAccount wallet_getNetwork wallet_changeNetwork wallet_requestPermissions wallet_renouncePermissions", body::mention_values),
     ("cosmos", "signAmino signDirect signDirectAux sendTx experimentalSignEIP712CosmosTx_v0", cosmos::read),
     ("cosmos", "signArbitrary signArbitraryV2", message::signed),
+    ("cip34", "signTx submitTx signTxs submitTxs", super::cardano::read),
+    ("cip34", "signData", message::signed),
     ("stellar", "signTransaction sign signXDR signAuthEntry signAndSubmitTransaction submitTransaction", super::stellar::read),
     ("stellar", "signMessage signBlob", message::signed),
     ("tvm", "sendTransaction signMessage", super::ton::read),
