@@ -216,3 +216,60 @@ fn messages_and_typed_data() {
     assert_eq!(outcome(&ask("tron:_signTypedData", &permit(EVIL))), "block authority");
     assert_eq!(outcome(&ask("tron:signTypedData", &json!([]))), "block opaque");
 }
+
+/// Transactions on their way to a node, and what a page asks a node to build.
+#[test]
+fn bodies() {
+    let send = |body: &Value| {
+        support::fetch("https://api.trongrid.io/wallet/x", "application/json", body.to_string().as_bytes(), &policy())
+    };
+    for (name, expected) in [
+        ("transfer", "allow"),
+        ("transfer, visible", "allow"),
+        ("transfer of a large amount", "block unknown"),
+        ("trc20 transfer", "allow"),
+        ("permissions", "block authority authority authority"),
+    ] {
+        assert_eq!(outcome(&send(&case(name))), expected, "{name}");
+    }
+    let mut tx = case("transfer");
+    tx["to"] = json!(tron(EVIL));
+    assert_eq!(outcome(&send(&tx)), "block unknown", "a transaction beside it hides no payee");
+    for (to, expected) in [(GOOD, "allow"), (EVIL, "block unknown")] {
+        let to = format!("41{}", &to[2..]);
+        let body = json!({"owner_address": format!("41{}", &OWN[2..]), "to_address": to, "amount": 5});
+        assert_eq!(outcome(&send(&body)), expected, "{body}");
+        assert_eq!(outcome(&send(&json!({"hash": to}))), "allow");
+    }
+}
+
+#[test]
+fn a_policy_names_the_methods_of_its_contracts() {
+    let call = |to: &str| {
+        let mut tx = case("trc20 transfer");
+        let (old, new) = (format!("a9059cbb{}", word(GOOD)), format!("cc5ea9ba{}", word(to)));
+        for place in ["/raw_data_hex", "/raw_data/contract/0/parameter/value/data"] {
+            let said = tx.pointer(place).unwrap().as_str().unwrap().replace(&old, &new);
+            *tx.pointer_mut(place).unwrap() = json!(said);
+        }
+        tx.as_object_mut().unwrap().remove("txID");
+        tx
+    };
+    let signature = "function settle(address payee, uint256 amount)";
+    let selector = payeeguard_core::encoding::hash::keccak256(b"settle(address,uint256)");
+    let policy = policy_of(&format!(
+        r#"{{"version":1,"payees":["{CHAIN}:{}"],"contracts":[{{"account":"{CHAIN}:{}","abi":["{signature}"]}}]}}"#,
+        tron(GOOD),
+        tron(TOKEN)
+    ));
+    let ask = |to: &str| {
+        let tx: Value = call(to)
+            .to_string()
+            .replace("cc5ea9ba", &payeeguard_core::encoding::hex::encode("", &selector[..4]))
+            .parse()
+            .unwrap();
+        outcome(&ask_with(&policy, "tron:sign", &json!([tx])))
+    };
+    assert_eq!(ask(GOOD), "allow");
+    assert_eq!(ask(EVIL), "block unknown");
+}

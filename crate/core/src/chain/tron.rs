@@ -32,6 +32,18 @@ pub fn accounts(hash: &[u8; 20], reference: Option<&str>) -> Vec<Account> {
     TRON.on(EVERY, base58::encode_check(&payload), reference)
 }
 
+/// The account under the name its contracts know it by; any other account as it is.
+pub(crate) fn as_evm(account: &Account) -> Account {
+    let mut account = account.clone();
+    if account.namespace == TRON.namespace
+        && let Some([VERSION, hash @ ..]) = base58::decode_check(&account.address).as_deref()
+        && let Ok(hash) = hash.try_into()
+    {
+        account.address = super::eip155::print(hash);
+    }
+    account
+}
+
 #[cfg(test)]
 conformance!(TRON, checksum: true,
     valid: [

@@ -6,7 +6,7 @@ pub mod rules;
 mod walk;
 
 use super::json::{Bounds, MALFORMED, Member, Value, loose};
-use super::{Reading, jsonrpc};
+use super::{Reading, jsonrpc, tron};
 use crate::chain::Shy;
 use crate::payload::path::Path;
 use crate::text;
@@ -128,7 +128,15 @@ fn json(text: &str, alone: Role, reading: &mut Reading<'_>) {
 /// escaped, it is no request, and no word of it is an address.
 fn is_plain(bytes: &[u8]) -> bool {
     let odd = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\\' | b'%');
-    if bytes.iter().any(odd) || bytes.windows(6).any(|word| word.eq_ignore_ascii_case(b"method")) {
+    let mark = |at: &usize| {
+        let rest = bytes.get(*at..).unwrap_or_default();
+        rest.first_chunk::<6>().is_some_and(|word| word.eq_ignore_ascii_case(b"method"))
+            || rest.starts_with(b"raw_data")
+            || rest.starts_with(b"41")
+                && rest.get(..tron::DIGITS).is_some_and(|rest| rest.iter().all(u8::is_ascii_hexdigit))
+    };
+    let first = |(_, byte): &(usize, &u8)| matches!(byte, b'm' | b'M' | b'r' | b'4');
+    if bytes.iter().any(odd) || bytes.iter().enumerate().filter(first).any(|(at, _)| mark(&at)) {
         return false;
     }
     let mut found = false;

@@ -26,6 +26,8 @@ type Address = [u8; 20];
 
 /// What an address begins with in bytes.
 const PREFIX: u8 = 0x41;
+/// The length of an address in hexadecimal.
+pub const DIGITS: usize = 42;
 
 /// Fields of a transaction, and of the part of it that is signed.
 const RAW: u64 = 1;

@@ -4,6 +4,7 @@ use super::node::{Node, Outcome};
 use super::{Action, BodyRule, Entry, Fragment, Frames, Mode, Policy, PolicyError, Wrappers};
 use super::{account, bit, fragment, index};
 use crate::Role;
+use crate::chain::tron;
 use crate::encoding::{base58, base64, hex};
 use crate::payload::body::rules::steps;
 use crate::payload::json::{Bounds, Value};
@@ -157,7 +158,7 @@ impl Policy {
     fn abi(&mut self, entry: &Entry, line: &Node<'_>) -> Outcome<()> {
         match fragment::read(line.text()?) {
             Ok((selector, method)) => {
-                self.fragments.push(Fragment { account: entry.account.clone(), selector, method });
+                self.fragments.push(Fragment { account: tron::as_evm(&entry.account), selector, method });
                 Ok(())
             }
             Err(message) => line.fail("policy-abi", &message),

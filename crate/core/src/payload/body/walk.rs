@@ -7,6 +7,7 @@ use crate::chain::{self, Shy};
 use crate::payload::Reading;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
+use crate::payload::tron;
 use crate::text::begins;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -70,8 +71,13 @@ impl<'w> Walk<'w, '_> {
             }
             Value::Object(members) => {
                 let request = self.judged && super::rpc(value, members, path, self.reading);
+                // A transaction on its way to a Tron node.
+                let tron = self.judged && value.text_at("raw_data_hex").is_some();
+                if tron {
+                    tron::transaction(value, path, self.reading);
+                }
                 for (name, member) in members {
-                    if request && name == "params" {
+                    if request && name == "params" || tron && name == "raw_data" {
                         continue;
                     }
                     let path = &path.member(name);
@@ -108,7 +114,14 @@ impl<'w> Walk<'w, '_> {
             }
             return;
         }
-        let accounts = if word.len() <= LONGEST { chain::recognise_with(word, shy) } else { Vec::new() };
+        let mut accounts = if word.len() <= LONGEST { chain::recognise_with(word, shy) } else { Vec::new() };
+        // Tron's nodes write addresses in hexadecimal. So are other things, but nobody is paid to them.
+        if role == Role::Payee
+            && word.len() == tron::DIGITS
+            && let Some(address) = tron::address(word)
+        {
+            accounts = chain::tron::accounts(&address, None);
+        }
         if accounts.is_empty() {
             return mentions(&visible, path, self.reading);
         }
