@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone } from './build/inputs.mjs';
+import { buildAudit } from './build/audit.mjs';
 import { buildBundles } from './build/bundle.mjs';
 import { buildSizes } from './build/sizes.mjs';
 import { buildAnalyzerPackage, buildGuardModule } from './build/wasm.mjs';
@@ -19,7 +20,8 @@ export async function build() {
     const guard = await buildGuardModule(facts);
     const bundles = await buildBundles([version('esbuild')]);
     const analyzer = await buildAnalyzerPackage(facts);
-    if (!guard && !bundles && !analyzer) say('build', 'nothing to do: no input changed');
+    const audit = await buildAudit([version('esbuild')]);
+    if (!guard && !bundles && !analyzer && !audit) say('build', 'nothing to do: no input changed');
     await buildSizes(process.env.CI === 'true');
   });
 }

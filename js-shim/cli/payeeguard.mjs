@@ -25,6 +25,7 @@ const COMMANDS = {
   token: './commands/token.mjs',
   headers: './commands/headers.mjs',
   scan: './commands/scan.mjs',
+  audit: './commands/audit.mjs',
 };
 
 const ENDS = `Exit codes: ${EXIT.fine} fine, ${EXIT.found} something was found, ${EXIT.usage} wrong command line, ${EXIT.undone} the work could not be done.`;

@@ -1,0 +1,238 @@
+// Owns `payeeguard audit`: every malicious sample in the user's own page, in real browsers, with the guard off and on.
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ENGINES, available, launch } from '../audit/browsers.mjs';
+import { blocked, judge, perform, stolen } from '../audit/perform.mjs';
+import { OUTCOMES, auditSarif, html, junit, shortcomings, table } from '../audit/report.mjs';
+import { loadJudges, loadSamples, unfit } from '../audit/samples.mjs';
+import { readScene } from '../audit/scene.mjs';
+import { openTarget } from '../audit/target.mjs';
+import { CliFailure, EXIT } from '../failure.mjs';
+import { isFile, readPolicy } from '../files.mjs';
+
+export const summary = 'Attacks your own page in real browsers, and shows what gets through';
+export const usage = '<URL | folder | HTML file> [--flow <file>] [options]';
+export const help = `
+Each malicious sample is injected right behind the guard, as a compromised dependency would be, with a test wallet that signs
+nothing. A sample counts when it steals with the guard off. Without --flow the audit itself pays, approves and posts as the policy
+allows; a flow is a module whose default export drives the page: export default async ({ page, origin, wallet }) => { ... },
+with page.goto, click, type, text and waitFor.
+  --engine   chromium, firefox, webkit, with commas; what this machine has when left away
+  --policy   a policy for a page that has no guard yet
+  --only     samples whose id is, or whose name contains, one of these, with commas
+  --out      where the reports go: report.html, junit.xml, audit.sarif, audit.json (payeeguard-audit)
+  --fresh    does not go on where an earlier audit of the same page stopped
+  --strict   samples that only a header or another policy setting stops fail as well
+  --settle   milliseconds that the page is left alone after its load (300)
+  --grid     a Selenium Grid, with --host, the name by which its browsers reach this machine
+`;
+export const options = /** @type {const} */ ({
+  flow: { type: 'string' },
+  engine: { type: 'string' },
+  policy: { type: 'string' },
+  only: { type: 'string' },
+  out: { type: 'string', default: 'payeeguard-audit' },
+  fresh: { type: 'boolean' },
+  strict: { type: 'boolean' },
+  settle: { type: 'string', default: '300' },
+  grid: { type: 'string' },
+  host: { type: 'string' },
+});
+export const words = [1, 1];
+
+/** @param {any} values @param {string[]} words */
+export async function run(values, [place]) {
+  const started = performance.now();
+  if (values.grid && !values.host)
+    throw new CliFailure('cli-usage', '--grid needs --host: its browsers have to reach this machine.');
+  if (!/^\d{1,5}$/.test(values.settle))
+    throw new CliFailure('cli-usage', `--settle takes milliseconds, not "${values.settle}".`);
+  const scene = await readScene(openTarget(place), values.policy ? await readPolicy(values.policy) : null);
+  const engines = await enginesOf(values);
+  const samples = choose(await loadSamples(), values.only);
+  const act = await loadFlow(values.flow);
+  const flowText = values.flow ? readFileSync(values.flow, 'utf8') : '';
+  const key = createHash('sha256')
+    .update(JSON.stringify([scene.key, flowText, values.settle]))
+    .digest('hex');
+  const journal = openJournal(values.out, key, values.fresh);
+  const settings = { scene, samples, act, values, journal, judges: await loadJudges() };
+  const lanes = await Promise.all(engines.map((engine) => lane(engine, settings)));
+
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  const audit = {
+    target: scene.target.name,
+    date: new Date().toISOString(),
+    version,
+    honest: lanes.map(({ honest }) => honest),
+    results: lanes.flatMap(({ results }) => results),
+    seconds: (performance.now() - started) / 1000,
+  };
+  const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(values.out, name), text);
+  write('report.html', html(audit));
+  write('junit.xml', junit(audit));
+  write('audit.sarif', JSON.stringify(auditSarif(audit), null, 2));
+  write(
+    'audit.json',
+    JSON.stringify(audit, (name, value) => (name === 'screenshot' ? undefined : value), 2),
+  );
+
+  console.log(`\n${table(audit)}\n`);
+  const needed = [...new Set(audit.results.filter(({ outcome }) => outcome === 'needs').map(({ note }) => note))];
+  for (const line of needed) console.log(`a header closes more: ${line}`);
+  const lacking = [...new Set(audit.results.filter(({ outcome }) => outcome === 'policy').map(({ note }) => note))];
+  for (const line of lacking) console.log(`a policy setting closes more: ${line}`);
+  const problems = shortcomings(audit, values);
+  for (const problem of problems) console.log(`FAILED  ${problem}`);
+  if (problems.length === 0) console.log(`passed in ${audit.seconds.toFixed(0)} s`);
+  console.log(`report: ${join(values.out, 'report.html')}`);
+  return problems.length > 0 ? EXIT.found : EXIT.fine;
+}
+
+/** @param {any} values @returns {Promise<string[]>} */
+async function enginesOf({ engine, grid }) {
+  const wanted = engine ? engine.split(',') : grid ? ['chromium', 'firefox'] : await available();
+  const unknown = wanted.filter((/** @type {string} */ name) => !ENGINES.includes(name));
+  if (unknown.length > 0)
+    throw new CliFailure('cli-usage', `--engine takes ${ENGINES.join(', ')}; not "${unknown[0]}".`);
+  if (wanted.length === 0) {
+    throw new CliFailure(
+      'cli-missing',
+      'No browser was found: install Chromium with chromedriver, or `npm install -D puppeteer-core` beside a browser.',
+    );
+  }
+  return wanted;
+}
+
+/** @param {import('../audit/samples.mjs').Sample[]} samples @param {string} [only] */
+function choose(samples, only) {
+  const wanted = only?.toLowerCase().split(',');
+  const chosen = wanted
+    ? samples.filter(({ id, slug }) => wanted.some((text) => id.toLowerCase() === text || slug.includes(text)))
+    : samples;
+  if (chosen.length === 0) throw new CliFailure('cli-usage', `--only ${only}: no sample fits.`);
+  return chosen;
+}
+
+/** @param {string} [file] */
+async function loadFlow(file) {
+  if (!file) return null;
+  if (!isFile(file)) throw new CliFailure('cli-file', `${file} does not exist.`);
+  const { default: act } = await import(pathToFileURL(resolve(file)).href);
+  if (typeof act !== 'function') throw new CliFailure('cli-input', `${file}: its default export has to be a function.`);
+  return act;
+}
+
+/** What an earlier audit of the same page found, and where this one writes it down. @param {string} folder @param {string} key @param {boolean} [fresh] */
+function openJournal(folder, key, fresh) {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'journal.ndjson');
+  const lines = existsSync(file) && !fresh ? readFileSync(file, 'utf8').split('\n') : [];
+  /** @type {Map<string, import('../audit/perform.mjs').Result>} */
+  const known = new Map();
+  if (lines[0] === key) {
+    for (const line of lines.slice(1)) {
+      try {
+        const result = JSON.parse(line);
+        if (result.outcome !== 'error') known.set(`${result.engine} ${result.slug}`, result);
+      } catch {
+        // The last line of an audit that was stopped may be half a line.
+      }
+    }
+  }
+  writeFileSync(file, [key, ...[...known.values()].map((result) => JSON.stringify(result)), ''].join('\n'));
+  return {
+    known: (/** @type {string} */ engine, /** @type {string} */ slug) => known.get(`${engine} ${slug}`) ?? null,
+    add: (/** @type {any} */ result) => appendFileSync(file, `${JSON.stringify(result)}\n`),
+  };
+}
+
+/** Everything in one browser. @param {string} engine @param {any} settings */
+async function lane(engine, settings) {
+  const { samples, values, journal } = settings;
+  const say = (/** @type {string} */ text) => console.error(`[${engine}] ${text}`);
+  let browser = await launch(engine, values.grid);
+  say(browser.version);
+  /** @type {import('../audit/perform.mjs').Result[]} */
+  const results = [];
+  try {
+    const honest = await honestRun(browser, settings);
+    say(honest.protected ? 'the page is protected' : `the page is not protected: ${honest.reasons.join(', ')}`);
+    for (const [at, sample] of samples.entries()) {
+      let result = journal.known(engine, sample.slug);
+      if (!result) {
+        result = await trial(browser, sample, settings);
+        if (result.outcome === 'error') {
+          // A browser that broke under one sample must not fail the next.
+          await browser.close().catch(() => {});
+          browser = await launch(engine, values.grid);
+          result = await trial(browser, sample, settings);
+        }
+        journal.add(result);
+      }
+      results.push(result);
+      const progress = `${String(at + 1).padStart(String(samples.length).length)}/${samples.length}`;
+      say(`${progress}  ${sample.slug.padEnd(36)} ${OUTCOMES[result.outcome]}`);
+    }
+    return { honest, results };
+  } finally {
+    await browser.close().catch(() => {});
+  }
+}
+
+/** @param {import('../audit/browsers.mjs').Browser} browser @param {any} settings @returns {Promise<import('../audit/report.mjs').Honest>} */
+async function honestRun(browser, { scene, act, values }) {
+  const run = {
+    sample: null,
+    guarded: true,
+    flow: act !== null,
+    act,
+    settle: Number(values.settle),
+    picture: true,
+    host: values.host,
+  };
+  const facts = await perform(browser, scene, run);
+  const status = facts.done?.status;
+  const reports = facts.violations.flatMap(({ body }) =>
+    body.violations.map((/** @type {any} */ it) => `${it.grade} ${it.role} ${it.account}`),
+  );
+  const refused = [...(facts.done?.result?.refused ?? []), ...(facts.flowError ? [facts.flowError] : [])];
+  if (!facts.done) refused.push('the page did not come to an end');
+  return {
+    engine: browser.engine,
+    version: browser.version,
+    protected: status?.protected === true,
+    reasons: status?.reasons ?? [],
+    blocked: [...new Set(blocked(facts))],
+    advice: [...new Set(reports)],
+    refused,
+    screenshot: facts.picture?.toString('base64'),
+  };
+}
+
+/** @param {import('../audit/browsers.mjs').Browser} browser @param {import('../audit/samples.mjs').Sample} sample @param {any} settings @returns {Promise<import('../audit/perform.mjs').Result>} */
+async function trial(browser, sample, { scene, act, values, judges }) {
+  const started = performance.now();
+  const { slug, id, title, source, level } = sample;
+  const { engine } = browser;
+  const end = (/** @type {any} */ more) => ({
+    ...{ engine, slug, id, title, source, level: typeof level === 'object' ? 'needs' : level, note: '' },
+    ms: Math.round(performance.now() - started),
+    ...more,
+  });
+  const reason = unfit(sample, engine);
+  if (reason) return end({ outcome: 'skipped', note: reason });
+  const common = { sample, flow: act !== null, act, settle: Number(values.settle), host: values.host };
+  try {
+    const off = await perform(browser, scene, { ...common, guarded: false });
+    if (!stolen(off, judges)) return end({ outcome: 'unstaged' });
+    const on = await perform(browser, scene, { ...common, guarded: true, picture: true });
+    const verdict = judge(sample, { stolen: stolen(on, judges), facts: on }, scene.policy);
+    const bad = verdict.outcome === 'through';
+    return end({ ...verdict, ...(bad && on.picture ? { screenshot: on.picture.toString('base64') } : {}) });
+  } catch (error) {
+    return end({ outcome: 'error', note: error instanceof Error ? error.message.split('\n')[0] : String(error) });
+  }
+}
