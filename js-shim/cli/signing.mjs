@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } 
 import { CliFailure } from './failure.mjs';
 
 /** The first line of what is signed: a signature made for anything else never fits. */
-export const DOMAIN = 'payeeguard-policy-v1';
+export const DOMAIN = 'payeeguard/policy/v1';
 
 /**
  * @typedef {object} Envelope

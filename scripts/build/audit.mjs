@@ -33,14 +33,11 @@ async function make() {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(join(fresh, 'attacks'), { recursive: true });
   mkdirSync(join(fresh, 'page'));
-  for (const name of readdirSync(join(root, 'tests/attacks'))) {
-    cpSync(join(root, 'tests/attacks', name), join(fresh, 'attacks', name));
-  }
   writeFileSync(join(fresh, 'package.json'), '{ "type": "module" }\n');
   for (const name of plain) cpSync(join(root, fixtures, name), join(fresh, 'page', name));
-  const { addresses } = await import(new URL('../../tests/browser/addresses.mjs', import.meta.url).href);
-  writeFileSync(join(fresh, 'addresses.json'), `${JSON.stringify(addresses, null, 1)}\n`);
+  await writeAddresses(fresh);
   const { build } = await import('esbuild');
+  await bundleSamples(build, fresh);
   await build({
     entryPoints: [join(root, fixtures, 'inpage.js')],
     outfile: join(fresh, 'page/inpage.js'),
@@ -59,4 +56,52 @@ async function make() {
   });
   rmSync(target, { recursive: true, force: true });
   renameSync(fresh, target);
+}
+
+/**
+ * Every sample with what it imports; the addresses come from the plain module.
+ * @param {typeof import('esbuild').build} build
+ * @param {string} target
+ */
+async function bundleSamples(build, target) {
+  const names = readdirSync(join(root, 'tests/attacks')).filter((name) => name.endsWith('.js'));
+  await build({
+    entryPoints: [...names, 'logs.mjs'].map((name) => join(root, 'tests/attacks', name)),
+    outdir: join(target, 'attacks'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    charset: 'ascii',
+    legalComments: 'none',
+    logLevel: 'error',
+    chunkNames: 'chunks/[hash]',
+    outExtension: { '.js': '.mjs' },
+    plugins: [
+      {
+        name: 'plain-addresses',
+        setup(esbuild) {
+          const path = join(target, 'browser/addresses.mjs');
+          esbuild.onResolve({ filter: /browser\/addresses\.mjs$/ }, () => ({ path }));
+        },
+      },
+    ],
+  });
+}
+
+/** @param {unknown} value */
+const literal = (value) => (value instanceof Map ? `new Map(${JSON.stringify([...value])})` : JSON.stringify(value));
+
+/**
+ * The addresses as plain values, for the samples: making them takes libraries that are not shipped.
+ * @param {string} target
+ */
+async function writeAddresses(target) {
+  const all = await import(new URL('../../tests/browser/addresses.mjs', import.meta.url).href);
+  const plain = Object.entries(all).filter(([name, value]) => name !== 'encoders' && typeof value !== 'function');
+  const lines = plain.map(([name, value]) => `export const ${name} = ${literal(value)};`);
+  const head = '// The addresses of the samples: checksummed, and owned by nobody.';
+  mkdirSync(join(target, 'browser'));
+  writeFileSync(join(target, 'browser/addresses.mjs'), `${[head, ...lines].join('\n')}\n`);
+  writeFileSync(join(target, 'addresses.json'), `${JSON.stringify(all.addresses, null, 1)}\n`);
 }

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
-import { ownPath } from '../files.mjs';
+import { loadAnalyzer, ownPath } from '../files.mjs';
 
 /**
  * @typedef {object} Sample
@@ -23,11 +23,11 @@ import { ownPath } from '../files.mjs';
 /** @returns {Promise<Sample[]>} */
 export async function loadSamples() {
   const folder = ownPath('dist/audit/attacks');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const names = readdirSync(folder).filter((name) => name.endsWith('.mjs') && name !== 'logs.mjs');
   return Promise.all(
     names.sort().map(async (name) => {
       const module = await import(pathToFileURL(join(folder, name)).href);
-      return { ...module.default, slug: name.slice(0, -3) };
+      return { ...module.default, slug: name.slice(0, -4) };
     }),
   );
 }
@@ -60,5 +60,12 @@ export function attackSource({ attack, slug }) {
   return found;
 }
 
-/** @returns {Promise<{ names(value: any, address: string): boolean, reachedWallet(wallet: any[], address: string): boolean, reachedServer(http: any[], address: string, path: string): boolean }>} */
-export const loadJudges = () => import(pathToFileURL(join(ownPath('dist/audit/attacks'), 'logs.mjs')).href);
+/**
+ * What decides whether something was stolen: the readers of logs that the samples themselves use, and the analyzer.
+ * @returns {Promise<{ names(value: any, address: string): boolean, reachedWallet(wallet: any[], address: string): boolean, reachedServer(http: any[], address: string, path: string): boolean, explain(call: any): any[] }>}
+ */
+export async function loadJudges() {
+  const logs = await import(pathToFileURL(join(ownPath('dist/audit/attacks'), 'logs.mjs')).href);
+  const { explain } = await loadAnalyzer();
+  return { ...logs, explain };
+}
