@@ -1,0 +1,93 @@
+//! Owns Polkadot payloads, as far as they can be read without a chain's metadata: payments on the chains whose pallets
+//! are known. Everything else is opaque.
+//!
+//! Specification: <https://docs.polkadot.com/reference/parachains/data-encoding/>
+
+use super::Reading;
+use super::json::Value;
+use super::named::Names;
+use crate::chain::polkadot;
+use crate::encoding::hex;
+use crate::payload::path::Path;
+use crate::payload::uint;
+use crate::reader::Reader;
+use crate::text::glue;
+use crate::{Error, Role};
+
+/// The chains by the first digits of their genesis hashes, and the place of the pallet `Balances` on each.
+const CHAINS: &[(&str, u8)] = &[
+    ("91b171bb158e2d3848fa23a9f1c25182", 5),
+    ("b0a8d493285c2df73290dfb7e61f870f", 4),
+    ("68d56f15f85d3136970ec16946040bc1", 10),
+    ("48239ef607d7928874027a43a6768920", 10),
+    ("e143f23803ac50e8f6f8e62695d1ce9e", 4),
+];
+
+/// Reads the arguments of `signPayload`.
+pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let first = arguments.param(0);
+    let first = first.and_then(|first| first.get("transactionPayload")).or(first);
+    let place = path.at(0);
+    let path = &place.sub(".method");
+    let field = |name: &str| first?.text_at(name)?.strip_prefix("0x");
+    let method = field("method").and_then(|digits| hex::decode(digits.as_bytes()));
+    let genesis = field("genesisHash").unwrap_or_default();
+    let pallet = CHAINS.iter().find(|(head, _)| genesis.starts_with(head)).map(|(_, pallet)| *pallet);
+    let done = match (method, pallet) {
+        (Some(method), Some(pallet)) => balances(&method, pallet, path, reading),
+        _ => Err(Error::new("polkadot/metadata")),
+    };
+    if let Err(why) = done {
+        reading.opaque(path, why.code());
+    }
+}
+
+/// `transfer_allow_death`, `transfer_keep_alive` and `transfer_all`.
+fn balances(method: &[u8], pallet: u8, path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
+    let unread = Error::new("polkadot/metadata");
+    let mut reader = Reader::new(method);
+    // The place of the pallet and of the call, and an account by its key.
+    let (here, call, kind) = (reader.byte()?, reader.byte()?, reader.byte()?);
+    if here != pallet || !matches!(call, 0 | 3 | 4) || kind != 0 {
+        return Err(unread);
+    }
+    let key: &[u8; 32] = reader.take(32)?.as_array().ok_or(unread)?;
+    let amount = if call == 4 {
+        reader.byte()?;
+        None
+    } else {
+        Some(uint::decimal(&compact(&mut reader)?.to_be_bytes()))
+    };
+    if !reader.is_empty() {
+        return Err(unread);
+    }
+    let names = Names {
+        namespace: "polkadot",
+        coin: "slip44:354",
+        roles: &[],
+        other: Role::Mention,
+        strict: true,
+        signer: "",
+        memo: "",
+    };
+    let asset = glue(&[&names.chain(reading), "/slip44:354"]);
+    names.found(Role::Payee, polkadot::accounts(key), &[(Some(asset), amount)], path, reading);
+    Ok(())
+}
+
+/// A number whose two lowest bits say how long it is.
+fn compact(reader: &mut Reader<'_>) -> Result<u128, Error> {
+    let first = reader.byte()?;
+    let more = match first & 3 {
+        0 => 0,
+        1 => 1,
+        2 => 3,
+        _ => usize::from(first >> 2).saturating_add(4),
+    };
+    let rest = reader.take(more)?;
+    if more > 16 {
+        return Err(Error::new("polkadot/metadata"));
+    }
+    let high = rest.iter().rev().fold(0u128, |number, byte| number << 8 | u128::from(*byte));
+    Ok(if first & 3 == 3 { high } else { (high << 8 | u128::from(first)) >> 2 })
+}

@@ -1,0 +1,206 @@
+//! Owns the tests of Aptos, Sui, NEAR, Starknet and Polkadot payloads: libraries' own bytes where there are some.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::arithmetic_side_effects)]
+
+mod support;
+use payeeguard_core::{Call, Policy, Verdict, inspect};
+use serde_json::Value;
+use support::*;
+
+fn ask(method: &str, arguments: &str, policy: &Policy) -> Verdict {
+    inspect(&Call { surface: "wallet", method, body: arguments.as_bytes(), ..Call::default() }, policy)
+}
+
+fn found(method: &str, arguments: &str) -> Vec<Value> {
+    ask(method, arguments, &Policy::default()).findings.iter().map(said).collect()
+}
+
+#[test]
+fn move_chains_as_their_libraries_build_them() {
+    let vectors: Value = serde_json::from_str(include_str!("../../../tests/vectors/move-sdks.json")).unwrap();
+    let good = vectors["expected"].as_str().unwrap();
+    for (chain, reference) in [("aptos", "1"), ("sui", "mainnet")] {
+        let policy = policy_of(&format!(r#"{{"version":1,"payees":["{chain}:{reference}:{good}"]}}"#));
+        for case in vectors[chain].as_array().unwrap() {
+            let bytes = case["bytes"].as_str().unwrap();
+            let method = format!("{chain}:signTransaction");
+            let mut forms = vec![
+                format!(r#"[{{"$bytes":"{bytes}"}}]"#),
+                format!(r#"[{{"account":null,"chain":"x","transaction":{{"$bytes":"{bytes}"}}}}]"#),
+            ];
+            if chain == "aptos" {
+                forms.push(format!(r#"[{{"payload":{}}}]"#, case["payload"]));
+            } else {
+                forms.push(format!(r#"[{{"account":null,"transaction":{}}}]"#, case["json"]));
+            }
+            for arguments in forms {
+                let verdict = ask(&method, &arguments, &policy);
+                let said: Vec<Value> = verdict.findings.iter().map(said).collect();
+                assert_eq!(Value::from(said), case["findings"], "{} {arguments}", case["name"]);
+                let list = case["findings"].as_array().unwrap();
+                let fine = list.iter().all(|finding| finding["account"] == good || finding["role"] == "mention");
+                assert_eq!(outcome(&verdict) == "allow", fine, "{} {}", case["name"], outcome(&verdict));
+            }
+            for cut in (0..bytes.len() - 2).step_by(6) {
+                let verdict = ask(&method, &format!(r#"[{{"$bytes":"{}"}}]"#, &bytes[..cut & !1]), &policy);
+                assert!(outcome(&verdict).contains("opaque"), "{} cut at {cut}", case["name"]);
+            }
+        }
+        for bad in ["[]", "[{}]", r#"["x"]"#, "[5]"] {
+            assert_eq!(
+                outcome(&ask(&format!("{chain}:signTransaction"), bad, &policy)),
+                "block opaque",
+                "{chain} {bad}"
+            );
+        }
+    }
+}
+
+#[test]
+fn near() {
+    let send = |actions: &str| format!(r#"[{{"signerId":"me.near","receiverId":"shop.near","actions":[{actions}]}}]"#);
+    let payee = |account: &str, amount: Value, asset: Value| serde_json::json!({"role":"payee","account":account,"amount":amount,"asset":asset});
+    let call = |method: &str, args: &str, deposit: &str| {
+        format!(
+            r#"{{"type":"FunctionCall","params":{{"methodName":"{method}","args":{args},"gas":"1","deposit":"{deposit}"}}}}"#
+        )
+    };
+    let coin: Value = "near:*/slip44:397".into();
+    for (actions, expected) in [
+        (
+            r#"{"type":"Transfer","params":{"deposit":"5"}}"#.to_string(),
+            vec![payee("shop.near", "5".into(), coin.clone())],
+        ),
+        (r#"{"transfer":{"deposit":"5"}}"#.to_string(), vec![payee("shop.near", "5".into(), coin.clone())]),
+        (r#"{"transfer":{"deposit":{"$value":"5"}}}"#.to_string(), vec![payee("shop.near", "5".into(), coin.clone())]),
+        (
+            call("ft_transfer", r#"{"receiver_id":"evil.near","amount":"7"}"#, "1"),
+            vec![payee("evil.near", "7".into(), "near:*/nep141:shop.near".into())],
+        ),
+        (
+            call("ft_transfer_call", r#""eyJyZWNlaXZlcl9pZCI6ImV2aWwubmVhciIsImFtb3VudCI6IjcifQ==""#, "1"),
+            vec![payee("evil.near", "7".into(), "near:*/nep141:shop.near".into())],
+        ),
+        (
+            r#"{"type":"DeleteAccount","params":{"beneficiaryId":"evil.near"}}"#.to_string(),
+            vec![payee("evil.near", Value::Null, coin.clone())],
+        ),
+    ] {
+        assert_eq!(found("near:signAndSendTransaction", &send(&actions)), expected, "{actions}");
+        let several = format!(r#"[{{"transactions":{}}}]"#, send(&actions));
+        assert_eq!(found("near:signAndSendTransactions", &several), expected, "{several}");
+    }
+    let policy = policy_of(r#"{"version":1,"payees":["near:mainnet:shop.near"]}"#);
+    for (actions, expected) in [
+        (r#"{"type":"Transfer","params":{"deposit":"5"}}"#.to_string(), "allow"),
+        (call("ft_transfer", r#"{"receiver_id":"evil.near","amount":"7"}"#, "1"), "block unknown"),
+        (call("buy", r#"{"receiver_id":"evil.near"}"#, "1"), "report unknown unknown"),
+        (call("buy", "{}", "1"), "report unknown"),
+        (r#"{"type":"AddKey","params":{"publicKey":"ed25519:x","accessKey":{"permission":"FullAccess"}}}"#.to_string(), "block opaque"),
+        (r#"{"addKey":{"publicKey":"ed25519:x","accessKey":{"permission":{"fullAccess":{}}}}}"#.to_string(), "block opaque"),
+        (r#"{"type":"AddKey","params":{"publicKey":"ed25519:x","accessKey":{"permission":{"receiverId":"shop.near"}}}}"#.to_string(), "allow"),
+        (r#"{"type":"DeployContract","params":{}}"#.to_string(), "block opaque"),
+        (r#"{"type":"New","params":{}}"#.to_string(), "block opaque"),
+    ] {
+        let found = outcome(&ask("near:signAndSendTransaction", &send(&actions), &policy));
+        let expected = expected.replace("report unknown unknown", "block unknown unknown");
+        assert_eq!(found, expected, "{actions}");
+    }
+    assert_eq!(outcome(&ask("near:signAndSendTransaction", "[{}]", &policy)), "block opaque");
+}
+
+#[test]
+fn starknet() {
+    let good = "0x02ddfb499765c064eac5039e3841aa5f382e73b598097a40073bd8b48170ab57";
+    let evil = "0x05aa000000000000000000000000000000000000000000000000000000000777";
+    let token = "0x049d36570d4e46f48e99674bd3fcc84644ddd6b96f7c741b1562b82f9e004dc7";
+    let asset = format!("starknet:*/erc20:{token}");
+    let calls = |calls: &str| format!(r#"[{{"calls":[{calls}]}}]"#);
+    let call = |method: &str, data: &str| {
+        format!(r#"{{"contract_address":"{token}","entry_point":"{method}","calldata":[{data}]}}"#)
+    };
+    let said = |role: &str, account: &str, amount: Value| serde_json::json!({"role":role,"account":account,"amount":amount,"asset":asset});
+    for (text, expected) in [
+        (calls(&call("transfer", &format!(r#""{good}","0x5","0x0""#))), vec![said("payee", good, "5".into())]),
+        (
+            calls(&call("transfer", &format!(r#""{}","5","1""#, evil.replace("0x0", "0x")))),
+            vec![said("payee", evil, "340282366920938463463374607431768211461".into())],
+        ),
+        (
+            calls(&format!(
+                "{},{}",
+                call("transfer", &format!(r#""{good}",5,0"#)),
+                call("approve", &format!(r#""{evil}",{{"$value":"9"}},0"#))
+            )),
+            vec![said("payee", good, "5".into()), said("spender", evil, "9".into())],
+        ),
+        (
+            format!(
+                r#"[{{"contractAddress":"{token}","entrypoint":"transferFrom","calldata":["{good}","{evil}","1","0"]}}]"#
+            ),
+            vec![said("payee", evil, "1".into())],
+        ),
+        (calls(&call("approve", &format!(r#""{evil}","0","0""#))), vec![]),
+    ] {
+        assert_eq!(found("starknet:wallet_addInvokeTransaction", &text), expected, "{text}");
+    }
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["starknet:SN_MAIN:{good}"]}}"#));
+    let judge = |method: &str, text: &str| outcome(&ask(method, text, &policy));
+    assert_eq!(judge("starknet:execute", &calls(&call("transfer", &format!(r#""{good}","0x5","0x0""#)))), "allow");
+    assert_eq!(
+        judge("starknet:execute", &calls(&call("transfer", &format!(r#""{evil}","0x5","0x0""#)))),
+        "block unknown"
+    );
+    assert_eq!(judge("starknet:execute", &calls(&call("swap", &format!(r#""{evil}","0x5""#)))), "report unknown");
+    for bad in [
+        "[]",
+        &calls(""),
+        &calls(&call("transfer", "")),
+        &calls(&call("transfer", r#""x""#)),
+        &format!(r#"[{{"contract_address":"x","entry_point":"a"}}]"#),
+    ] {
+        assert_eq!(judge("starknet:execute", bad), "block opaque", "{bad}");
+    }
+    let typed = |kind: &str, message: &str| {
+        format!(r#"[{{"types":{{}},"primaryType":"{kind}","domain":{{}},"message":{message}}}]"#)
+    };
+    assert_eq!(judge("starknet:wallet_signTypedData", &typed("OutsideExecution", "{}")), "block opaque");
+    assert_eq!(
+        judge("starknet:wallet_signTypedData", &typed("Order", &format!(r#"{{"recipient":"{evil}"}}"#))),
+        "block unknown"
+    );
+    assert_eq!(
+        judge("starknet:wallet_signTypedData", &typed("Order", &format!(r#"{{"recipient":"{good}"}}"#))),
+        "allow"
+    );
+    assert_eq!(judge("starknet:wallet_requestAccounts", "[]"), "allow");
+}
+
+#[test]
+fn polkadot() {
+    // A key of the Substrate documentation, in Polkadot's spelling and in hexadecimal.
+    let key = "d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
+    let relay = "0x91b171bb158e2d3848fa23a9f1c251820000000000000000000000000000000000";
+    let sign = |method: &str| format!(r#"[{{"address":"x","method":"{method}","genesisHash":"{relay}"}}]"#);
+    let payment = sign(&format!("0x050300{key}0f0080c6a47e8d03"));
+    let said = found("polkadot:signPayload", &payment);
+    assert_eq!(said[0]["account"], "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5");
+    assert_eq!(said[0]["amount"], "1000000000000000");
+    assert_eq!(found("polkadot:signPayload", &sign(&format!("0x050000{key}04")))[0]["amount"], "1");
+    assert_eq!(found("polkadot:signPayload", &sign(&format!("0x050000{key}feffffff")))[0]["amount"], "1073741823");
+    let policy = policy_of(
+        r#"{"version":1,"payees":["polkadot:91b171bb158e2d3848fa23a9f1c25182:15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5"]}"#,
+    );
+    assert_eq!(outcome(&ask("polkadot:signPayload", &payment, &policy)), "allow");
+    for bad in [
+        "[]",
+        "[{}]",
+        &sign("0x"),
+        &sign(&format!("0x050300{key}")),
+        &sign(&format!("0x1a0300{key}04")),
+        &sign(&format!("0x050300{key}0400")),
+        &payment.replace("91b1", "00b1"),
+    ] {
+        assert_eq!(outcome(&ask("polkadot:signPayload", bad, &policy)), "block opaque", "{bad}");
+    }
+}
