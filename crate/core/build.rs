@@ -42,14 +42,18 @@ fn main() {
             panic!("{source}:{}: the selector is taken by {before}: {line}", number + 1);
         }
     }
-    // One text and where each line of it begins, because a table of slices would be as large as the text.
-    let (mut text, mut starts) = (String::new(), vec![0]);
-    for line in table.values() {
+    // A selector is the hash of what follows, so of each only the first byte is kept: it finds the one or two lines that
+    // are worth hashing. Beside it, where the lines of every sixteenth of the list begin.
+    let (mut text, mut starts) = (String::new(), vec![]);
+    for (selector, line) in &table {
+        while starts.len() <= (selector >> 28) as usize {
+            starts.push(u16::try_from(text.len()).expect("the list is short"));
+        }
         text += line;
-        starts.push(u16::try_from(text.len()).expect("the list is short"));
+        text.push('\n');
     }
-    let selectors: Vec<u32> = table.into_keys().collect();
-    let out = format!("({selectors:?}, {starts:?}, {text:?})");
+    let heads: Vec<u8> = table.into_keys().map(|selector| (selector >> 24) as u8).collect();
+    let out = format!("({heads:?}, {starts:?}, {text:?})");
     let path = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&path).join("methods.rs"), out).expect("OUT_DIR is writable");
 }

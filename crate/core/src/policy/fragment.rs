@@ -1,6 +1,6 @@
 //! Owns the contract fragments of a policy: which parameter names mean which role.
 
-use crate::encoding::hash::keccak256;
+use crate::payload::calldata::selector_of;
 use crate::payload::signature::{Method, Param, Type};
 use crate::text::glue;
 use alloc::string::String;
@@ -46,8 +46,7 @@ pub(super) fn read(text: &str) -> Result<([u8; 4], Method), String> {
         return Err(glue(&[note, " is not a word that may follow the parameters"]));
     }
     method.notes.clear();
-    let hash = keccak256(method.canonical().as_bytes());
-    let selector = hash.first_chunk::<4>().copied().unwrap_or_default();
+    let selector = selector_of(&method);
     name_roles(&mut method.params)?;
     Ok((selector, method))
 }

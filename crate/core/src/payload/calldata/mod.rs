@@ -10,13 +10,16 @@ use super::evm::{self, Address};
 use super::signature::Method;
 use super::{Reading, uint};
 use crate::chain::eip155;
+use crate::encoding::hash::keccak256;
 use crate::payload::path::Path;
+use crate::text::cut;
 use crate::{Account, Finding, Role};
 
-/// Known methods: their selectors in order, where the signature of each begins, and the signatures of `methods.sol`.
-static METHODS: (&[u32], &[u16], &str) = {
-    let (selectors, starts, text) = &include!(concat!(env!("OUT_DIR"), "/methods.rs"));
-    (selectors, starts, text)
+/// Known methods in the order of their selectors: the first byte of each selector, where the lines of each sixteenth of
+/// them begin, and the lines of `methods.sol`.
+static METHODS: (&[u8], &[u16], &str) = {
+    let (heads, starts, text) = &include!(concat!(env!("OUT_DIR"), "/methods.rs"));
+    (heads, starts, text)
 };
 
 /// The `why` of a delegate that runs its code in the caller's place for one call.
@@ -89,7 +92,7 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
     let method = match reading.policy.fragment(&eip155::print(call.to), call.reference, *selector) {
         Some(listed) => listed,
         None => {
-            built_in = known(u32::from_be_bytes(*selector));
+            built_in = known(*selector);
             match &built_in {
                 Some(method) => method,
                 None => {
@@ -115,11 +118,29 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
 }
 
 /// A method of the shipped list.
-fn known(selector: u32) -> Option<Method> {
-    let (selectors, starts, text) = METHODS;
-    let at = selectors.binary_search(&selector).ok()?;
-    let [from, to] = *starts.get(at..)?.first_chunk::<2>()?;
-    Method::parse(text.get(usize::from(from)..usize::from(to))?).ok()
+#[must_use]
+pub fn known(selector: [u8; 4]) -> Option<Method> {
+    let (heads, starts, text) = METHODS;
+    let [wanted, ..] = selector;
+    let mut at = heads.iter().position(|head| *head >= wanted & 0xf0)?;
+    let mut rest = text.get(usize::from(*starts.get(usize::from(wanted >> 4))?)..)?;
+    loop {
+        let head = *heads.get(at).filter(|head| **head <= wanted)?;
+        let (line, after) = cut(rest, "\n")?;
+        if head == wanted
+            && let Ok(method) = Method::parse(line)
+            && selector_of(&method) == selector
+        {
+            return Some(method);
+        }
+        (at, rest) = (at.saturating_add(1), after);
+    }
+}
+
+/// The first four bytes of the hash of a signature.
+pub(crate) fn selector_of(method: &Method) -> [u8; 4] {
+    let [a, b, c, d, ..] = keccak256(method.canonical().as_bytes());
+    [a, b, c, d]
 }
 
 /// The address-shaped words of arguments nobody can read.

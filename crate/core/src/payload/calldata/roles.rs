@@ -33,8 +33,14 @@ pub(in crate::payload) fn conclude(
         if role == Role::Contract && nests {
             continue;
         }
-        let Some(accounts) = accounts(leaf, call.reference, router, reading) else { continue };
         let place = &path.member(&leaf.path);
+        if let Content::Bytes(ref bytes) = leaf.value
+            && !bytes.is_empty()
+            && written(bytes).is_none()
+        {
+            reading.opaque(place, "calldata/recipient");
+        }
+        let Some(accounts) = accounts(leaf, call.reference, router, reading) else { continue };
         let power = matches!(role, Role::Spender | Role::Operator | Role::Delegate);
         let grants = matching(leaves, leaf, Slot::Approved);
         if power && grants.first().is_some_and(|granted| is_zero(granted)) {
@@ -114,14 +120,36 @@ fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, slot: Slot) -> Vec<
 /// The readings of a leaf as an account. `None` for nobody.
 fn accounts(leaf: &Leaf<'_>, reference: Option<&str>, router: bool, reading: &Reading<'_>) -> Option<Vec<Account>> {
     let address: Address = match leaf.value {
-        Content::Word(word, true) => return elsewhere(&word, reading),
+        Content::Word(word, true) => match credentials(&word) {
+            Some(address) => address,
+            None => return elsewhere(&word, reading),
+        },
         Content::Word(word, false) => evm::address(&word),
-        Content::Bytes(ref bytes) => *bytes.as_array::<20>()?,
+        Content::Bytes(ref bytes) => written(bytes)?,
     };
     let small = address.split_last().is_some_and(|(last, rest)| {
         rest.iter().all(|byte| *byte == 0) && *last <= if router { ROUTER_SENTINEL } else { 0 }
     });
     if small { None } else { Some(alloc::vec![eip155::account(&address, reference)]) }
+}
+
+/// A recipient in bytes: an address, or a validator's withdrawal credentials, as often as there are validators.
+fn written(bytes: &[u8]) -> Option<Address> {
+    if let Some(address) = bytes.as_array() {
+        return Some(*address);
+    }
+    let (words, rest) = bytes.as_chunks::<32>();
+    let first = words.first()?;
+    if rest.is_empty() && words.iter().all(|word| word == first) { credentials(first) } else { None }
+}
+
+/// The address that a validator's stake goes back to, where it is an address.
+///
+/// Specification: <https://github.com/ethereum/consensus-specs/blob/dev/specs/phase0/validator.md>
+fn credentials(word: &[u8; 32]) -> Option<Address> {
+    let (kind, rest) = word.split_first()?;
+    let plain = matches!(kind, 1 | 2) && rest.iter().take(11).all(|byte| *byte == 0);
+    plain.then(|| evm::address(word))
 }
 
 /// A 32-byte recipient on another chain, which the calldata names by a number of its own.
