@@ -19,6 +19,7 @@ const COMMANDS = {
   init: './commands/init.mjs',
   inspect: './commands/inspect.mjs',
   'policy lint': './commands/policy-lint.mjs',
+  'policy learn': './commands/policy-learn.mjs',
   'policy keygen': './commands/policy-keygen.mjs',
   'policy sign': './commands/policy-sign.mjs',
   'policy verify': './commands/policy-verify.mjs',

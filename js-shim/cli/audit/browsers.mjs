@@ -74,23 +74,23 @@ const ADVICE = /** @type {Record<string, string>} */ ({
   webkit: 'install WebKitWebDriver with MiniBrowser (Debian: webkit2gtk-driver, libwebkit2gtk-4.1-0, xvfb)',
 });
 
-/** @param {string} engine @param {string} [grid] @returns {Promise<Browser>} */
-export async function launch(engine, grid) {
+/** @param {string} engine @param {string} [grid] @param {boolean} [headed] @returns {Promise<Browser>} */
+export async function launch(engine, grid, headed = false) {
   if (grid) return launchOnGrid(engine, grid);
-  if (hasDriver(engine)) return launchLocal(engine);
+  if (hasDriver(engine)) return launchLocal(engine, headed);
   const driver = await puppeteer();
   const binary = findProgram(BINARIES[engine]());
   if (!driver || !binary) throw new CliFailure('cli-missing', `${engine}: ${ADVICE[engine]}.`);
-  return launchPuppeteer(engine, driver, binary);
+  return launchPuppeteer(engine, driver, binary, headed);
 }
 
-/** @param {string} engine @param {any} driver @param {string} executablePath @returns {Promise<Browser>} */
-async function launchPuppeteer(engine, driver, executablePath) {
+/** @param {string} engine @param {any} driver @param {string} executablePath @param {boolean} headed @returns {Promise<Browser>} */
+async function launchPuppeteer(engine, driver, executablePath, headed) {
   const chromium = engine === 'chromium';
   const browser = await driver.launch({
     browser: chromium ? 'chrome' : 'firefox',
     executablePath,
-    headless: true,
+    headless: !headed,
     pipe: chromium,
     args: chromium
       ? ['--disable-popup-blocking', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]

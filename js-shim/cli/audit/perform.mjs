@@ -21,10 +21,11 @@ const LEFT = 6_000;
 /**
  * @param {import('./browsers.mjs').Browser} browser
  * @param {import('./serve.mjs').Scene} scene
- * @param {import('./serve.mjs').Run & { act?: ((context: any) => Promise<any>) | null, picture?: boolean }} run
+ * @param {import('./serve.mjs').Run & { act?: ((context: any) => Promise<any>) | null, picture?: boolean, limit?: number }} run
  * @returns {Promise<Facts>}
  */
 export async function perform(browser, scene, run) {
+  const { limit = LIMIT } = run;
   const served = await serveRun(scene, run);
   let flowError = null;
   let picture = null;
@@ -35,7 +36,7 @@ export async function perform(browser, scene, run) {
       try {
         await Promise.race([
           run.act({ page, origin: new URL(served.url).origin, wallet: served.wallet }),
-          overdue(LIMIT),
+          overdue(limit),
         ]);
       } catch (error) {
         flowError = error instanceof Error ? error.message : String(error);

@@ -8,14 +8,15 @@ import { findGuard, policyIn } from './document.mjs';
 import { loadAddresses } from './samples.mjs';
 
 /** Where a guard is served that the page does not have itself. */
-const GUARD = '/__payeeguard.js';
+export const GUARD = '/__payeeguard.js';
 
 /**
  * @param {import('./target.mjs').Target} target
  * @param {string | null} given a policy's text, for a page that has no guard yet
+ * @param {{ replacing?: boolean }} [options] `replacing`: the guard in the page, if there is one, is not the one that will run
  * @returns {Promise<import('./serve.mjs').Scene & { policy: any, key: string, installed: boolean }>}
  */
-export async function readScene(target, given) {
+export async function readScene(target, given, { replacing = false } = {}) {
   const get = async (/** @type {string} */ url, accept = 'text/html,*/*') =>
     target.get({ method: 'GET', url, headers: { accept }, body: Buffer.alloc(0) });
   const answer = await get(target.entry);
@@ -30,7 +31,7 @@ export async function readScene(target, given) {
     return script.status === 200 ? script.body.subarray(0, 64).toString('latin1') : null;
   };
   const guard = await findGuard(html, read);
-  if (!guard && given === null) {
+  if (!guard && given === null && !replacing) {
     throw new CliFailure(
       'cli-page',
       `${target.name}: there is no guard in this page. Name a policy with --policy to try it with one, or run \`payeeguard init\`.`,

@@ -13,6 +13,7 @@ import { createWallet } from './wallet.mjs';
  * @property {boolean} guarded
  * @property {boolean} flow whether a person's script acts instead of the probe
  * @property {number} settle how long the page is left alone after its load
+ * @property {string} [tags] a guard and policy in place of the page's own
  * @property {string} [host] how browsers on other machines reach this one
  */
 
@@ -94,12 +95,12 @@ export async function serveRun(scene, run) {
     }
     const html = body.toString('utf8');
     const here = scene.guard && html.includes(scene.guard.text) ? scene.guard : null;
-    const base = run.guarded ? html : withoutGuard(html, here);
-    const dressed = dress(base, {
+    const own = run.guarded && run.tags === undefined;
+    const dressed = dress(own ? html : withoutGuard(html, here), {
       harness: script,
       attack: run.sample !== null,
-      guard: run.guarded ? here : null,
-      tags: run.guarded && !here ? scene.tags : null,
+      guard: own ? here : null,
+      tags: run.tags ?? (own && !here ? scene.tags : null),
     });
     /** @type {Record<string, string | string[]>} */
     const changed = { ...headers, 'cache-control': 'no-store' };

@@ -88,8 +88,8 @@ const DRIVERS = {
 export const hasDriver = (engine) =>
   findProgram([DRIVERS[engine].driver]) !== null && findProgram(DRIVERS[engine].browser()) !== null;
 
-/** @param {string} engine @returns {Promise<Browser>} */
-export async function launchLocal(engine) {
+/** @param {string} engine @param {boolean} [headed] @returns {Promise<Browser>} */
+export async function launchLocal(engine, headed = false) {
   const { driver, words, browser } = DRIVERS[engine];
   const program = /** @type {string} */ (findProgram([driver]));
   const port = await freePort();
@@ -108,11 +108,18 @@ export async function launchLocal(engine) {
   try {
     const base = `http://127.0.0.1:${port}`;
     await answering(base, service);
-    return await session(engine, base, CAPABILITIES[engine](findProgram(browser()) ?? undefined), stop);
+    return await session(engine, base, seen(CAPABILITIES[engine](findProgram(browser()) ?? undefined), headed), stop);
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The same capabilities for a browser that a person looks at. @param {any} capabilities @param {boolean} headed */
+function seen(capabilities, headed) {
+  const options = capabilities['goog:chromeOptions'] ?? capabilities['moz:firefoxOptions'];
+  if (headed && options) options.args = options.args.filter((/** @type {string} */ word) => !/headless/.test(word));
+  return capabilities;
 }
 
 /** @param {string} engine @param {string} grid @returns {Promise<Browser>} */
