@@ -63,6 +63,7 @@ const emptySettings = () => ({
   sources: false,
   inputs: newList(),
   signers: newList(),
+  workers: newList(),
 });
 
 /**
@@ -267,6 +268,7 @@ const readSettings = (
   settings.hash = result.hash;
   settings.sources = result.sources;
   for (let i = 0; i < result.inputs.length; i += 1) append(settings.inputs, result.inputs[i]);
+  for (let i = 0; i < result.workers.length; i += 1) append(settings.workers, result.workers[i]);
   for (let i = 0; i < result.signers.length; i += 1) append(settings.signers, fromHex(result.signers[i]));
   return true;
 };

@@ -307,6 +307,7 @@ export const requestBuffer = uncurry(Request.prototype.arrayBuffer);
 export const requestClone = uncurry(Request.prototype.clone);
 export const NativeRequest = Request;
 export const NativeResponse = Response;
+export const responseHeaders = getter(Response.prototype, 'headers');
 export const responseBuffer = uncurry(Response.prototype.arrayBuffer);
 export const responseClone = uncurry(Response.prototype.clone);
 export const responseText = uncurry(Response.prototype.text);

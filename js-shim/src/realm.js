@@ -26,6 +26,7 @@ import { installFetchLater } from './surfaces/fetchlater.js';
 import { createForms } from './surfaces/form.js';
 import { createFrames } from './surfaces/frames.js';
 import { installNavigation } from './surfaces/navigation.js';
+import { createServiceWorkers } from './surfaces/serviceworker.js';
 import { installSocketStream, installWebTransport } from './surfaces/streams.js';
 import { installDataChannel } from './surfaces/webrtc.js';
 import { installWebSocket } from './surfaces/websocket.js';
@@ -35,7 +36,7 @@ const MAX_FRAMES = 1000;
 const MAX_DEPTH = 64;
 const MAX_ATTEMPTS = 32;
 /** Ways out of the page that no surface covers yet; `status()` says so. */
-const OPEN = ['workers', 'service-worker', 'extension-ports'];
+const OPEN = ['workers', 'extension-ports'];
 
 /** @type {(guard: any, messages: any, clipboard: any, surfaces: any, settings: any, facadeOf: () => any) => any} */
 export const createRealms = (guard, messages, clipboard, surfaces, settings, facadeOf) => {
@@ -69,6 +70,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     ['form', installForms],
     ['channels', installChannels],
     ['navigation', installNavigation],
+    ['service-worker', createServiceWorkers(settings)],
   ];
 
   /** Installs every surface in one realm; `top` for the guarded page itself, whose states `status()` shows. */

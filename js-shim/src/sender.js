@@ -16,7 +16,8 @@ import {
   weakGet,
   weakSet,
 } from './primordials.js';
-import { judgeParts, later, part, readMessage } from './body.js';
+import { later, part, readMessage } from './body.js';
+import { judgeParts } from './judge-parts.js';
 import { makeCall } from './guard.js';
 import { place, wrapFunction } from './wrap.js';
 

@@ -19,9 +19,17 @@ const browsers = ['chrome114', 'firefox115', 'safari16.4'];
 const bundles = [
   { entry: 'js-shim/src/index.js', output: 'dist/payeeguard.js', format: 'iife' },
   { entry: 'js-shim/src/module.js', output: 'dist/payeeguard.mjs', format: 'esm' },
+  { entry: 'js-shim/sw/index.js', output: 'dist/payeeguard-sw.js', format: 'iife' },
+  { entry: 'js-shim/sw/module.js', output: 'dist/payeeguard-sw.mjs', format: 'esm' },
 ];
 
-const types = { source: 'js-shim/src/types.d.ts', output: 'dist/payeeguard.d.ts' };
+const types = [
+  { source: 'js-shim/src/types.d.ts', output: 'dist/payeeguard.d.ts' },
+  { source: 'js-shim/sw/types.d.ts', output: 'dist/payeeguard-sw.d.ts' },
+];
+
+/** Modules of the service worker take their natives from a list of their own: a worker has no document. */
+const worker = { folder: join(root, 'js-shim/sw'), natives: join(root, 'js-shim/sw/primordials.js') };
 
 /**
  * Bundles every entry that exists.
@@ -29,14 +37,20 @@ const types = { source: 'js-shim/src/types.d.ts', output: 'dist/payeeguard.d.ts'
  */
 export async function buildBundles(facts) {
   const present = bundles.filter(({ entry }) => existsSync(join(root, entry)));
-  const typed = existsSync(join(root, types.source));
-  const outputs = present.map(({ output }) => output);
-  if (typed) outputs.push(types.output);
-  const inputs = ['js-shim/src', guardWasm, 'package.json', 'scripts/build/bundle.mjs', 'scripts/build/inline.mjs'];
+  const typed = types.filter(({ source }) => existsSync(join(root, source)));
+  const outputs = [...present, ...typed].map(({ output }) => output);
+  const inputs = [
+    'js-shim/src',
+    'js-shim/sw',
+    guardWasm,
+    'package.json',
+    'scripts/build/bundle.mjs',
+    'scripts/build/inline.mjs',
+  ];
   return step('bundles', { inputs, facts, outputs }, async () => {
     mkdirSync(join(root, 'dist'), { recursive: true });
     for (const bundle of present) replace(bundle.output, await bundleScript(join(root, bundle.entry), bundle.format));
-    if (typed) copyFileSync(join(root, types.source), join(root, types.output));
+    for (const { source, output } of typed) copyFileSync(join(root, source), join(root, output));
   });
 }
 
@@ -64,9 +78,10 @@ export async function bundleScript(entry, format, wasm = join(root, guardWasm)) 
     // Stated here, so that no file lying around decides it.
     tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
   };
+  const natives = entry.startsWith(worker.folder) ? [ownNatives] : [];
   const made = { 'payeeguard:version': version, 'payeeguard:wasm': inline(readFileSync(wasm)) };
   try {
-    const readable = await build({ ...options, plugins: [virtual({ ...made, 'payeeguard:wasm': '' })] });
+    const readable = await build({ ...options, plugins: [...natives, virtual({ ...made, 'payeeguard:wasm': '' })] });
     const runtime = /^\s*(?:var|let|const|function) (__\w+)/m.exec(readable.outputFiles?.[0].text ?? '')?.[1];
     if (runtime) {
       throw new Failure(
@@ -74,7 +89,7 @@ export async function bundleScript(entry, format, wasm = join(root, guardWasm)) 
       );
     }
     const banner = { js: `/*! payeeguard ${version} | ${license} */` };
-    const result = await build({ ...options, minify: true, banner, plugins: [virtual(made)] });
+    const result = await build({ ...options, minify: true, banner, plugins: [...natives, virtual(made)] });
     const text = result.outputFiles?.[0].text ?? '';
     // eslint-disable-next-line no-control-regex -- the point is that nothing else is there
     if (!/^[\x00-\x7f]+$/.test(text)) throw new Failure(`${entry}: the bundle is not plain ASCII.`);
@@ -84,6 +99,14 @@ export async function bundleScript(entry, format, wasm = join(root, guardWasm)) 
     throw new Failure(`${entry} does not bundle: ${error.message}`);
   }
 }
+
+/** @type {import('esbuild').Plugin} */
+const ownNatives = {
+  name: 'natives-of-the-worker',
+  setup(build) {
+    build.onResolve({ filter: /\/primordials\.js$/ }, () => ({ path: worker.natives }));
+  },
+};
 
 /**
  * Modules that exist only in the build. Each exports one string.

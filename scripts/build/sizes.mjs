@@ -17,6 +17,7 @@ const parts = [
   { name: 'guard wasm', path: guardWasm, bar: 75_000 },
   { name: 'dist/payeeguard.js', path: 'dist/payeeguard.js', bar: 100_000 },
   { name: 'dist/payeeguard.mjs', path: 'dist/payeeguard.mjs', bar: 100_000 },
+  { name: 'dist/payeeguard-sw.js', path: 'dist/payeeguard-sw.js', bar: 100_000 },
   { name: 'analyzer wasm', path: 'dist/analyzer/payeeguard_analyzer_bg.wasm', bar: null },
   { name: 'analyzer glue', path: 'dist/analyzer/payeeguard_analyzer.js', bar: null },
 ];

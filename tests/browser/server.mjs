@@ -65,6 +65,8 @@ export async function serveRun(settings) {
   };
   const files = {
     '/payeeguard.js': guardText,
+    // Empty without the guard: a worker that imports it runs all the same.
+    '/payeeguard-sw.js': async () => (settings.guard ? readFile(guardPath.replace('.js', '-sw.js'), 'utf8') : ''),
     '/__attack.js': async () => {
       await walletReady();
       return `payeeguardTest.attack(${sourceOf(sample, 'attack')});`;

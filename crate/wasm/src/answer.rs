@@ -116,6 +116,9 @@ pub(crate) fn policy(policy: &Policy, source: &[u8]) -> String {
     key(&mut out, "inputs");
     list(&mut out, &policy.inputs, |out, input| text(out, input));
     out.push(',');
+    key(&mut out, "workers");
+    list(&mut out, &policy.workers, |out, worker| text(out, worker));
+    out.push(',');
     key(&mut out, "signers");
     list(&mut out, &policy.signers, |out, signer| text(out, &hex::encode("", signer)));
     out.push(',');

@@ -4,7 +4,8 @@
 
 import { StringOf, apply, argument, reflectGet } from '../primordials.js';
 import { absolute } from '../address.js';
-import { judgeParts, later, readBody } from '../body.js';
+import { later, readBody } from '../body.js';
+import { judgeParts } from '../judge-parts.js';
 import { makeCall } from '../guard.js';
 import { pin, wrapFunction } from '../wrap.js';
 

@@ -22,7 +22,8 @@ import {
   toLowerCase,
 } from '../primordials.js';
 import { absolute } from '../address.js';
-import { addHeader, judgeHeaders, judgeParts, later, newHeaderFields, readBody } from '../body.js';
+import { addHeader, judgeHeaders, later, newHeaderFields, readBody } from '../body.js';
+import { judgeParts } from '../judge-parts.js';
 import { makeCall, networkError } from '../guard.js';
 import { lay, pin, wrapFunction } from '../wrap.js';
 

@@ -4,7 +4,8 @@
 
 import { StringOf, apply, argument, put, reflectGet } from '../primordials.js';
 import { absolute } from '../address.js';
-import { judgeHeaders, judgeParts, newHeaderFields, readBody } from '../body.js';
+import { judgeHeaders, newHeaderFields, readBody } from '../body.js';
+import { judgeParts } from '../judge-parts.js';
 import { makeCall, networkError } from '../guard.js';
 import { place, wrapFunction } from '../wrap.js';
 import { contentTypeOf, copyInit, isRequest } from './fetch.js';

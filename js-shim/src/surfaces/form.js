@@ -40,7 +40,8 @@ import {
   trusted,
 } from '../primordials.js';
 import { absolute } from '../address.js';
-import { judgeParts, later, readBody } from '../body.js';
+import { later, readBody } from '../body.js';
+import { judgeParts } from '../judge-parts.js';
 import { makeCall } from '../guard.js';
 import { place, wrapConstructor, wrapFunction } from '../wrap.js';
 
@@ -84,8 +85,18 @@ export const createForms = (/** @type {any} */ guard) => {
     return call;
   };
 
-  const judgeFields = (/** @type {any} */ call, /** @type {any[]} */ parts) =>
-    call.method === 'GET' ? judge(call) : judgeParts(guard, call, parts, '');
+  /** What was allowed a moment ago: the last look, in the same submission, must not spend an expectation again. */
+  let allowed = '';
+
+  const judgeFields = (/** @type {any} */ call, /** @type {any[]} */ parts) => {
+    const key = call.method + ' ' + call.url + ' ' + parts[0].content;
+    const known = key === allowed && parts.length === 1;
+    allowed = '';
+    if (known) return null;
+    const refusal = call.method === 'GET' ? judge(call) : judgeParts(guard, call, parts, '');
+    if (refusal === null) allowed = key;
+    return refusal;
+  };
 
   /** Runs while a script reads a form, so that the event it causes is not taken for a submission. */
   const whileReading = (/** @type {any} */ form, /** @type {() => any} */ read) => {

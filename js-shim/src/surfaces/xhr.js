@@ -19,7 +19,8 @@ import {
   weakSet,
 } from '../primordials.js';
 import { NOWHERE, absolute } from '../address.js';
-import { addHeader, judgeHeaders, judgeParts, later, newHeaderFields, readBody } from '../body.js';
+import { addHeader, judgeHeaders, later, newHeaderFields, readBody } from '../body.js';
+import { judgeParts } from '../judge-parts.js';
 import { makeCall } from '../guard.js';
 import { lay, pin, pinAccessor, pinMethod, wrapFunction } from '../wrap.js';
 

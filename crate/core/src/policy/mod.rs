@@ -141,6 +141,8 @@ pub struct Policy {
     pub sources: Vec<BodyRule>,
     /// Where network bodies carry an account.
     pub network: Vec<BodyRule>,
+    /// Scripts that the page may register as service workers; `*` is any.
+    pub workers: Vec<String>,
     /// Ed25519 public keys that may sign expectations.
     pub signers: Vec<Vec<u8>>,
     /// Bit `n` is set when the policy names the role of that place in [`Role::ALL`].
@@ -169,6 +171,7 @@ impl Default for Policy {
             inputs: Vec::new(),
             sources: Vec::new(),
             network: Vec::new(),
+            workers: Vec::new(),
             signers: Vec::new(),
             named: 0,
             unknown: [None; Role::ALL.len()],

@@ -91,6 +91,10 @@ impl Policy {
                     Ok(())
                 })?;
             }
+            "workers" => {
+                let workers = &mut self.workers;
+                node.items(&mut |worker| push(workers, worker.text()))?;
+            }
             "unknown" => node.members(&mut |word, action| self.unknown(word, action))?,
             _ => return node.unknown(),
         }

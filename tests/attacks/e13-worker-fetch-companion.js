@@ -1,0 +1,59 @@
+// E13: a worker's own fetch, as in e13-worker-fetch, on a page whose service worker holds the companion.
+import { reachedServer } from './logs.mjs';
+
+export default {
+  id: 'E13',
+  title: 'fetch from a worker, with the companion installed',
+  source: 'DuckDB variant of chalk/debug, September 2025: a package that brings workers',
+  level: 'prevented',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], workers: ['/sw.js'] }),
+  page: {
+    routes: {
+      '/sw.js': (a) => ({
+        type: 'text/javascript',
+        text: `importScripts('/payeeguard-sw.js');
+          if (self.payeeguard) payeeguard.protect(${JSON.stringify({ version: 1, payees: [`${a.chain}:${a.GOOD}`] })});
+          addEventListener('install', () => skipWaiting());
+          addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+          addEventListener('fetch', () => {});`,
+      }),
+    },
+  },
+  timeout: 30_000,
+
+  async attack(a) {
+    const { serviceWorker } = navigator;
+    if (!serviceWorker.controller)
+      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve));
+    const order = JSON.stringify({ address: a.EVIL });
+    const source = `const order = { method: 'POST', body: '${order}' };
+      const xhr = () => { const x = new XMLHttpRequest(); x.open('POST', '${a.origin}/api/withdraw', false); x.send('${order}'); };
+      fetch('${a.origin}/api/withdraw', order).catch(() => xhr()).then(() => postMessage('sent'), () => postMessage('refused'))`;
+    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+    return new Promise((resolve) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = resolve;
+    });
+  },
+
+  async action(a) {
+    await navigator.serviceWorker.register('/sw.js');
+    const { serviceWorker } = navigator;
+    if (!serviceWorker.controller)
+      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve));
+    const source = `fetch('${a.origin}/api/withdraw', { method: 'POST', body: '${JSON.stringify({ address: a.GOOD })}' })
+      .then((response) => response.json()).then(({ ok }) => postMessage(ok), () => postMessage('refused'))`;
+    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+    const sent = await new Promise((resolve) => {
+      worker.onmessage = ({ data }) => resolve(data);
+    });
+    const upload = await fetch('/api/upload', { method: 'POST', body: new Uint8Array(70_000) });
+    const deposit = await fetch('/api/deposit');
+    return [sent, (await upload.json()).bytes, (await deposit.json()).ethereum];
+  },
+
+  stolen: ({ http, a }) => reachedServer(http, a.EVIL, '/api/withdraw'),
+  arrived: ({ http, result, a }) =>
+    reachedServer(http, a.GOOD, '/api/withdraw') && result.join() === `true,70000,${a.GOOD}`,
+  // The page hears of it only as a failed request; the worker's console and the policy's `reportTo` name it.
+};
