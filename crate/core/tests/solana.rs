@@ -31,7 +31,7 @@ fn base64(bytes: &[u8]) -> String {
 #[test]
 fn as_the_libraries_build_them() {
     let vectors = vectors();
-    for case in vectors["solana"].as_array().unwrap() {
+    for (at, case) in vectors["solana"].as_array().unwrap().iter().enumerate() {
         let name = &case["name"];
         let text = case["transaction"].as_str().unwrap();
         let bytes = hex::decode(text.as_bytes()).unwrap();
@@ -56,8 +56,18 @@ fn as_the_libraries_build_them() {
             ),
             ("wallet", "solana:sendTransaction", format!(r#"["{base58}",{{"encoding":"base58"}}]"#)),
             ("wallet", "solana:signTransaction", format!("[{numbers}]")),
-        ] {
-            let found: Vec<Value> = ask(surface, method, &arguments).findings.iter().map(said).collect();
+        ]
+        // Every form of every seventh, of the rest one.
+        .into_iter()
+        .enumerate()
+        .filter(|(form, _)| at % 7 == 0 || *form == at % 7)
+        .map(|(_, form)| form)
+        {
+            let mut found: Vec<Value> = ask(surface, method, &arguments).findings.iter().map(said).collect();
+            // Where everything stays with the signer, the signer is mentioned.
+            if case["findings"] == serde_json::json!([]) {
+                assert_eq!(found.pop().unwrap()["role"], "mention", "{name}");
+            }
             assert_eq!(Value::from(found), case["findings"], "{name} {method} {arguments}");
         }
         let rpc = format!(

@@ -74,3 +74,55 @@ fn what_is_not_understood_is_refused() {
     }
     assert_eq!(outcome(&ask("solana:signMessage", r#"[{"message":"a","message":"b"}]"#)), "block opaque");
 }
+
+#[test]
+fn messages_to_content_scripts() {
+    let vectors: serde_json::Value =
+        serde_json::from_str(include_str!("../../../tests/vectors/solana-web3.json")).unwrap();
+    let cosmos: serde_json::Value = serde_json::from_str(include_str!("../../../tests/vectors/cosmjs.json")).unwrap();
+    let stellar: serde_json::Value =
+        serde_json::from_str(include_str!("../../../tests/vectors/stellar-sdk.json")).unwrap();
+    let expect = |account: &str| policy_of(&format!(r#"{{"version":1,"payees":["{account}"]}}"#));
+    let sol = expect(&format!("solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp:{}", vectors["expected"].as_str().unwrap()));
+    let atom = expect(&format!("cosmos:cosmoshub-4:{}", cosmos["expected"].as_str().unwrap()));
+    let xlm = expect(&format!("stellar:pubnet:{}", stellar["expected"].as_str().unwrap()));
+    let xrp = expect("xrpl:0:r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59");
+    let backpack = |at: usize| {
+        let bytes = vectors["solana"][at]["transaction"].as_str().unwrap();
+        format!(
+            r#"{{"type":"channel-secure-background-request","detail":{{"id":1,"method":"signTransaction","params":[{{"$bytes":"{bytes}"}}]}}}}"#
+        )
+    };
+    let keplr = |at: usize| {
+        let (user, body) = (&cosmos["user"], cosmos["cosmos"][at]["body"].as_str().unwrap());
+        format!(
+            r#"{{"type":"proxy-request","id":"1","method":"signDirect","args":["cosmoshub-4",{user},{{"bodyBytes":"__uint8array__{body}","authInfoBytes":"__uint8array__","chainId":"cosmoshub-4"}}]}}"#
+        )
+    };
+    let freighter = |at: usize| {
+        format!(
+            r#"{{"source":"FREIGHTER_EXTERNAL_MSG_REQUEST","messageId":1,"type":"SUBMIT_TRANSACTION","transactionXdr":{}}}"#,
+            stellar["stellar"][at]["xdr"]
+        )
+    };
+    let gem = |to: &str| {
+        format!(
+            r#"{{"source":"GEM_WALLET_MSG_REQUEST","type":"REQUEST_SEND_PAYMENT/V3","payload":{{"amount":"5","destination":"{to}"}}}}"#
+        )
+    };
+    for (body, policy, expected) in [
+        (backpack(0), &sol, "allow"),
+        (backpack(4), &sol, "block unknown"),
+        (keplr(0), &atom, "allow"),
+        (keplr(1), &atom, "block unknown unknown"),
+        (freighter(0), &xlm, "allow"),
+        (freighter(1), &xlm, "block unknown"),
+        (gem("r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59"), &xrp, "allow"),
+        (gem("rUM44SGSraWNLFLpEtNgCoQVp9saB8h2jH"), &xrp, "block unknown"),
+        (gem("x"), &xrp, "block opaque"),
+        (r#"{"type":"signTransaction","data":"zz"}"#.to_string(), &sol, "block opaque"),
+        (r#"{"type":"submit","data":{"a":1}}"#.to_string(), &sol, "allow"),
+    ] {
+        assert_eq!(outcome(&message(&body, policy)), expected, "{body}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Owns messages between a page and a wallet's content script: a request is found whatever its envelope looks like.
 
 use super::json::Value;
-use super::{Reading, body, evm, jsonrpc, transaction};
+use super::{Reading, body, evm, jsonrpc, transaction, wallet};
 use crate::payload::path::Path;
 use crate::text::begins;
 
@@ -66,9 +66,11 @@ fn request(name: &str, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading
     if let Some(kind) = extension_method(name) {
         return extension(kind, value, path, reading);
     }
-    if !jsonrpc::is_signing(name) {
+    let bare = !jsonrpc::is_signing(name);
+    if bare && !wallet::knows_bare(name) {
         return;
     }
+    let read = if bare { wallet::read_bare } else { jsonrpc::read };
     if value.repeats_a_key() {
         reading.opaque(path, "message/duplicate-key");
     }
@@ -78,12 +80,15 @@ fn request(name: &str, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading
             seen = true;
             let path = &path.member(key);
             if let Some(outer) = reading.enter(path) {
-                jsonrpc::read(name, params, path, reading);
+                read(name, params, path, reading);
                 reading.leave(outer);
             }
         }
     }
-    if !seen {
+    if !seen && bare {
+        // The request is its own parameters.
+        read(name, value, path, reading);
+    } else if !seen {
         reading.opaque(path, "message/no-params");
     }
 }
@@ -95,8 +100,6 @@ enum Extension {
     Transaction,
     /// Coinbase: `{address, message, typedDataJson}`.
     Message,
-    /// Another wallet's signature that cannot be read yet.
-    Opaque,
 }
 
 fn extension_method(name: &str) -> Option<Extension> {
@@ -105,22 +108,6 @@ fn extension_method(name: &str) -> Option<Extension> {
             Extension::Transaction
         }
         "signEthereumMessage" | "ethereumAddressFromSignedMessage" => Extension::Message,
-        "signDirect"
-        | "signAmino"
-        | "signDirectAux"
-        | "signArbitrary"
-        | "sendTx"
-        | "signEthereum"
-        | "signTransaction"
-        | "signAllTransactions"
-        | "signAndSendTransaction"
-        | "signPsbt"
-        | "signPsbts"
-        | "sendBitcoin"
-        | "sendTransfer"
-        | "SUBMIT_TRANSACTION"
-        | "SIGN_TRANSACTION"
-        | "SIGN_BLOB" => Extension::Opaque,
         _ => return None,
     })
 }
@@ -129,7 +116,6 @@ fn extension(kind: Extension, value: &Value<'_>, path: &Path<'_>, reading: &mut 
     let Some(params) = value.get("params") else { return reading.opaque(path, "message/no-params") };
     let path = &path.member("params");
     match kind {
-        Extension::Opaque => reading.opaque(path, "message/unread-wallet"),
         Extension::Transaction => {
             let said = evm::reference_of(params.get("chainId"));
             let reference = said.as_deref().or(reading.reference());

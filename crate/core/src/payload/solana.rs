@@ -70,7 +70,17 @@ pub fn is_transaction(bytes: &[u8]) -> bool {
 }
 
 fn message(message: &Message<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let path = &path.sub(".instructions");
+    let before = reading.findings.len();
+    instructions(message, &path.sub(".instructions"), reading);
+    // That the user's own goes to the user is worth a word, so that nobody takes silence for it.
+    if reading.findings.len() == before
+        && let Some(signer) = message.keys.first()
+    {
+        reading.readings(Role::Mention, solana::accounts(signer, reading.reference_in("solana")), path);
+    }
+}
+
+fn instructions(message: &Message<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     for (at, instruction) in message.instructions.iter().enumerate() {
         if reading.spend().is_err() {
             return;

@@ -5,6 +5,7 @@
 
 use super::json::Value;
 use super::{Reading, bitcoin, body, cosmos, jsonrpc, message, solana_object, tron, xrpl};
+use crate::Role;
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::{contains, cut};
@@ -35,16 +36,16 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("aptos", "signMessage", message::signed),
     ("aptos", "signIn", message::sign_in),
     ("aptos", "openInMobileApp", body::mention_values),
-    ("sui", "signTransaction signAndExecuteTransaction signTransactionBlock signAndExecuteTransactionBlock", super::sui::read),
+    ("sui", "signTransaction signAndExecuteTransaction signTransactionBlock signAndExecuteTransactionBlock executeTransactionBlock", super::sui::read),
     ("sui", "signMessage signPersonalMessage", message::signed),
     ("sui", "reportTransactionEffects", body::mention_values),
     ("polkadot", "signPayload signTransaction", super::polkadot::read),
     ("polkadot", "signRaw", message::signed),
-    ("stellar", "signTransaction sign signXDR signAuthEntry signAndSubmitTransaction submitTransaction", super::stellar::read),
-    ("stellar", "signMessage signBlob", message::signed),
+    ("stellar", "signTransaction sign signXDR signAuthEntry signAndSubmitTransaction submitTransaction SUBMIT_TRANSACTION SIGN_TRANSACTION SIGN_AUTH_ENTRY", super::stellar::read),
+    ("stellar", "signMessage signBlob SUBMIT_BLOB SIGN_BLOB", message::signed),
     ("tvm", "sendTransaction signMessage", super::ton::read),
     ("tvm", "signData", message::signed),
-    ("xrpl", "sign signAndWait signAndSubmit signAndSubmitAndWait signTransaction submitTransaction submit sendPayment bulkSignAndSubmit", xrpl::read),
+    ("xrpl", "sign signAndWait signAndSubmit signAndSubmitAndWait signTransaction submitTransaction submit sendPayment bulkSignAndSubmit REQUEST_SEND_PAYMENT/V3 REQUEST_SUBMIT_TRANSACTION/V3 REQUEST_SIGN_TRANSACTION/V3 REQUEST_SUBMIT_BULK_TRANSACTIONS/V3 REQUEST_SET_REGULAR_KEY/V3 REQUEST_SET_ACCOUNT/V3 REQUEST_CREATE_OFFER/V3 REQUEST_CREATE_NFT_OFFER/V3", xrpl::read),
     ("xrpl", "signMessage", message::signed),
     ("xrpl", "signIn signInAndWait", message::sign_in),
     ("solana", "signMessage", message::signed),
@@ -128,6 +129,40 @@ pub fn read(method: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut 
     }
 }
 
+/// Whether a name without a namespace is one of these methods. One plain word says too little.
+#[must_use]
+pub fn knows_bare(name: &str) -> bool {
+    let telling = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
+    name.bytes().any(telling) && METHODS.iter().any(|row| row.1.split(' ').any(|known| known == name))
+}
+
+/// Reads a request that does not say which wallet it is for, as a request to each wallet that has such a method. What
+/// none of them could read is opaque; of the rest, everything counts.
+pub fn read_bare(name: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let before = reading.findings.len();
+    let mut understood = false;
+    let mut last: Option<Read> = None;
+    for (_, names, read) in METHODS {
+        let again = last.is_some_and(|last| core::ptr::fn_addr_eq(last, *read));
+        if again || !names.split(' ').any(|known| known == name) {
+            continue;
+        }
+        last = Some(*read);
+        let from = reading.findings.len();
+        read(arguments, path, reading);
+        let opaque = reading.findings.iter().skip(from).any(|finding| finding.role == Role::Opaque);
+        if opaque {
+            reading.findings.truncate(from);
+        }
+        // Some readers take any text for a message to be signed, and find nothing in it.
+        understood |= !opaque && reading.findings.len() > from;
+    }
+    if !understood || arguments.repeats_a_key() {
+        reading.findings.truncate(before);
+        reading.opaque(path, "message/unread-wallet");
+    }
+}
+
 /// The bytes a JSON value stands for: `{"$bytes": hex}`, a list of numbers, or the same as an object with indices for
 /// keys, which is what `JSON.stringify` makes of a byte array.
 #[must_use]
@@ -155,6 +190,8 @@ pub fn bytes(value: &Value<'_>) -> Option<Vec<u8>> {
                 }
             }
         },
+        // As one wallet's own messages write them.
+        Value::String(text) => return hex::decode(text.strip_prefix("__uint8array__")?.as_bytes()),
         _ => return None,
     }
     (!bytes.is_empty()).then_some(bytes)
