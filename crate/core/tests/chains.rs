@@ -75,3 +75,14 @@ fn a_memo_is_part_of_who_is_paid() {
     assert_ne!(parse_account(&format!("{ton}?memo=2")), Ok(one));
     assert!(parse_account(&format!("eip155:1:{GOOD}?memo=1")).is_err());
 }
+
+/// A body without an address is not taken apart, however many hashes are in it.
+#[test]
+fn hashes_cost_no_structure() {
+    let bare = HASH.trim_start_matches("0x");
+    let deep = format!("{}\"{HASH}\",\"{bare}\",\"suite\"{}", "[".repeat(100), "]".repeat(100));
+    let verdict = fetch("/", JSON, deep.replace("\"suite\"", "1").as_bytes(), &policy());
+    assert_eq!(outcome(&verdict), "allow", "nobody is named in it");
+    // A word that could be the name of a chain makes it worth reading, and then it is too deep.
+    assert_eq!(outcome(&fetch("/", JSON, deep.as_bytes(), &policy())), "block opaque");
+}

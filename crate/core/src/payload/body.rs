@@ -128,19 +128,28 @@ fn json(text: &str, alone: Role, reading: &mut Reading<'_>) {
 /// escaped, it is no request, and no word of it is an address.
 fn is_plain(bytes: &[u8]) -> bool {
     let odd = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\\' | b'%');
-    let mark = |at: &usize| {
-        let rest = bytes.get(*at..).unwrap_or_default();
-        rest.first_chunk::<6>().is_some_and(|word| word.eq_ignore_ascii_case(b"method"))
-            || rest.starts_with(b"raw_data")
-            || rest.starts_with(b"41")
-                && rest.get(..tron::DIGITS).is_some_and(|rest| rest.iter().all(u8::is_ascii_hexdigit))
-    };
-    let first = |(_, byte): &(usize, &u8)| matches!(byte, b'm' | b'M' | b'r' | b'4');
-    if bytes.iter().any(odd) || bytes.iter().enumerate().filter(first).any(|(at, _)| mark(&at)) {
+    if bytes.iter().any(odd) {
         return false;
     }
+    let mut shy = Shy::default();
+    let mut before = b' ';
+    for (at, byte) in bytes.iter().enumerate() {
+        let first = byte.to_ascii_lowercase();
+        if matches!(first, b'm' | b'r' | b'4' | b'a' | b's') {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let word = |word: &[u8]| rest.get(..word.len()).is_some_and(|rest| rest.eq_ignore_ascii_case(word));
+            let address = !before.is_ascii_hexdigit() && rest.get(..tron::DIGITS).is_some_and(tron::is_hexadecimal);
+            if word(b"method") || word(b"raw_data") || address {
+                return false;
+            }
+            if keys::LONG.iter().any(|name| word(name.as_bytes())) {
+                shy = Shy::ALL;
+            }
+        }
+        before = *byte;
+    }
     let mut found = false;
-    scan::scan_with(bytes, Shy::ALL, |_, _| found = true);
+    scan::scan_with(bytes, shy, |_, _| found = true);
     !found
 }
 

@@ -144,6 +144,11 @@ pub fn address(text: &str) -> Option<Address> {
     strip(&bytes)
 }
 
+/// Whether this is how an address in hexadecimal looks.
+pub fn is_hexadecimal(digits: &[u8]) -> bool {
+    digits.len() == DIGITS && digits.starts_with(b"41") && digits.iter().all(u8::is_ascii_hexdigit)
+}
+
 fn strip(bytes: &[u8]) -> Option<Address> {
     let [PREFIX, hash @ ..] = bytes else { return None };
     hash.try_into().ok()

@@ -23,7 +23,7 @@ const PAYEE: &[&str] = &[
 ];
 
 /// Shy families whose addresses are long enough to be told from most other words.
-const LONG: &[&str] = &["aptos", "starknet", "sui"];
+pub(super) const LONG: &[&str] = &["aptos", "starknet", "sui"];
 
 /// What asks a server to pay.
 const PAYS: &[&str] = &["pay", "payout", "withdraw", "withdrawal", "transfer", "send", "checkout"];

@@ -117,7 +117,7 @@ impl<'w> Walk<'w, '_> {
         let mut accounts = if word.len() <= LONGEST { chain::recognise_with(word, shy) } else { Vec::new() };
         // Tron's nodes write addresses in hexadecimal. So are other things, but nobody is paid to them.
         if role == Role::Payee
-            && word.len() == tron::DIGITS
+            && tron::is_hexadecimal(word.as_bytes())
             && let Some(address) = tron::address(word)
         {
             accounts = chain::tron::accounts(&address, None);
