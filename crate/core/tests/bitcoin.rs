@@ -158,3 +158,34 @@ fn messages_and_harmless_methods() {
         assert_eq!(outcome(&ask(&format!("bip122:{method}"), arguments)), "allow", "{method}");
     }
 }
+
+/// What UniSat's page script sends to its content script.
+#[test]
+fn messages_to_a_content_script() {
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["{MAIN}:{SHOP}"]}}"#));
+    let ask = |message: &str| outcome(&support::message(message, &policy));
+    let send = |to: &str| {
+        let params =
+            format!(r#"{{"sendBitcoinParams":{{"toAddress":"{to}","satoshis":1000,"feeRate":1}},"type":"send"}}"#);
+        ask(&format!(r#"{{"type":"request","data":{{"method":"sendBitcoin","params":{params}}}}}"#))
+    };
+    assert_eq!(send(SHOP), "allow");
+    assert_eq!(send(THIEF), "block unknown");
+    let pays = |script: &str| {
+        let unsigned = format!("020000000001e803000000000000{:02x}{script}00000000", script.len() / 2);
+        format!("70736274ff0100{:02x}{unsigned}0000", unsigned.len() / 2)
+    };
+    let thief = pays("76a91462e907b15cbf27d5425399ebf6f0fb50ebb88f1888ac");
+    let shop = pays("0014751e76e8199196d454941c45d1b3a323f1433bd6");
+    for (psbt, expected) in
+        [(&shop, "allow"), (&thief, "block unknown"), (&thief.replace("76a9", "76a8"), "block opaque")]
+    {
+        for (method, params) in [
+            ("signPsbt", format!(r#"{{"psbtHex":"{psbt}","type":"psbt","options":{{"autoFinalized":true}}}}"#)),
+            ("signPsbts", format!(r#"{{"psbtHexs":["{psbt}"]}}"#)),
+            ("pushPsbt", format!(r#"{{"psbtHex":"{psbt}"}}"#)),
+        ] {
+            assert_eq!(ask(&format!(r#"{{"method":"{method}","params":{params}}}"#)), expected, "{method}");
+        }
+    }
+}

@@ -126,3 +126,19 @@ fn messages_to_content_scripts() {
         assert_eq!(outcome(&message(&body, policy)), expected, "{body}");
     }
 }
+
+/// What asks for no signature passes as a message too, whichever wallet it is for.
+#[test]
+fn harmless_messages() {
+    for message in [
+        r#"{"target":"metamask-contentscript","data":{"name":"metamask-provider","data":{"method":"eth_requestAccounts","params":[]}}}"#,
+        r#"{"method":"wallet_requestPermissions","params":[{"eth_accounts":{}}]}"#,
+        r#"{"method":"requestAccounts","params":{}}"#,
+        r#"{"method":"tron_requestAccounts","params":{}}"#,
+        r#"{"method":"wallet_watchAsset","params":{"type":"ERC20"}}"#,
+        r#"{"method":"stx_getAccounts","params":{}}"#,
+        r#"{"method":"signMessage","params":{"text":"hello","type":"ecdsa"}}"#,
+    ] {
+        assert_eq!(outcome(&support::message(message, &policy())), "allow", "{message}");
+    }
+}

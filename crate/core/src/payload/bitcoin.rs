@@ -11,8 +11,20 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Members that hold a transaction, or several.
-const SERIALISED: &[&str] =
-    &["psbt", "psbts", "psbtHex", "psbtBase64", "hex", "base64", "transaction", "transactions", "rawtx", "rawTx", "tx"];
+const SERIALISED: &[&str] = &[
+    "psbt",
+    "psbts",
+    "psbtHex",
+    "psbtHexs",
+    "psbtBase64",
+    "hex",
+    "base64",
+    "transaction",
+    "transactions",
+    "rawtx",
+    "rawTx",
+    "tx",
+];
 /// Members that name who is paid.
 const RECIPIENT: &[&str] =
     &["address", "to", "toAddress", "recipient", "recipientAddress", "receiver", "destination", "appFeeAddress"];

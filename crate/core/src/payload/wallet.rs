@@ -20,8 +20,9 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("bip122", "signPsbt signPsbts signPSBT pushPsbt signTransaction signMultipleTransactions signAndSendTransaction signBatchPsbt", bitcoin::psbts),
     ("bip122", "pushTx sendRawTransaction broadcastTransaction pushTransaction", bitcoin::signed),
     ("bip122", "sendBitcoin sendTransfer send sendInscription sendRunes transferNft runes_transfer ord_sendInscriptions sendBtcTransaction sendInscriptions", bitcoin::payments),
-    // Messages are signed behind a prefix, so that none is a transaction. The rest asks for no signature or pays the user.
-    ("bip122", "signMessage multiSignMessage signMultipleMessages signMessages", body::mention_values),
+    ("bip122", "signMessage", message::signed),
+    // Several messages, what asks for no signature, and what pays the user.
+    ("bip122", "multiSignMessage signMultipleMessages signMessages", body::mention_values),
     ("bip122", "inscribeTransfer requestAccounts open supportedMethods ord_getInscriptions runes_getBalance stx_getAccounts stx_getAddresses wallet_connect wallet_disconnect wallet_getAccount wallet_getNetwork wallet_changeNetwork wallet_requestPermissions wallet_renouncePermissions", body::mention_values),
     ("cosmos", "signAmino signDirect signDirectAux sendTx experimentalSignEIP712CosmosTx_v0", cosmos::read),
     ("cosmos", "signArbitrary signArbitraryV2", message::signed),
@@ -154,8 +155,11 @@ pub fn read_bare(name: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &m
         if opaque {
             reading.findings.truncate(from);
         }
-        // Some readers take any text for a message to be signed, and find nothing in it.
-        understood |= !opaque && reading.findings.len() > from;
+        // Some readers take any text for a message to be signed, and find nothing in it: those that read nothing else
+        // are right about it.
+        let plain = [body::mention_values as Read, message::signed, message::sign_in];
+        let plain = plain.iter().any(|plain| core::ptr::fn_addr_eq(*plain, *read));
+        understood |= !opaque && (plain || reading.findings.len() > from);
     }
     if !understood || arguments.repeats_a_key() {
         reading.findings.truncate(before);
