@@ -200,3 +200,65 @@ fn a_recipient_is_an_address_and_nothing_around_it() {
         assert_eq!(outcome(&verdict), "block opaque", "{to}");
     }
 }
+
+#[test]
+fn encodings_and_spellings_hide_nothing() {
+    let base64 = |bytes: &[u8]| payeeguard_core::encoding::base64::encode_url(bytes);
+    let hex = |bytes: &[u8]| payeeguard_core::encoding::hex::encode("", bytes);
+    let order = |to: &str| format!(r#"{{"to":"{to}"}}"#);
+    let wide = |text: &str, mark: bool| {
+        let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
+    };
+    let decimal = |to: &str| {
+        payeeguard_core::payload::uint::decimal(&payeeguard_core::encoding::hex::decode(to[2..].as_bytes()).unwrap())
+    };
+    let part = |to: &str| {
+        let content = base64(to.as_bytes());
+        format!(
+            "--b\r\nContent-Disposition: form-data; name=\"to\"\r\nContent-Transfer-Encoding: BASE64\r\n\r\n{}\r\n{}\r\n--b--\r\n",
+            &content[..20],
+            &content[20..]
+        )
+    };
+    let mixed = |to: &str| to.replace('e', "E").replace("0x1111", "0x1111");
+    let forms: Vec<Box<dyn Fn(&str) -> Vec<u8>>> = vec![
+        Box::new(|to| format!(r#"{{"payload":"{}"}}"#, base64(order(to).as_bytes())).into_bytes()),
+        Box::new(|to| format!(r#"{{"payload":"{}"}}"#, hex(order(to).as_bytes())).into_bytes()),
+        Box::new(|to| format!(r#"{{"payload":"{}"}}"#, base64(base64(order(to).as_bytes()).as_bytes())).into_bytes()),
+        Box::new(|to| format!(r#"{{"to":"{}"}}"#, base64(to.as_bytes())).into_bytes()),
+        Box::new(|to| format!(r#"{{"to":"{}"}}"#, hex(to.as_bytes())).into_bytes()),
+        Box::new(|to| format!("data={}", base64(order(to).as_bytes())).into_bytes()),
+        Box::new(|to| format!(r#"{{"a":"b"}}{}{{"to":"{to}"}}"#, '\n').into_bytes()),
+        Box::new(|to| {
+            format!(r#"{{"query":"mutation($to: String!) {{ withdraw(to: $to) }}","variables":{{"to":"{to}"}}}}"#)
+                .into_bytes()
+        }),
+        Box::new(|to| {
+            format!(r#"{{"query":"mutation {{ withdraw(to: \"{to}\", amount: 1) {{ id }} }}"}}"#).into_bytes()
+        }),
+        Box::new(|to| wide(&order(to), true)),
+        Box::new(|to| wide(&order(to), false)),
+        Box::new(|to| format!(r#"{{"to":{}}}"#, decimal(to)).into_bytes()),
+        Box::new(|to| format!(r#"{{"to":"{}"}}"#, decimal(to)).into_bytes()),
+        Box::new(|to| format!(r#"{{"to":"{}"}}"#, &to[2..]).into_bytes()),
+        Box::new(|to| format!(r#"{{"to":"{}"}}"#, to.replace("0x", "0X")).into_bytes()),
+        Box::new(|to| format!(r#"{{"to":"{}"}}"#, mixed(to)).into_bytes()),
+        Box::new(|to| part(to).into_bytes()),
+    ];
+    for form in forms {
+        let (evil, good) = (form(EVIL), form(GOOD));
+        let shown = String::from_utf8_lossy(&evil).into_owned();
+        assert!(outcome(&post("application/json", &evil)).starts_with("block unknown"), "{shown}");
+        assert!(outcome(&post("", &evil)).starts_with("block unknown"), "{shown}");
+        assert_eq!(outcome(&post("", &good)), "allow", "{shown}");
+    }
+    // Hashes, tokens and pictures are none.
+    for body in [
+        format!(r#"{{"to":"{}"}}"#, "ab".repeat(32)),
+        format!(r#"{{"image":"{}"}}"#, base64(&[0xfe; 300])),
+        format!(r#"{{"jwt":"eyJhbGciOiJIUzI1NiJ9.{}.x"}}"#, base64(order(EVIL).as_bytes())),
+    ] {
+        assert_eq!(outcome(&post("application/json", &body)), "allow", "{body}");
+    }
+}

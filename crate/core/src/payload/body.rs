@@ -26,15 +26,16 @@ pub fn read(reading: &mut Reading<'_>) {
     let near = call.surface != "navigation" && (listed || is_own_server(call));
     let pays = listed || !is_safe(call.method) || keys::pays(call.url.get(..path_end(call.url)).unwrap_or_default());
     let judge = |judge: fields::Judge| if near && pays { judge } else { fields::mention };
-    let (body, path) = (call.body, &Path::root("body"));
+    let kind = call.content_type.to_ascii_lowercase();
+    let says = |word| text::contains(&kind, word);
+    let wide = wide(call.body, says("utf-16"));
+    let (body, path) = (wide.as_deref().map_or(call.body, str::as_bytes), &Path::root("body"));
     if call.content_type == HEADERS {
         return fields::urlencoded(body, &Path::root("headers"), judge(keys::header), reading);
     }
     fields::url(call.url, judge(keys::role), reading);
     // Nothing but an account: who else should it be for.
     let alone = if near { Role::Payee } else { Role::Mention };
-    let kind = call.content_type.to_ascii_lowercase();
-    let says = |word| text::contains(&kind, word);
     // A byte order mark and blanks may come first.
     let lead = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
     let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
@@ -58,6 +59,25 @@ pub fn read(reading: &mut Reading<'_>) {
     } else if !plain && !looks {
         mention_bytes(body, path, reading);
     }
+}
+
+/// Text in UTF-16: said to be, marked as, or with a zero in every other place of its beginning.
+fn wide(bytes: &[u8], said: bool) -> Option<String> {
+    let little = match bytes {
+        [0xff, 0xfe, ..] => true,
+        [0xfe, 0xff, ..] => false,
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => true,
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => false,
+        _ if said => true,
+        _ => return None,
+    };
+    let mut text = String::new();
+    let pairs = bytes.as_chunks::<2>().0.iter();
+    let units = pairs.map(|pair| if little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) });
+    for character in char::decode_utf16(units) {
+        text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    Some(String::from(text.trim_start_matches('\u{feff}')))
 }
 
 /// The content type under which the shim hands over a request's headers, written as a form.
@@ -148,9 +168,36 @@ fn is_plain(bytes: &[u8]) -> bool {
         }
         before = *byte;
     }
+    if has_wrapped(bytes) {
+        return false;
+    }
     let mut found = false;
     scan::scan_with(bytes, shy, |_, _| found = true);
     !found
+}
+
+/// The shortest text that may be an address, or text, in base64, hexadecimal or decimal.
+const WRAPPED: usize = 40;
+
+/// Whether a word may be something else in base64 or hexadecimal. Hashes of 32 bytes are too many to look into.
+fn has_wrapped(bytes: &[u8]) -> bool {
+    let joins = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_');
+    let mut at = 0usize;
+    while let Some(probe) = bytes.get(at..at.saturating_add(WRAPPED)) {
+        if let Some(boundary) = probe.iter().rposition(|byte| !joins(byte)) {
+            at = at.saturating_add(boundary).saturating_add(1);
+            continue;
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        let end = rest.iter().position(|byte| !joins(byte)).unwrap_or(rest.len());
+        let word = rest.get(..end).unwrap_or_default();
+        let digits = word.strip_prefix(b"0x").unwrap_or(word);
+        if digits.len() != 64 || !digits.iter().all(u8::is_ascii_hexdigit) {
+            return true;
+        }
+        at = at.saturating_add(end);
+    }
+    false
 }
 
 /// Reads an object that is a JSON-RPC request; `false` when it is none. A repeated key, or one in another letter case,

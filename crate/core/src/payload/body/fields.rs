@@ -2,7 +2,7 @@
 
 use super::{keys, mention_bytes, walk};
 use crate::Role;
-use crate::encoding::hex;
+use crate::encoding::{base64, hex};
 use crate::payload::Reading;
 use crate::payload::path::Path;
 use crate::text::find;
@@ -92,6 +92,8 @@ fn part(part: &[u8], reading: &mut Reading<'_>) {
     let (mut head, content) = part.split_at_checked(blank).unwrap_or_default();
     let path = &Path::root("body");
     mention_bytes(head, path, reading);
+    let decoded = find(&head.to_ascii_lowercase(), b"base64").and_then(|_| base64::decode(content));
+    let content = decoded.as_deref().unwrap_or(content);
     let mut name: &[u8] = b"";
     loop {
         one(name, content.trim_ascii(), path, keys::role, reading);

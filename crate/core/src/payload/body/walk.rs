@@ -3,11 +3,12 @@
 use super::rules::{self, Rule, Step};
 use super::{keys, mentions};
 use crate::Role;
-use crate::chain::{self, Shy};
+use crate::chain::{self, Shy, eip155};
+use crate::encoding::{base64, hex};
 use crate::payload::Reading;
-use crate::payload::json::Value;
+use crate::payload::json::{Value, loose};
 use crate::payload::path::Path;
-use crate::payload::tron;
+use crate::payload::{evm, solana, tron, uint};
 use crate::text::begins;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -15,6 +16,8 @@ use alloc::vec::Vec;
 
 /// No address of any chain is shorter, but for those of shy ones.
 const SHORTEST: usize = 20;
+/// The fewest decimal digits that are read as an address.
+const DECIMAL: usize = 41;
 /// No address of any chain is longer, its CAIP-10 prefix and blanks around it included.
 pub(super) const LONGEST: usize = 200;
 
@@ -52,7 +55,13 @@ impl<'w> Walk<'w, '_> {
 
     fn value(&mut self, value: &'w Value<'_>, key: &str, path: &Path<'_>) {
         match value {
-            Value::String(text) => {
+            Value::String(_) | Value::Number(_) => {
+                let text = match value {
+                    Value::String(text) => text.as_ref(),
+                    // An address is a number too, and a long one.
+                    Value::Number(text) if text.len() >= DECIMAL => text,
+                    _ => return,
+                };
                 let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
                 let role = match ruled {
                     Some((_, role)) => *role,
@@ -60,6 +69,9 @@ impl<'w> Walk<'w, '_> {
                     None => self.above,
                 };
                 let shy = if self.judged { keys::shy(key) } else { Shy::default() };
+                if key.eq_ignore_ascii_case("query") {
+                    self.query(text, path);
+                }
                 self.text(text, role, shy, path);
             }
             Value::Array(elements) => {
@@ -90,7 +102,7 @@ impl<'w> Walk<'w, '_> {
                     }
                 }
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            Value::Null | Value::Bool(_) => {}
         }
     }
 
@@ -122,11 +134,66 @@ impl<'w> Walk<'w, '_> {
         {
             accounts = chain::tron::accounts(&address, None);
         }
-        if accounts.is_empty() {
-            return mentions(&visible, path, self.reading);
+        // A wrong checksum, a missing prefix or decimal digits stop no server.
+        if role == Role::Payee
+            && accounts.is_empty()
+            && let Some(address) = spelt_otherwise(word)
+        {
+            accounts.push(eip155::account(&address, None));
         }
-        self.reading.readings(role, accounts, path);
+        if !accounts.is_empty() {
+            self.reading.readings(role, accounts, path);
+        } else if !self.wrapped(word, role, path) {
+            mentions(&visible, path, self.reading);
+        }
     }
+
+    /// GraphQL with its arguments written out: names and values, as in a lenient reading of JSON.
+    fn query(&mut self, text: &str, path: &Path<'_>) {
+        loose(text, &mut |name, word| {
+            let role = keys::role(name);
+            if role == Role::Payee {
+                self.text(word, role, Shy::default(), &path.member(name));
+            }
+        });
+    }
+
+    /// Text in base64 or hexadecimal that is text again, or a transaction; `false` where it is neither.
+    fn wrapped(&mut self, word: &str, role: Role, path: &Path<'_>) -> bool {
+        if word.len() < super::WRAPPED
+            || !word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/-_=".contains(&byte))
+        {
+            return false;
+        }
+        let bytes =
+            hex::decode_lenient(word.as_bytes()).or_else(|| base64::decode(word.as_bytes())).unwrap_or_default();
+        let Some(outer) = self.reading.enter(path) else { return true };
+        let inner = core::str::from_utf8(&bytes)
+            .ok()
+            .filter(|text| text.bytes().all(|byte| byte >= b' ' || byte.is_ascii_whitespace()));
+        let mut found = true;
+        match inner {
+            Some(inner) => self.text(inner, role, Shy::default(), path),
+            None if solana::is_transaction(&bytes) => {
+                solana::value(&Value::String(word.into()), path, self.reading);
+            }
+            None => found = false,
+        }
+        self.reading.leave(outer);
+        found
+    }
+}
+
+/// An EVM address that no wallet would take for one: in any letter case, without its prefix, or in decimal.
+fn spelt_otherwise(word: &str) -> Option<evm::Address> {
+    let digits = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")).unwrap_or(word);
+    if digits.len() == 40
+        && let Some(address) = hex::decode_array(digits.as_bytes())
+    {
+        return Some(address);
+    }
+    let number = uint::from_decimal(word).filter(|_| (DECIMAL..=49).contains(&word.len()))?;
+    number.starts_with(&[0; 12]).then(|| evm::address(&number))
 }
 
 /// Text without the characters that do not show.
