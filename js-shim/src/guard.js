@@ -3,10 +3,19 @@
  * wrong on the way (no WebAssembly, a trap, a limit, an unreadable argument) is a refusal.
  */
 
-import { NativeError, NativeTypeError, isSafeInteger, pageOrigin, parseJson, put, stringify } from './primordials.js';
+import {
+  NativeError,
+  NativeTypeError,
+  isSafeInteger,
+  newList,
+  pageOrigin,
+  parseJson,
+  put,
+  stringify,
+} from './primordials.js';
 import { stringIndexOf, stringLastIndexOf, stringSlice, viewByteLength } from './primordials.js';
 import { frame } from './bridge.js';
-import { bypassText, describe, violationText } from './report.js';
+import { bypassText, describe, swappedText, violationText } from './report.js';
 
 const MAX_BODY = 31 * 1024 * 1024;
 /** A character takes up to three bytes. */
@@ -136,6 +145,18 @@ export const createGuard = (context) => {
       } catch {
         return true;
       }
+    },
+    /** What the core finds in a call; nothing where there is no core, which refuses calls anyway. */
+    findings(/** @type {Call} */ call) {
+      const { core } = context;
+      if (core === null) return newList();
+      const { surface, method, url, contentType, body } = call;
+      const { explain } = core;
+      return parseJson(explain(frame(surface, method, url, contentType, '', pageOrigin, '', '', body)).output).findings;
+    },
+    /** Refuses a call that names `account` where `expected`, or nobody, was asked for. */
+    swapped(/** @type {Call} */ call, /** @type {string} */ account, /** @type {string | null} */ expected) {
+      return refuse(call, swappedText(account, expected));
     },
     /** Refuses a call that could not even be read. */
     unreadable(/** @type {Call} */ call, /** @type {string} */ why) {

@@ -17,6 +17,7 @@ import {
   weakSet,
 } from './primordials.js';
 import { windowLength } from './primordials.js';
+import { createLayers } from './layers.js';
 import { installBeacon } from './surfaces/beacon.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
 import { installChannels } from './surfaces/channels.js';
@@ -58,6 +59,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     return held ? (settings.wrappers === 'layer' ? 'layered' : 'held') : 'lost';
   };
 
+  guard.layers = guard.layered ? createLayers(guard) : null;
   const { install: installForms, watch: watchForms } = createForms(guard);
   /** The doors that need nothing but a realm and the guard: name, and what installs it. */
   const doors = [

@@ -53,6 +53,14 @@ export const violationText = (/** @type {string} */ grade, /** @type {string} */
   quote(why) +
   ',"nearestExpected":null,"distance":null}]';
 
+/** JSON text of the violation that `account` is sent where `expected` was asked for. */
+export const swappedText = (/** @type {string} */ account, /** @type {string | null} */ expected) =>
+  '[{"grade":"swapped","disposition":"block","role":"payee"' +
+  member('account', account) +
+  ',"chain":null,"asset":null,"amount":null,"path":"","why":null' +
+  member('nearestExpected', expected) +
+  ',"distance":null}]';
+
 /**
  * The core's violations for a request that got past: each becomes `tamper`, because no page code sends those, and keeps
  * its account, which is what the person at the wallet has to look for.

@@ -10,6 +10,7 @@ import {
   apply,
   argument,
   headersForEach,
+  newList,
   promiseThen,
   put,
   reflectGet,
@@ -25,7 +26,7 @@ import { absolute } from '../address.js';
 import { addHeader, judgeHeaders, later, newHeaderFields, readBody } from '../body.js';
 import { judgeParts } from '../judge-parts.js';
 import { makeCall, networkError } from '../guard.js';
-import { lay, pin, wrapFunction } from '../wrap.js';
+import { pin, wrapFunction } from '../wrap.js';
 
 /** What a `RequestInit` may hold, in the order the standard reads it. */
 const MEMBERS = [
@@ -55,7 +56,7 @@ const MEMBERS = [
 /** Installs the surface in `realm`. Returns `{ send, guarded }`: the native for the guard's own use, and the wrapper. */
 export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard) => {
   const { window } = realm;
-  const { layered, sources, tamper } = guard;
+  const { layers, sources, tamper } = guard;
   const native = reflectGet(window, 'fetch');
   if (typeof native !== 'function') return null;
 
@@ -70,7 +71,9 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
       return rejected(error);
     }
   });
-  const held = layered ? lay(window, 'fetch', guarded) : pin(window, 'fetch', guarded, () => tamper('fetch', 'fetch'));
+  const held = layers
+    ? coverFetch(layers, window, guarded)
+    : pin(window, 'fetch', guarded, () => tamper('fetch', 'fetch'));
   return {
     __proto__: null,
     held,
@@ -79,9 +82,29 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
   };
 };
 
+const coverFetch = (/** @type {any} */ layers, /** @type {any} */ window, /** @type {any} */ guarded) => {
+  const { askFetch, cover } = layers;
+  const onAsk = (/** @type {any} */ _receiver, /** @type {any[]} */ args) =>
+    askFetch(args, reflectGet(window, 'document'));
+  return cover(window, 'fetch', guarded, onAsk);
+};
+
+/** Judges what is about to be sent, and where outer layers are welcome, whether it is what was asked for. */
+const judgeAll = (
+  /** @type {any} */ guard,
+  /** @type {any} */ call,
+  /** @type {any[]} */ parts,
+  /** @type {string} */ declared,
+) => {
+  const { judge, layers } = guard;
+  const refusal = parts.length === 0 ? judge(call) : judgeParts(guard, call, parts, declared);
+  if (refusal !== null || !layers) return refusal;
+  const { arriveFetch } = layers;
+  return arriveFetch(call, parts);
+};
+
 /** @type {(guard: any, send: (target: any, init: any) => any, input: any, given: any, document: any) => any} */
 const send1 = (guard, send, input, given, document) => {
-  const { judge } = guard;
   const fields = newHeaderFields();
   const init = copyInit(given, fields);
   const request = isRequest(input);
@@ -97,7 +120,7 @@ const send1 = (guard, send, input, given, document) => {
   if (init !== undefined && init.body !== undefined && init.body !== null) {
     const body = readBody(init.body);
     const proceed = (/** @type {any[]} */ parts) => {
-      const refusal = judgeParts(guard, call, parts, declared);
+      const refusal = judgeAll(guard, call, parts, declared);
       if (refusal !== null) throw networkError(refusal);
       put(init, 'body', body.forward);
       return send(target, init);
@@ -110,14 +133,14 @@ const send1 = (guard, send, input, given, document) => {
     // Read the original, as the native would, and send what was read: a stream's chunks may still be the page's.
     const proceed = (/** @type {any} */ buffer) => {
       const body = readBody(buffer);
-      const refusal = judgeParts(guard, call, /** @type {any} */ (body.parts), declared);
+      const refusal = judgeAll(guard, call, /** @type {any} */ (body.parts), declared);
       if (refusal !== null) throw networkError(refusal);
       const copy = { __proto__: null, body: body.forward };
       return send(new NativeRequest(input, /** @type {any} */ (copy)), init);
     };
     return settled((done, fail) => promiseThen(requestBuffer(input), attempt(proceed, done, fail), fail));
   }
-  const refusal = judge(call);
+  const refusal = judgeAll(guard, call, newList(), declared);
   if (refusal !== null) throw networkError(refusal);
   return send(target, init);
 };

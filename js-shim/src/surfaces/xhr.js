@@ -12,6 +12,7 @@ import {
   getOwnPropertyDescriptor,
   getter,
   hasOwn,
+  newList,
   newWeakMap,
   reflectGet,
   toLowerCase,
@@ -41,7 +42,7 @@ export const installXhr = (
   /** @type {any} */ guard,
   /** @type {(parsed: any) => boolean} */ admit,
 ) => {
-  const { judge, layered, sources, tamper, unreadable } = guard;
+  const { judge, layers, sources, tamper, unreadable } = guard;
   const constructor = reflectGet(realm.window, 'XMLHttpRequest');
   if (typeof constructor !== 'function') return null;
   const prototype = constructor.prototype;
@@ -115,6 +116,12 @@ export const installXhr = (
     call.url = state.url;
     const { turn } = state;
     const current = () => weakGet(states, xhr) === state && state.turn === turn;
+    const judgeAll = (/** @type {any[]} */ parts) => {
+      const refusal = parts.length === 0 ? judge(call) : judgeParts(guard, call, parts, state.type);
+      if (refusal !== null || !layers) return refusal;
+      const { arriveXhr } = layers;
+      return arriveXhr(xhr, call, parts);
+    };
     const finish = (/** @type {string | null} */ refusal, /** @type {any[]} */ sent) => {
       // Opened again while it was judged: what was judged is not what would be sent.
       if (!current()) return undefined;
@@ -123,8 +130,8 @@ export const installXhr = (
     const unfit = judgeHeaders(guard, call, state.fields);
     if (unfit !== null) return finish(unfit, []);
     const upper = toLowerCase(state.method);
-    if (body === null || upper === 'get' || upper === 'head') return finish(judge(call), []);
-    const proceed = (/** @type {any[]} */ parts) => finish(judgeParts(guard, call, parts, state.type), [body.forward]);
+    if (body === null || upper === 'get' || upper === 'head') return finish(judgeAll(newList()), []);
+    const proceed = (/** @type {any[]} */ parts) => finish(judgeAll(parts), [body.forward]);
     if (body.parts !== null) return proceed(body.parts);
     // A file cannot be read while the page waits, so it cannot be judged.
     if (!state.async) return finish(unreadable(call, 'unreadable'), [body.forward]);
@@ -153,15 +160,30 @@ export const installXhr = (
 
   const onWrite = (/** @type {string} */ key) => () => tamper('xhr', key);
   const place = (/** @type {string} */ key, /** @type {any} */ wrapper) =>
-    layered ? lay(prototype, key, wrapper) : pin(prototype, key, wrapper, onWrite(key));
+    layers ? coverXhr(layers, realm.window, prototype, key, wrapper) : pin(prototype, key, wrapper, onWrite(key));
   let held = place('open', openWrapper);
   held = place('send', sendWrapper) && held;
   held = place('setRequestHeader', headerWrapper) && held;
   held = place('abort', abortWrapper) && held;
-  if (layered) return held;
+  if (layers) return held;
   for (let i = 0; i < READERS.length; i += 1) held = pinAccessor(prototype, READERS[i]) && held;
   for (let i = 0; i < PARSED.length; i += 1) held = pinReader(prototype, PARSED[i], admit, hear) && held;
   return pinMethod(realm.window, 'XMLHttpRequest', onWrite('XMLHttpRequest')) && held;
+};
+
+/** What is asked for at the outermost function is noted where it can be told. */
+const coverXhr = (
+  /** @type {any} */ layers,
+  /** @type {any} */ window,
+  /** @type {any} */ prototype,
+  /** @type {string} */ key,
+  /** @type {any} */ wrapper,
+) => {
+  const { askOpen, askSend, cover } = layers;
+  if (key !== 'open' && key !== 'send') return lay(prototype, key, wrapper);
+  const onAsk = (/** @type {any} */ xhr, /** @type {any[]} */ args) =>
+    key === 'send' ? askSend(xhr, args) : askOpen(xhr, args, reflectGet(window, 'document'));
+  return cover(prototype, key, wrapper, onAsk);
 };
 
 const pinReader = (
