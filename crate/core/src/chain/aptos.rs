@@ -2,14 +2,14 @@
 //!
 //! AIP-40, <https://namespaces.chainagnostic.org/aptos/caip2>
 
-use super::plain::{EVERY, Plain, number};
+use super::plain::{EVERY, Plain, is_number, number};
 
 /// The Aptos networks.
 pub static APTOS: Plain = Plain {
     namespace: "aptos",
     networks: &[("1", "mainnet"), ("2", "testnet")],
     shy: true,
-    resembles: |text| number(text, 1).is_some(),
+    resembles: |text| is_number(text, 1),
     read: |text, sure| Some((number(text, if sure { 1 } else { 64 })?, EVERY)),
 };
 

@@ -68,18 +68,22 @@ impl Chain for Plain {
     }
 }
 
-/// Reads a number of up to 32 bytes after `0x`: 64 lower-case digits. `least` digits have to be there, leading zeros
-/// included.
+/// Whether this is a number of up to 32 bytes after `0x`, of at least so many digits, leading zeros included.
+pub(super) fn is_number(text: &str, least: usize) -> bool {
+    let digits = text.strip_prefix("0x").unwrap_or_default();
+    (least.max(1)..=64).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Reads such a number: 64 lower-case digits.
 pub(super) fn number(text: &str, least: usize) -> Option<String> {
-    let digits = text.strip_prefix("0x")?;
-    if !(least.max(1)..=64).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if !is_number(text, least) {
         return None;
     }
     let mut whole = String::from("0x");
-    for _ in digits.len()..64 {
+    for _ in text.len()..66 {
         whole.push('0');
     }
-    for digit in digits.bytes() {
+    for digit in text.bytes().skip(2) {
         whole.push(char::from(digit.to_ascii_lowercase()));
     }
     Some(whole)

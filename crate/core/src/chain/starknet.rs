@@ -3,7 +3,7 @@
 //! <https://namespaces.chainagnostic.org/starknet/caip10>
 
 use super::eip155;
-use super::plain::{EVERY, Plain, number};
+use super::plain::{EVERY, Plain, is_number, number};
 use crate::encoding::{hash, hex};
 
 /// The Starknet networks.
@@ -11,7 +11,7 @@ pub static STARKNET: Plain = Plain {
     namespace: "starknet",
     networks: &[("SN_MAIN", "SN_MAIN"), ("SN_SEPOLIA", "SN_SEPOLIA"), ("SN_GOERLI", "SN_GOERLI")],
     shy: true,
-    resembles: |text| number(text, 1).is_some(),
+    resembles: |text| is_number(text, 1),
     read: |text, sure| {
         // Many programs leave out the leading zeros; an address with more than two of them is too rare to be guessed.
         let address = number(text, if sure { 1 } else { 62 })?;

@@ -2,7 +2,7 @@
 //!
 //! <https://namespaces.chainagnostic.org/sui/caip2>, <https://docs.sui.io/concepts/transactions/transaction-auth>
 
-use super::plain::{EVERY, Plain, number};
+use super::plain::{EVERY, Plain, is_number, number};
 
 /// The Sui networks. The Wallet Standard gives them names; the namespace's own document takes the first digits of the
 /// first checkpoint's digest.
@@ -10,7 +10,7 @@ pub static SUI: Plain = Plain {
     namespace: "sui",
     networks: &[("mainnet", "35834a8a"), ("testnet", "4c78adac"), ("devnet", "aba3e445")],
     shy: true,
-    resembles: |text| number(text, 1).is_some(),
+    resembles: |text| is_number(text, 1),
     read: |text, sure| Some((number(text, if sure { 1 } else { 64 })?, EVERY)),
 };
 
