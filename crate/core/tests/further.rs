@@ -157,7 +157,7 @@ fn starknet() {
         &calls(""),
         &calls(&call("transfer", "")),
         &calls(&call("transfer", r#""x""#)),
-        &format!(r#"[{{"contract_address":"x","entry_point":"a"}}]"#),
+        r#"[{"contract_address":"x","entry_point":"a"}]"#,
     ] {
         assert_eq!(judge("starknet:execute", bad), "block opaque", "{bad}");
     }
