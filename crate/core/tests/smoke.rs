@@ -54,6 +54,60 @@ impl Random {
     }
 }
 
+/// Payloads of other chains, from their libraries' vectors: some of each.
+fn wallets() -> Vec<(&'static str, &'static str, String)> {
+    const FILES: [(&str, &str, &str, &str); 9] = [
+        (include_str!("../../../tests/vectors/solana-web3.json"), "solana", "transaction", "solana:signTransaction"),
+        (include_str!("../../../tests/vectors/cosmjs.json"), "cosmos", "body", "cosmos:signDirect"),
+        (include_str!("../../../tests/vectors/cosmjs.json"), "cosmos", "amino", "cosmos:signAmino"),
+        (include_str!("../../../tests/vectors/xrpl-transactions.json"), "xrpl", "blob", "xrpl:sign"),
+        (include_str!("../../../tests/vectors/ton-core.json"), "ton", "request", "tvm:sendTransaction"),
+        (include_str!("../../../tests/vectors/stellar-sdk.json"), "stellar", "xdr", "stellar:signTransaction"),
+        (
+            include_str!("../../../tests/vectors/cardano-serialization-lib.json"),
+            "cardano",
+            "transaction",
+            "cip34:signTx",
+        ),
+        (include_str!("../../../tests/vectors/move-sdks.json"), "sui", "bytes", "sui:signTransaction"),
+        (include_str!("../../../tests/vectors/move-sdks.json"), "aptos", "bytes", "aptos:signTransaction"),
+    ];
+    let mut seeds = Vec::new();
+    for (text, list, key, method) in FILES {
+        let file: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+        for case in file[list].as_array().map_or(&[][..], Vec::as_slice).iter().step_by(5) {
+            let value = &case[key];
+            seeds.push(match (method, value.as_str()) {
+                ("cosmos:signDirect", Some(digits)) => {
+                    ("wallet", method, format!(r#"["cosmoshub-4","a",{{"bodyBytes":{{"$bytes":"{digits}"}}}}]"#))
+                }
+                ("cosmos:signAmino", _) => ("wallet", method, format!(r#"["cosmoshub-4","a",{value}]"#)),
+                ("xrpl:sign" | "stellar:signTransaction" | "cip34:signTx", _) | (_, None) => {
+                    ("wallet", method, format!("[{value}]"))
+                }
+                (_, Some(digits)) => ("wallet", method, format!(r#"[{{"$bytes":"{digits}"}}]"#)),
+            });
+        }
+    }
+    assert!(seeds.len() > 30);
+    seeds.push(("wallet", "near:signAndSendTransaction", r#"[{"receiverId":"a.near","actions":[{"type":"FunctionCall","params":{"methodName":"ft_transfer","args":{"receiver_id":"b.near","amount":"1"},"deposit":"1"}}]}]"#.into()));
+    seeds.push((
+        "wallet",
+        "starknet:execute",
+        r#"[{"contract_address":"0x5","entry_point":"transfer","calldata":["0x7","1","0"]}]"#.into(),
+    ));
+    seeds.push(("wallet", "polkadot:signPayload", r#"[{"method":"0x050300d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d04","genesisHash":"0x91b171bb158e2d3848fa23a9f1c251820000"}]"#.into()));
+    for url in [
+        "ethereum:0xfb6916095ca1df60bb79Ce92ce3ea74c37c5d359@1/transfer?address=0xfb6916095ca1df60bb79Ce92ce3ea74c37c5d359&uint256=1e3",
+        "bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa?amount=0.5&bc=x",
+        "solana:mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN?amount=1",
+        "ton://transfer/Uf_lZ1T4NCb2mwkme9h2rJfESCE0W34ma9lWp7-_uY3zXGYv?bin=te6cck&amount=1",
+    ] {
+        seeds.push(("navigation", "open", url.into()));
+    }
+    seeds
+}
+
 fn seeds() -> Vec<(&'static str, &'static str, String)> {
     let transfer = format!("0xa9059cbb{}{}", word(GOOD), number(5));
     let multicall = format!("0xac9650d8{}{}{}{}{}", number(32), number(1), number(32), number(68), &transfer[2..]);
@@ -92,7 +146,7 @@ fn nothing_panics() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let rounds = if cfg!(debug_assertions) { 400 } else { 20_000 };
     let types = ["", "application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"];
-    for (surface, method, seed) in seeds() {
+    for (surface, method, seed) in seeds().into_iter().chain(wallets()) {
         for _ in 0..rounds {
             let body = random.mutate(seed.as_bytes());
             let url = String::from_utf8_lossy(&body).into_owned();

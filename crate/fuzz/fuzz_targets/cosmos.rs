@@ -1,0 +1,23 @@
+//! Owns the fuzz target of Cosmos documents: any bytes, in two spellings that say the same.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use payeeguard_core::encoding::hex;
+use payeeguard_core::{Call, Policy, Verdict, inspect};
+
+fn ask(bytes: &str) -> Verdict {
+    let body = format!(r#"["cosmoshub-4","a",{{"bodyBytes":{bytes}}}]"#);
+    inspect(
+        &Call { surface: "wallet", method: "cosmos:signDirect", body: body.as_bytes(), ..Call::default() },
+        &Policy::default(),
+    )
+}
+
+fuzz_target!(|data: &[u8]| {
+    if data.is_empty() {
+        return;
+    }
+    let verdict = ask(&format!(r#"{{"$bytes":"{}"}}"#, hex::encode("", data)));
+    assert_eq!(verdict, ask(&format!("{data:?}")));
+});
