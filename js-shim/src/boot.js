@@ -15,13 +15,16 @@ import {
   getOwnPropertyDescriptor,
   globalWindow,
   isArray,
+  nativeDocument,
   newList,
   own,
   pageOrigin,
   parseJson,
   printError,
+  scriptNonce,
 } from './primordials.js';
 import version from 'payeeguard:version';
+import { absolute } from './address.js';
 import { showBypass } from './banner.js';
 import { compile, decodeModule, frame, startCore } from './bridge.js';
 import { installBrowserPolicy } from './browser-policy.js';
@@ -151,7 +154,13 @@ export const boot = (script, wasm) => {
     installBrowserPolicy(
       guard,
       layers,
-      /** @type {any} */ ({ __proto__: null, frames: settings.frames, csp: settings.csp, onFrames: expect }),
+      /** @type {any} */ ({
+        __proto__: null,
+        frames: settings.frames,
+        csp: settings.csp,
+        nonce: script === null ? '' : scriptNonce(script),
+        onFrames: expect,
+      }),
     ),
   );
   watchRealms();
@@ -160,7 +169,11 @@ export const boot = (script, wasm) => {
   for (let i = 0; i < surfaces.names.length; i += 1)
     if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
 
-  const status = createStatus({ __proto__: null, reasons, surfaces, providers, layers });
+  const tell = createStatus({ __proto__: null, reasons, surfaces, providers, layers });
+  const status = () => {
+    sweep();
+    return tell();
+  };
   const guardedFetch = network === null ? null : network.guarded;
   let claimed = false;
 
@@ -264,7 +277,8 @@ const readSettings = (
   settings.wrappers = result.wrappers;
   settings.frames = result.frames;
   settings.csp = result.csp;
-  settings.reportTo = result.reportTo;
+  // Against the page's address now: a `<base>` that comes later sends nothing elsewhere.
+  settings.reportTo = result.reportTo === null ? null : absolute(result.reportTo, nativeDocument);
   settings.hash = result.hash;
   settings.sources = result.sources;
   for (let i = 0; i < result.inputs.length; i += 1) append(settings.inputs, result.inputs[i]);

@@ -35,7 +35,7 @@ const IDLE = ['', ';', 'void(0)', 'void(0);', 'void 0', 'void 0;', 'undefined', 
 /**
  * @param {any} guard
  * @param {any} layers
- * @param {{ frames: any, csp: boolean, onFrames: () => void }} options
+ * @param {{ frames: any, csp: boolean, nonce: string, onFrames: () => void }} options
  */
 export const installBrowserPolicy = (guard, layers, options) => {
   const { tamper } = guard;
@@ -78,7 +78,11 @@ export const installBrowserPolicy = (guard, layers, options) => {
     checkMarkup(text, sink);
     // A frame's own document starts by touching the wrapped getter of the element that holds it, which covers its realm before
     // any script of that document runs.
-    return isSrcdoc(sink) ? withCover(text) : text;
+    if (isSrcdoc(sink)) return withCover(text);
+    // What is written to the document runs at once, a script behind a frame before the frame was looked at.
+    return typeof sink === 'string' && stringIndexOf(sink, 'Document write') >= 0
+      ? withLooks(text, options.nonce)
+      : text;
   };
 
   const createScript = (/** @type {any} */ source, /** @type {any} */ type, /** @type {any} */ sink) => {
@@ -222,6 +226,23 @@ const withCover = (/** @type {string} */ html) => {
   const doctype = stringIndexOf(text, '<!doctype');
   if (doctype >= 0 && stringTrim(stringSlice(text, 0, doctype)) === '') start = stringIndexOf(html, '>') + 1;
   return stringSlice(html, 0, start) + COVER + stringSlice(html, start);
+};
+
+/** The markup with a look for new realms behind every end of a frame. `payeeguard` cannot be shadowed. */
+const withLooks = (/** @type {string} */ html, /** @type {string} */ nonce) => {
+  const look = '<script nonce="' + nonce + '">payeeguard.status();document.currentScript.remove()</script>';
+  const plain = toLowerCase(html);
+  let made = '';
+  let from = 0;
+  let at = stringIndexOf(plain, '</iframe');
+  while (at >= 0) {
+    const end = stringIndexOf(plain, '>', at) + 1;
+    if (end === 0) break;
+    made += stringSlice(html, from, end) + look;
+    from = end;
+    at = stringIndexOf(plain, '</iframe', end);
+  }
+  return made + stringSlice(html, from);
 };
 
 const isNavigation = (/** @type {any} */ sink) =>

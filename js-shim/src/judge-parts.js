@@ -13,7 +13,13 @@ const OVERLAP = 512;
 
 /** Whether bytes start unlike JSON or a form, so that no field in them has a role. */
 const isMedia = (/** @type {Uint8Array} */ bytes) =>
-  bytes[0] > 126 || bytes[0] < 9 || bytes[1] === 0 || bytes[3] === 0 || bytes[1] > 126;
+  !hasByteOrderMark(bytes) && (bytes[0] > 126 || bytes[0] < 9 || bytes[1] === 0 || bytes[3] === 0 || bytes[1] > 126);
+
+/** Text may begin with one, in UTF-8 or UTF-16. */
+const hasByteOrderMark = (/** @type {Uint8Array} */ bytes) =>
+  (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) ||
+  (bytes[0] === 0xfe && bytes[1] === 0xff) ||
+  (bytes[0] === 0xff && bytes[1] === 0xfe);
 
 /** @type {(judge: any, call: any, content: Uint8Array, size: number) => string | null} */
 const judgeWindows = (judge, call, content, size) => {

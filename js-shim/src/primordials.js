@@ -28,6 +28,7 @@ export const getPrototypeOf = Reflect.getPrototypeOf;
 export const setPrototypeOf = Reflect.setPrototypeOf;
 export const { freeze, create, hasOwn } = Object;
 export const objectPrototype = Object.prototype;
+export const arrayPrototype = Array.prototype;
 export const functionPrototype = Function.prototype;
 export const { isArray } = Array;
 export const iteratorSymbol = Symbol.iterator;
@@ -222,6 +223,9 @@ export const eventType = getter(Event.prototype, 'type');
 const lengthOfWindow = getOwnPropertyDescriptor(globalWindow, 'length');
 /** How many frames a window has; captured, because the property can be redefined. */
 export const windowLength = lengthOfWindow && lengthOfWindow.get ? uncurry(lengthOfWindow.get) : null;
+const frameOfWindow = getOwnPropertyDescriptor(globalWindow, 'frameElement');
+/** The element that holds a window. */
+export const frameElementOf = frameOfWindow && frameOfWindow.get ? uncurry(frameOfWindow.get) : null;
 export const eventTarget = getter(Event.prototype, 'target');
 export const messageData = getter(MessageEvent.prototype, 'data');
 export const messageSource = getter(MessageEvent.prototype, 'source');
@@ -274,6 +278,51 @@ export const createElement = uncurry(Document.prototype.createElement);
 export const createElementNS = uncurry(Document.prototype.createElementNS);
 export const createTextNode = uncurry(Document.prototype.createTextNode);
 export const appendChild = uncurry(Node.prototype.appendChild);
+export const createComment = uncurry(Document.prototype.createComment);
+const createFragment = uncurry(Document.prototype.createDocumentFragment);
+const firstChild = getter(Node.prototype, 'firstChild');
+export const parentOf = /** @type {any} */ (getter(Node.prototype, 'parentNode'));
+/** Puts a node where another is. */
+export const replaceNode = uncurry(Node.prototype.replaceChild);
+export const elementClosest = uncurry(Element.prototype.closest);
+const fragmentQueryAll = uncurry(DocumentFragment.prototype.querySelectorAll);
+const contentOf = getter(HTMLTemplateElement.prototype, 'content');
+const typeErrorPrototype = TypeError.prototype;
+/** Says no to what is no node. Running out of stack is no answer, and goes on as it came. */
+const isNodeOf = (/** @type {number} */ type) => (/** @type {any} */ value) => {
+  try {
+    return /** @type {any} */ (documentNodeType)(value) === type;
+  } catch (error) {
+    if (getPrototypeOf(/** @type {any} */ (error)) !== typeErrorPrototype) throw error;
+    return false;
+  }
+};
+export const isElementNode = isNodeOf(1);
+export const isDocumentNode = isNodeOf(9);
+export const isFragmentNode = isNodeOf(11);
+/** Every element below an element, a fragment or a document that `selector` fits. */
+export const queryWithin = (/** @type {any} */ node, /** @type {string} */ selector) => {
+  if (isElementNode(node)) return elementQueryAll(node, selector);
+  return isFragmentNode(node) ? fragmentQueryAll(node, selector) : querySelectorAll(node, selector);
+};
+/** What a template holds, `null` for anything else. */
+export const templateContent = (/** @type {any} */ node) => {
+  try {
+    return /** @type {any} */ (contentOf)(node);
+  } catch {
+    return null;
+  }
+};
+/** The children of a node, moved into a fragment. */
+export const childFragment = (/** @type {any} */ node) => {
+  const fragment = createFragment(nativeDocument);
+  let child = /** @type {any} */ (firstChild)(node);
+  while (child !== null) {
+    appendChild(fragment, child);
+    child = /** @type {any} */ (firstChild)(node);
+  }
+  return fragment;
+};
 export const removeNode = uncurry(Element.prototype.remove);
 const innerHtml = getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
 /** Sets markup through the native sink. */
@@ -297,6 +346,10 @@ const setCssText = cssText && cssText.set ? uncurry(cssText.set) : null;
 export const setStyle = (/** @type {any} */ element, /** @type {string} */ css) => {
   if (styleOf && setCssText) setCssText(styleOf(element), css);
 };
+const nonceOf = getter(HTMLElement.prototype, 'nonce');
+/** The nonce a script element was allowed by. */
+export const scriptNonce = (/** @type {any} */ script) =>
+  (nonceOf ? nonceOf(script) : getAttribute(script, 'nonce')) || '';
 export const scriptSource = getter(HTMLScriptElement.prototype, 'src');
 
 export const requestUrl = getter(Request.prototype, 'url');

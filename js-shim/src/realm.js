@@ -6,12 +6,14 @@
 import {
   append,
   defineProperty,
+  frameElementOf,
   getPrototypeOf,
   globalWindow,
   nativeDocument,
   newList,
   newWeakMap,
   reflectGet,
+  removeNode,
   weakGet,
   weakHas,
   weakSet,
@@ -138,7 +140,19 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
       // A realm that is going away, one that turned cross-origin meanwhile, or too little stack: tried again at the next look.
     }
     weakSet(attempts, prototype, tries + 1);
+    if (!weakHas(known, prototype)) discard(window);
     sweepBelow(window, 0);
+  };
+
+  /** A realm that could not be covered must not stay: its frame is taken out. */
+  const discard = (/** @type {any} */ window) => {
+    let frame = null;
+    try {
+      frame = frameElementOf === null ? null : frameElementOf(window);
+    } catch {
+      // Going away by itself, or another origin's by now.
+    }
+    if (frame !== null) removeNode(frame);
   };
 
   const sweepBelow = (/** @type {any} */ window, /** @type {number} */ depth) => {

@@ -8,12 +8,14 @@ import {
   NativeCustomEvent,
   append,
   apply,
+  clock,
   dispatch,
   globalWindow,
   mapGet,
   mapSet,
   newList,
   newMap,
+  now,
   numberToString,
   pageHref,
   parseJson,
@@ -30,6 +32,8 @@ import { callSite } from './call-site.js';
 const MAX_REPEATS = 16;
 /** Different reports a page may make; past that it is being flooded, and refusals go on without them. */
 const MAX_KINDS = 2048;
+/** After that a flood still leaves room for one more every so often. */
+const REFILL_MS = 250;
 
 /** What each grade means to the person who reads the message. */
 const WORDS = {
@@ -100,6 +104,7 @@ export const createReporter = (context) => {
   const times = newMap();
   let calls = 0;
   let kinds = 0;
+  let last = 0;
   /** @type {((url: string, init: any) => any) | null} */
   let send = null;
 
@@ -183,8 +188,10 @@ export const createReporter = (context) => {
       const key = surface + ' ' + method + ' ' + violations;
       const seen = (mapGet(times, key) || 0) + 1;
       if (seen === 1) kinds += 1;
-      if (kinds <= MAX_KINDS) mapSet(times, key, seen);
-      if (seen > MAX_REPEATS || kinds > MAX_KINDS) return text;
+      const flooded = kinds > MAX_KINDS && now(clock) - last < REFILL_MS;
+      if (!flooded) mapSet(times, key, seen);
+      if (seen > MAX_REPEATS || flooded) return text;
+      last = now(clock);
       printError('[payeeguard] ' + describe(text));
       soon(() => deliver(text));
       return text;

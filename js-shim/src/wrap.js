@@ -58,22 +58,24 @@ export const wrapConstructor = (native, onConstruct) => {
 };
 
 /**
- * A method that runs `before()`, `native` and `after()`. A plain method instead of a Proxy, because insertions are the page's hottest calls;
- * it has the original's name, length and text, and like it cannot be constructed.
+ * A method that runs `before(receiver, args)`, `native` and `after(receiver, what before returned)`. A plain method instead of a Proxy, because
+ * insertions are the page's hottest calls; it has the original's name, length and text, and like it cannot be constructed.
  *
  * @param {any} native
- * @param {() => void} before
- * @param {() => void} after
+ * @param {(receiver: any, args: any) => any} before
+ * @param {(receiver: any, prepared: any) => void} after
  */
 export const wrapAround = (native, before, after) => {
   const holder = {
     __proto__: null,
     /** @this {any} */
     method() {
-      before();
-      const result = apply(native, this, arguments);
-      after();
-      return result;
+      const prepared = before(this, arguments);
+      try {
+        return apply(native, this, arguments);
+      } finally {
+        after(this, prepared);
+      }
     },
   };
   const wrapper = holder.method;

@@ -28,6 +28,7 @@ export default {
     const holder = document.createElement('div');
     holder.append(document.createElement('iframe'), document.createElement('test-probe'));
     document.documentElement.append(holder);
+    if (sent.length === 0) keep(steal(window[0], 'after'));
     return Promise.all(sent);
   },
 

@@ -13,7 +13,9 @@ export function names(value, address) {
   const wanted = needle(address);
   // Transactions hold the bytes that the address stands for.
   const bytes = payloads.get(address);
-  return (wanted === address ? text : text.toLowerCase()).includes(wanted) || (bytes !== undefined && text.includes(bytes));
+  return (
+    (wanted === address ? text : text.toLowerCase()).includes(wanted) || (bytes !== undefined && text.includes(bytes))
+  );
 }
 
 /** Whether a request that asks the wallet for money or a signature (or the one method given) names the address. */

@@ -32,6 +32,11 @@ const routes = {
   '/api/withdraw': ({ send, body }) => send('application/json', JSON.stringify({ ok: true, bytes: body.length })),
   '/api/echo': ({ send, body, request }) => send(request.headers['content-type'] ?? 'text/plain', body),
   '/api/binary': ({ send }) => send('application/octet-stream', BINARY),
+  // A page that takes its time: until it is here, its frame holds the first document.
+  '/api/late': async ({ send }) => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    send('text/html', PLAIN_PAGE);
+  },
   '/api/empty': ({ response }) => response.writeHead(204).end(),
   '/api/upload': ({ send, body }) =>
     send(

@@ -20,55 +20,12 @@ import {
   windowLength,
 } from '../primordials.js';
 import { holdsFrame, isFrameName } from '../markup.js';
-import { lay, wrapAround, wrapFunction } from '../wrap.js';
+import { lay, wrapFunction } from '../wrap.js';
+import { createInsertions } from './insertions.js';
 
-/** Stack frames that covering a realm may take, with room to spare. */
-const ROOM = 200;
-const descend = (/** @type {number} */ left) => {
-  if (left > 0) descend(left - 1);
-};
-
-/** Methods after which a new realm may exist. */
-const METHODS = {
-  __proto__: null,
-  Node: ['appendChild', 'insertBefore', 'replaceChild'],
-  Element: [
-    'append',
-    'prepend',
-    'replaceChildren',
-    'before',
-    'after',
-    'replaceWith',
-    'insertAdjacentElement',
-    'insertAdjacentHTML',
-    'setHTMLUnsafe',
-    'moveBefore',
-  ],
-  CharacterData: ['before', 'after', 'replaceWith'],
-  DocumentType: ['before', 'after', 'replaceWith'],
-  DocumentFragment: ['append', 'prepend', 'replaceChildren', 'moveBefore'],
-  ShadowRoot: ['setHTMLUnsafe'],
-  Document: ['append', 'prepend', 'replaceChildren', 'write', 'writeln', 'open', 'close', 'execCommand', 'moveBefore'],
-  Range: ['insertNode', 'surroundContents'],
-  HTMLSelectElement: ['add'],
-  HTMLOptionsCollection: ['add'],
-};
-/** Properties whose assignment may bring a new realm. */
-const SETTERS = {
-  __proto__: null,
-  Element: ['innerHTML', 'outerHTML'],
-  ShadowRoot: ['innerHTML'],
-  Document: ['body'],
-  HTMLTableElement: ['caption', 'tHead', 'tFoot'],
-  HTMLElement: ['innerText', 'outerText'],
-};
-/** Getters that hand out a frame's window or document. */
-const WINDOWS = {
-  __proto__: null,
-  HTMLIFrameElement: ['contentWindow', 'contentDocument'],
-  HTMLFrameElement: ['contentWindow', 'contentDocument'],
-  HTMLObjectElement: ['contentWindow', 'contentDocument'],
-};
+/** Elements, and their getters, that hand out a frame's window or document. */
+const WINDOWS = ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'];
+const HANDED = ['contentWindow', 'contentDocument'];
 /** Methods that do. */
 const GET_SVG = ['HTMLIFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement'];
 
@@ -86,39 +43,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   /** Whether a frame may exist or come to exist; a page that never made one skips the check below. */
   let expecting = false;
 
-  /** Throws before an insertion when there is too little stack left to cover what it may bring. */
-  const makeRoom = () => {
-    if (expecting) descend(ROOM);
-  };
-
-  const each = (
-    /** @type {any} */ window,
-    /** @type {any} */ table,
-    /** @type {(prototype: any, key: string) => void} */ run,
-    /** @type {string[]} */ names,
-  ) => {
-    for (let i = 0; i < names.length; i += 1) {
-      const constructor = reflectGet(window, names[i]);
-      if (typeof constructor !== 'function') continue;
-      const keys = table[names[i]];
-      for (let k = 0; k < keys.length; k += 1) run(constructor.prototype, keys[k]);
-    }
-  };
-
-  const wrapMethod = (/** @type {any} */ prototype, /** @type {string} */ key) => {
-    const found = getOwnPropertyDescriptor(prototype, key);
-    if (!found || !hasOwn(found, 'value') || found.configurable !== true) return;
-    // Not pinned: what page code puts around it still ends up here, and the native is nowhere to be had.
-    lay(prototype, key, wrapAround(found.value, makeRoom, sweep));
-  };
-
-  const wrapSetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
-    const found = getOwnPropertyDescriptor(prototype, key);
-    if (!found || !hasOwn(found, 'set') || !found.set || found.configurable !== true) return;
-    const set = wrapAround(found.set, makeRoom, sweep);
-    const slot = { __proto__: null, get: found.get, set, enumerable: found.enumerable, configurable: true };
-    defineProperty(prototype, key, slot);
-  };
+  const { install: installInsertions, makeRoom, withCallbacks } = createInsertions(guard, sweep, () => expecting);
 
   const wrapWindowGetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
     const found = getOwnPropertyDescriptor(prototype, key);
@@ -155,9 +80,12 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   /** Wraps every insertion of one realm, and every getter that hands a realm out. */
   const installSinks = (/** @type {any} */ window) => {
     for (let i = 0; i < GET_SVG.length; i += 1) wrapSvgGetter(window, GET_SVG[i]);
-    each(window, METHODS, wrapMethod, NAMES.methods);
-    each(window, SETTERS, wrapSetter, NAMES.setters);
-    each(window, WINDOWS, wrapWindowGetter, NAMES.windows);
+    installInsertions(window);
+    for (let i = 0; i < WINDOWS.length; i += 1) {
+      const constructor = reflectGet(window, WINDOWS[i]);
+      if (typeof constructor !== 'function') continue;
+      for (let k = 0; k < HANDED.length; k += 1) wrapWindowGetter(constructor.prototype, HANDED[k]);
+    }
     sweep();
   };
 
@@ -189,11 +117,31 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     const { prototype } = reflectGet(window, 'Document');
     wrapCreator(window, prototype, 'createElement', 0);
     wrapCreator(window, prototype, 'createElementNS', 1);
+    wrapDocument(window);
     wrapOpen(window);
     wrapDefine(window);
     wrapTransform(window);
     wrapPictureInPicture(window);
     wrapShadow(window);
+  };
+
+  /** A document can be made around an element of any name. */
+  const wrapDocument = (/** @type {any} */ window) => {
+    const { prototype } = reflectGet(window, 'DOMImplementation');
+    const native = prototype.createDocument;
+    const wrapper = wrapFunction(native, (receiver, args) => {
+      if (args.length < 2 || args[1] === null) return apply(native, receiver, args);
+      const name = StringOf(args[1]);
+      const framed = isFrameName(name);
+      if (framed) expecting = true;
+      if (framed && noFrames) tamper('realms', name);
+      return apply(native, receiver, [
+        args[0],
+        framed && noFrames ? 'payeeguard-refused' : name,
+        argument(args, 2) === undefined ? null : args[2],
+      ]);
+    });
+    lay(prototype, 'createDocument', wrapper);
   };
 
   /** A window that is opened is another realm; where no frame may exist, none is handed out either. */
@@ -220,8 +168,14 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     if (typeof native !== 'function') return;
     const wrapper = wrapFunction(native, (receiver, args) => {
       const options = argument(args, 2);
+      const given = argument(args, 1);
+      const class_ = typeof given === 'function' ? reflectGet(given, 'prototype') : null;
+      const covered = (/** @type {any[]} */ sent) =>
+        class_ === null || (typeof class_ !== 'object' && typeof class_ !== 'function')
+          ? apply(native, receiver, sent)
+          : withCallbacks(class_, () => apply(native, receiver, sent));
       const base = options !== null && typeof options === 'object' ? reflectGet(options, 'extends') : undefined;
-      if (base === undefined) return apply(native, receiver, [argument(args, 0), argument(args, 1)]);
+      if (base === undefined) return covered([argument(args, 0), given]);
       const name = StringOf(base);
       expecting = true;
       if (isFrameName(name)) {
@@ -230,7 +184,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
           throw new NativeTypeError('payeeguard: this page allows no frames');
         }
       }
-      return apply(native, receiver, [argument(args, 0), argument(args, 1), { __proto__: null, extends: name }]);
+      return covered([argument(args, 0), given, { __proto__: null, extends: name }]);
     });
     lay(registry.prototype, 'define', wrapper);
   };
@@ -327,6 +281,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   /** Markup that can bring a frame is about to be parsed. */
   const expect = () => {
     expecting = true;
+    makeRoom();
   };
 
   return { __proto__: null, admit, expect, hideSources, installSinks, watchElements, watchLoads };
@@ -357,24 +312,6 @@ const windowOf = (/** @type {any} */ element) => {
 };
 
 const TRANSFORMS = ['transformToDocument', 'transformToFragment'];
-
-const NAMES = {
-  __proto__: null,
-  methods: [
-    'Node',
-    'Element',
-    'CharacterData',
-    'DocumentType',
-    'DocumentFragment',
-    'ShadowRoot',
-    'Document',
-    'Range',
-    'HTMLSelectElement',
-    'HTMLOptionsCollection',
-  ],
-  setters: ['Element', 'ShadowRoot', 'Document', 'HTMLTableElement', 'HTMLElement'],
-  windows: ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'],
-};
 
 /** The arguments with the element's name as it was read. */
 const rename = (/** @type {any[]} */ args, /** @type {number} */ at, /** @type {string} */ name) => {

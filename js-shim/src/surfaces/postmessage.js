@@ -9,15 +9,19 @@ import {
   apply,
   argument,
   arrayFrom,
+  arrayPrototype,
   clone,
   documentNodeType,
   eventType,
+  freeze,
   getOwnPropertyDescriptor,
+  getPrototypeOf,
   hasOwn,
   isArray,
   messageData,
   messageSource,
   newList,
+  objectPrototype,
   own,
   ownKeys,
   reflectGet,
@@ -127,7 +131,10 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
         if (refusal !== null) {
           const answer =
             seen.request === null ? null : answerEnvelope(message, rpcRefusal(own(seen.request, 'id'), refusal));
-          if (answer !== null) apply(native, window, [answer, '/']);
+          if (answer !== null) {
+            remember(snapshot(answer, true).json);
+            apply(native, window, [answer, '/']);
+          }
           return undefined;
         }
         passed(seen, text);
@@ -177,6 +184,8 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       const copy = clone(data);
       call.body = typeof copy === 'string' ? copy : snapshot(copy, true).json;
       if (claimsExtension(copy)) return unreadable(call, 'wallet/forged-answer') !== null;
+      // The listeners of the page come first, and could still change what a wallet's listener reads.
+      if (typeof data === 'object') freezeDeep(data, 0);
     } catch {
       return unreadable(call, 'unreadable') !== null;
     }
@@ -241,6 +250,16 @@ const isNode = (/** @type {any} */ value) => {
 const shadows = (/** @type {any} */ event) => {
   for (let i = 0; i < FIELDS.length; i += 1) if (getOwnPropertyDescriptor(event, FIELDS[i]) !== undefined) return true;
   return false;
+};
+
+/** Freezes plain data; anything else has ways to change that freezing does not stop, and throws. */
+const freezeDeep = (/** @type {any} */ value, /** @type {number} */ depth) => {
+  if (value === null || typeof value !== 'object') return;
+  const prototype = getPrototypeOf(value);
+  if (depth > 48 || (prototype !== null && prototype !== objectPrototype && prototype !== arrayPrototype)) throw 0;
+  const keys = ownKeys(value);
+  for (let i = 0; i < keys.length; i += 1) freezeDeep(own(value, keys[i]), depth + 1);
+  freeze(value);
 };
 
 /** Whether every property below `value` is a plain value: an accessor could answer the guard and the wallet differently. */

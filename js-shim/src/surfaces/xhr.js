@@ -62,8 +62,11 @@ export const installXhr = (
     const method = StringOf(args[0]);
     const url = StringOf(args[1]);
     const async = args.length < 3 || !!args[2];
+    // Turning these into text may run page code that opens this request again: before anything is noted.
+    const user = textOrNothing(argument(args, 3));
+    const password = textOrNothing(argument(args, 4));
     const turn = turnOf(xhr) + 1;
-    const known = args.length < 4 ? [method, url, async] : [method, url, async, argument(args, 3), argument(args, 4)];
+    const known = args.length < 4 ? [method, url, async] : [method, url, async, user, password];
     const before = weakGet(states, xhr);
     const address = absolute(url, reflectGet(realm.window, 'document'));
     // Before the native: its `readystatechange` may already send.
@@ -204,6 +207,8 @@ const pinReader = (
   const slot = { __proto__: null, get, set: undefined, enumerable: found.enumerable, configurable: false };
   return defineProperty(prototype, key, slot);
 };
+
+const textOrNothing = (/** @type {any} */ value) => (value === undefined || value === null ? value : StringOf(value));
 
 /** The turn a request is at, 0 before it was ever opened. */
 const turnOf = (/** @type {any} */ xhr) => {
