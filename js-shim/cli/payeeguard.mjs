@@ -24,6 +24,7 @@ const COMMANDS = {
   'policy sign': './commands/policy-sign.mjs',
   'policy verify': './commands/policy-verify.mjs',
   token: './commands/token.mjs',
+  'token sign': './commands/token-sign.mjs',
   headers: './commands/headers.mjs',
   scan: './commands/scan.mjs',
   audit: './commands/audit.mjs',

@@ -1,5 +1,6 @@
 // Checks the command line: what it prints, what it refuses, and the exit codes that scripts rely on.
 import assert from 'node:assert/strict';
+import { createPublicKey, verify } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -219,4 +220,38 @@ test('docs/cli.md knows every command and every code', () => {
     (it) => !text.includes(it),
   );
   assert.deepEqual(missing, []);
+});
+
+test('token sign makes what the page can check', (t) => {
+  const place = folder(t);
+  const key = join(place, 'key.pem');
+  const signer = payeeguard(['policy', 'keygen', key]).out.trim();
+  const words = [
+    'token',
+    'sign',
+    '--key',
+    key,
+    '--origin',
+    'https://shop.example',
+    '--account',
+    `eip155:1:${GOOD}`,
+    '--max',
+    '5',
+  ];
+  const { code, out } = payeeguard(words);
+  assert.equal(code, 0);
+  const [prefix, payload, signature] = out.trim().split('.');
+  const bytes = Buffer.from(payload, 'base64url');
+  const claims = JSON.parse(bytes.toString('utf8'));
+  assert.equal(prefix, 'payeeguard1');
+  assert.deepEqual(
+    [claims.aud, claims.account, claims.max, claims.exp - claims.iat],
+    ['https://shop.example', `eip155:1:${GOOD}`, '5', 600],
+  );
+  const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(signer.slice(8), 'hex')]);
+  const signed = Buffer.concat([Buffer.from('payeeguard/expect/v1\0', 'latin1'), bytes]);
+  const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+  assert.ok(verify(null, signed, publicKey, Buffer.from(signature, 'base64url')));
+  assert.equal(payeeguard(words.slice(0, -4)).code, 2);
+  assert.equal(payeeguard([...words.slice(0, -1), '1.5']).code, 2);
 });

@@ -47,7 +47,7 @@ test('the program runs from the archive', () => {
 
 /** Exports that Node can load; the guard itself needs a page. */
 const loadable = Object.keys(manifest.exports).filter(
-  (name) => !['.', './payeeguard.js'].includes(name) && !name.endsWith('.json'),
+  (name) => !/^\.(\/(payeeguard\.js|payeeguard-sw\.js|sw))?$|\.json$/.test(name),
 );
 
 for (const name of loadable) {
