@@ -34,6 +34,26 @@ pub fn scan_with(text: &[u8], shy: Shy, mut found: impl FnMut(Range<usize>, Vec<
     Scan { text, shy, found: &mut found }.run();
 }
 
+/// Calls `each` for every run of at least [`SHORTEST`] bytes that words are made of.
+pub(crate) fn words(text: &[u8], each: &mut dyn FnMut(Range<usize>)) {
+    // One byte in [`SHORTEST`] is looked at where there are none.
+    let mut at = 0_usize;
+    loop {
+        let probe = at.saturating_add(SHORTEST);
+        let Some(window) = text.get(at..probe) else { return };
+        match window.iter().rposition(|byte| !is_word(*byte)) {
+            Some(boundary) => at = at.saturating_add(boundary).saturating_add(1),
+            None => {
+                let tail = text.get(probe..).unwrap_or_default();
+                let more = tail.iter().position(|byte| !is_word(*byte)).unwrap_or(tail.len());
+                let end = probe.saturating_add(more);
+                each(at..end);
+                at = end.saturating_add(1);
+            }
+        }
+    }
+}
+
 struct Scan<'a> {
     text: &'a [u8],
     shy: Shy,
@@ -48,24 +68,8 @@ enum Fold {
 }
 
 impl Scan<'_> {
-    /// Finds runs of at least [`SHORTEST`] bytes, looking at one byte in [`SHORTEST`] where there are none.
     fn run(&mut self) {
-        let text = self.text;
-        let mut at = 0_usize;
-        loop {
-            let probe = at.saturating_add(SHORTEST);
-            let Some(window) = text.get(at..probe) else { return };
-            match window.iter().rposition(|byte| !is_word(*byte)) {
-                Some(boundary) => at = at.saturating_add(boundary).saturating_add(1),
-                None => {
-                    let tail = text.get(probe..).unwrap_or_default();
-                    let more = tail.iter().position(|byte| !is_word(*byte)).unwrap_or(tail.len());
-                    let end = probe.saturating_add(more);
-                    self.stretch(at..end);
-                    at = end.saturating_add(1);
-                }
-            }
-        }
+        words(self.text, &mut |range| self.stretch(range));
     }
 
     /// Splits one run into words, undoing disguises.
@@ -214,7 +218,7 @@ impl Scan<'_> {
 
 /// Letters, digits, what joins them in TON's and Cardano's addresses, and everything beyond ASCII, which [`fold`]
 /// decides about.
-fn is_word(byte: u8) -> bool {
+pub(crate) fn is_word(byte: u8) -> bool {
     const WORD: [bool; 256] = {
         let mut table = [false; 256];
         let mut byte = 0_u8;

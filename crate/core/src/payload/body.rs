@@ -2,12 +2,12 @@
 
 mod fields;
 mod keys;
+mod plain;
 pub mod rules;
 mod walk;
 
 use super::json::{Bounds, MALFORMED, Member, Value, loose};
-use super::{Reading, jsonrpc, tron};
-use crate::chain::Shy;
+use super::{Reading, jsonrpc};
 use crate::payload::path::Path;
 use crate::text;
 use crate::{Account, Call, Role, chain, scan};
@@ -40,7 +40,7 @@ pub fn read(reading: &mut Reading<'_>) {
     let lead = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
     let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
     let looks = matches!(start, [b'{' | b'[' | b'"', ..]);
-    let plain = reading.shy.is_none() && is_plain(body);
+    let plain = reading.shy.is_none() && plain::is_plain(body, looks);
     if !plain && (looks || says("json")) {
         // Bytes that are no text become U+FFFD, as they do in most servers.
         json(&lossy(start), alone, reading);
@@ -142,62 +142,6 @@ fn json(text: &str, alone: Role, reading: &mut Reading<'_>) {
             Err(why) => return reading.opaque(path, why.code()),
         }
     }
-}
-
-/// Whether a body can hold nothing of interest, found without reading its structure: it is ASCII, nothing in it is
-/// escaped, it is no request, and no word of it is an address.
-fn is_plain(bytes: &[u8]) -> bool {
-    let odd = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\\' | b'%');
-    if bytes.iter().any(odd) {
-        return false;
-    }
-    let mut shy = Shy::default();
-    let mut before = b' ';
-    for (at, byte) in bytes.iter().enumerate() {
-        let first = byte.to_ascii_lowercase();
-        if matches!(first, b'm' | b'r' | b'4' | b'a' | b's') {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let word = |word: &[u8]| rest.get(..word.len()).is_some_and(|rest| rest.eq_ignore_ascii_case(word));
-            let address = !before.is_ascii_hexdigit() && rest.get(..tron::DIGITS).is_some_and(tron::is_hexadecimal);
-            if word(b"method") || word(b"raw_data") || address {
-                return false;
-            }
-            if keys::LONG.iter().any(|name| word(name.as_bytes())) {
-                shy = Shy::ALL;
-            }
-        }
-        before = *byte;
-    }
-    if has_wrapped(bytes) {
-        return false;
-    }
-    let mut found = false;
-    scan::scan_with(bytes, shy, |_, _| found = true);
-    !found
-}
-
-/// The shortest text that may be an address, or text, in base64, hexadecimal or decimal.
-const WRAPPED: usize = 40;
-
-/// Whether a word may be something else in base64 or hexadecimal. Hashes of 32 bytes are too many to look into.
-fn has_wrapped(bytes: &[u8]) -> bool {
-    let joins = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_');
-    let mut at = 0usize;
-    while let Some(probe) = bytes.get(at..at.saturating_add(WRAPPED)) {
-        if let Some(boundary) = probe.iter().rposition(|byte| !joins(byte)) {
-            at = at.saturating_add(boundary).saturating_add(1);
-            continue;
-        }
-        let rest = bytes.get(at..).unwrap_or_default();
-        let end = rest.iter().position(|byte| !joins(byte)).unwrap_or(rest.len());
-        let word = rest.get(..end).unwrap_or_default();
-        let digits = word.strip_prefix(b"0x").unwrap_or(word);
-        if digits.len() != 64 || !digits.iter().all(u8::is_ascii_hexdigit) {
-            return true;
-        }
-        at = at.saturating_add(end);
-    }
-    false
 }
 
 /// Reads an object that is a JSON-RPC request; `false` when it is none. A repeated key, or one in another letter case,

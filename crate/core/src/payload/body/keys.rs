@@ -53,6 +53,9 @@ fn has_word(text: &str, list: &[&str]) -> bool {
 
 /// The shy families that a word of the key names.
 pub(super) fn shy(key: &str) -> Shy {
+    if !has_word(key, LONG) {
+        return Shy::default();
+    }
     Shy::that(&|namespace| {
         let mut named = false;
         words(key, &mut |word| named |= namespace.as_bytes().eq_ignore_ascii_case(word));

@@ -15,7 +15,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// No address of any chain is shorter, but for those of shy ones.
-const SHORTEST: usize = 20;
+pub(super) const SHORTEST: usize = 20;
 /// The fewest decimal digits that are read as an address.
 const DECIMAL: usize = 41;
 /// No address of any chain is longer, its CAIP-10 prefix and blanks around it included.
@@ -62,13 +62,16 @@ impl<'w> Walk<'w, '_> {
                     Value::Number(text) if text.len() >= DECIMAL => text,
                     _ => return,
                 };
+                let shy = if self.judged { keys::shy(key) } else { Shy::default() };
+                if text.len() < SHORTEST && shy.or(self.reading.shy).is_none() {
+                    return;
+                }
                 let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
                 let role = match ruled {
                     Some((_, role)) => *role,
                     None if self.judged && !key.is_empty() => keys::role(key),
                     None => self.above,
                 };
-                let shy = if self.judged { keys::shy(key) } else { Shy::default() };
                 if key.eq_ignore_ascii_case("query") {
                     self.query(text, path);
                 }
@@ -160,7 +163,7 @@ impl<'w> Walk<'w, '_> {
 
     /// Text in base64 or hexadecimal that is text again, or a transaction; `false` where it is neither.
     fn wrapped(&mut self, word: &str, role: Role, path: &Path<'_>) -> bool {
-        if word.len() < super::WRAPPED
+        if word.len() < super::plain::WRAPPED
             || !word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/-_=".contains(&byte))
         {
             return false;
