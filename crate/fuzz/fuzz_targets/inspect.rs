@@ -5,8 +5,8 @@
 use libfuzzer_sys::fuzz_target;
 use payeeguard_core::{Call, Policy, inspect};
 
-const SURFACES: [&str; 4] = ["eip1193", "postmessage", "fetch", "xhr"];
-const METHODS: [&str; 8] = [
+const SURFACES: [&str; 5] = ["eip1193", "postmessage", "fetch", "xhr", "wallet"];
+const METHODS: [&str; 13] = [
     "eth_sendTransaction",
     "eth_signTypedData_v4",
     "personal_sign",
@@ -15,6 +15,11 @@ const METHODS: [&str; 8] = [
     "eth_sendUserOperation",
     "wallet_invokeMethod",
     "solana_signTransaction",
+    "bip122:signPsbt",
+    "bip122:pushTx",
+    "bip122:sendTransfer",
+    "tron:sign",
+    "tron:signTypedData",
 ];
 
 fuzz_target!(|data: (u8, u8, &str, &[u8])| {
