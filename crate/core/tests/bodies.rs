@@ -12,7 +12,7 @@ fn post(content_type: &str, body: &str) -> payeeguard_core::Verdict {
 #[test]
 fn keys_say_the_role() {
     for key in
-        ["to", "recipient", "payoutAddress", "withdraw_address", "destination", "payTo", "depositAddress", "ADDRESS"]
+        ["to", "recipient", "payoutAddress", "withdraw_address", "destination", "payTo", "depositAddress", "PAYOUT_ADDRESS"]
     {
         let verdict = post("application/json", &format!(r#"{{"order":{{"{key}":"{EVIL}"}}}}"#));
         assert_eq!(findings(&verdict), [format!("payee {EVIL} $.order.{key}")], "{key}");
@@ -89,7 +89,7 @@ fn accounts_of_other_chains() {
         outcome(&fetch(
             "https://a.example/",
             "application/json",
-            format!(r#"{{"address":"{to}"}}"#).as_bytes(),
+            format!(r#"{{"amount":"1","address":"{to}"}}"#).as_bytes(),
             &policy,
         ))
     };
@@ -212,4 +212,20 @@ fn a_body_that_is_an_account() {
         let honest = body.replace(EVIL, GOOD);
         assert_eq!(outcome(&ask("POST", "https://shop.example/api", "", &honest, &policy())), "allow", "{honest}");
     }
+}
+
+#[test]
+fn a_bare_address_is_the_users_unless_something_is_paid() {
+    let policy = policy();
+    let run = |url: &str, body: &str| {
+        let body = body.replace("EVIL", EVIL);
+        fetch(url, "application/json", body.as_bytes(), &policy).disposition().is_some()
+    };
+    let api = "https://shop.example/api/";
+    assert!(!run(&format!("{api}login"), r#"{"address":"EVIL","signature":"0x00"}"#), "sign-in");
+    assert!(!run(&format!("{api}track"), r#"{"event":"connect","wallet_address":"EVIL"}"#), "analytics");
+    assert!(run(&format!("{api}withdraw"), r#"{"address":"EVIL"}"#), "the path pays");
+    assert!(run(&format!("{api}orders"), r#"{"address":"EVIL","amount":"5"}"#), "an amount beside it");
+    assert!(run(&format!("{api}orders"), r#"{"total":5,"customer":{"address":"EVIL"}}"#), "an amount above it");
+    assert!(run(&format!("{api}login"), r#"{"payoutAddress":"EVIL"}"#), "the key pays");
 }

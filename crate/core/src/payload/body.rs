@@ -24,7 +24,7 @@ pub fn read(reading: &mut Reading<'_>) {
     let call = reading.call;
     let listed = !rules::about(reading).is_empty();
     let near = call.surface != "navigation" && (listed || is_own_server(call));
-    let pays = listed || !is_safe(call.method) || keys::pays(call.url.get(..path_end(call.url)).unwrap_or_default());
+    let pays = listed || !is_safe(call.method) || keys::pays(path_of(call.url));
     let judge = |judge: fields::Judge| if near && pays { judge } else { fields::mention };
     let kind = call.content_type.to_ascii_lowercase();
     let says = |word| text::contains(&kind, word);
@@ -86,6 +86,11 @@ const HEADERS: &str = "payeeguard/headers";
 /// Where a URL's path ends.
 fn path_end(url: &str) -> usize {
     url.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(url.len())
+}
+
+/// A URL without query and fragment.
+fn path_of(url: &str) -> &str {
+    url.get(..path_end(url)).unwrap_or_default()
 }
 
 /// Whether a method asks a server to change nothing. What a socket sends is judged by its bodies.

@@ -30,6 +30,24 @@ const PAYS: &[&str] = &["pay", "payout", "withdraw", "withdrawal", "transfer", "
 /// Words that any request may carry about the user.
 const WEAK: &[&str] = &["address", "deposit"];
 
+/// What stands beside an address that is to be paid.
+const PRICE: &[&str] = &["amount", "value", "quantity", "qty", "sum", "total", "price", "currency", "coin"];
+
+/// Whether a key says that something is paid.
+pub(super) fn priced(key: &str) -> bool {
+    has_word(key, PRICE)
+}
+
+/// Whether a key says no more than that this is an address: the user's own, as sign-in and analytics send it, or one to be paid.
+pub(super) fn bare(key: &str) -> bool {
+    let mut others = false;
+    words(key, &mut |word| {
+        let is = |known: &&str| known.as_bytes().eq_ignore_ascii_case(word);
+        others |= PAYEE.iter().any(|known| *known != "address" && is(known));
+    });
+    !others
+}
+
 /// A payee where a word of the key says so and none says otherwise; else a mention.
 pub(super) fn role(key: &str) -> Role {
     if has_word(key, PAYEE) && !has_word(key, NOT_PAYEE) { Role::Payee } else { Role::Mention }

@@ -1,6 +1,7 @@
 //! Owns the paths of a policy's `network` entries: how they are written and what they match.
 
 use crate::Role;
+use crate::encoding::hex;
 use crate::payload::Reading;
 use crate::text::{contains, count, cut, find};
 use alloc::vec::Vec;
@@ -63,16 +64,46 @@ pub fn about<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
     let url = reading.call.url.get(..first(reading.call.url, b"?#")).unwrap_or_default();
     let path = cut(url, "://").and_then(|(_, rest)| rest.get(find(rest.as_bytes(), b"/")?..)).unwrap_or(url);
     let mut rules = Vec::new();
-    let listed = if reading.call.surface == "source" { &reading.policy.sources } else { &reading.policy.network };
-    for rule in listed {
+    let source = reading.call.surface == "source";
+    for rule in if source { &reading.policy.sources } else { &reading.policy.network } {
         let target = if contains(&rule.url, "://") { url } else { path };
-        if matches(rule.url.as_bytes(), target.as_bytes())
+        // A source has to be exactly that. What a server takes for one path is its own affair: a request is judged if it may be meant.
+        let meant = |text: &str| if source { text.as_bytes().to_vec() } else { plain(text) };
+        if matches(&meant(&rule.url), &meant(target))
             && let Some(steps) = steps(&rule.path)
         {
             rules.push((steps, rule.role));
         }
     }
     rules
+}
+
+/// A URL as the most lenient server reads it: escapes undone, letters folded, no parameters, no empty or trailing segments.
+fn plain(url: &str) -> Vec<u8> {
+    let mut out: Vec<u8> = Vec::new();
+    let mut bytes = url.as_bytes();
+    let mut skipping = false;
+    while let Some((&first, rest)) = bytes.split_first() {
+        let escaped = match rest {
+            [high, low, ..] if first == b'%' => hex::decode(&[*high, *low]).and_then(|byte| byte.first().copied()),
+            _ => None,
+        };
+        bytes = if escaped.is_some() { rest.get(2..).unwrap_or_default() } else { rest };
+        match escaped.unwrap_or(first).to_ascii_lowercase() {
+            b';' => skipping = true,
+            b'/' if out.last() == Some(&b'/') => skipping = false,
+            b'/' => {
+                skipping = false;
+                out.push(b'/');
+            }
+            byte if !skipping => out.push(byte),
+            _ => {}
+        }
+    }
+    if out.len() > 1 && out.last() == Some(&b'/') {
+        out.pop();
+    }
+    out
 }
 
 /// Whether a pattern in which `*` stands for anything is the whole of `text`.
@@ -102,12 +133,32 @@ fn matches(pattern: &[u8], text: &[u8]) -> bool {
 /// Whether a path leads to `trail`.
 pub(super) fn leads_to(steps: &[Step<'_>], trail: &[Step<'_>]) -> bool {
     let mut pairs = steps.iter().zip(trail);
-    steps.len() == trail.len() && pairs.all(|(step, here)| *step == Step::Any || step == here)
+    steps.len() == trail.len() && pairs.all(|(step, here)| *step == Step::Any || step == here || alike(step, here))
+}
+
+/// Some servers take a name in any letter case.
+fn alike(a: &Step<'_>, b: &Step<'_>) -> bool {
+    matches!((a, b), (Step::Key(a), Step::Key(b)) if a.eq_ignore_ascii_case(b))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_request_may_be_meant_in_many_spellings() {
+        for url in [
+            "/api/withdraw",
+            "/API/Withdraw",
+            "/api//withdraw/",
+            "/api/%77ithdraw",
+            "/api;a=b/withdraw;c",
+            "//api/withdraw",
+        ] {
+            assert_eq!(plain(url), b"/api/withdraw", "{url}");
+        }
+        assert_eq!(plain("/"), b"/");
+    }
 
     #[test]
     fn patterns() {

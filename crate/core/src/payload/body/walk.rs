@@ -25,17 +25,20 @@ pub(super) const LONGEST: usize = 200;
 pub(super) fn values(value: &Value<'_>, alone: Role, path: &Path<'_>, reading: &mut Reading<'_>) {
     let rules = rules::about(reading);
     let above = if matches!(value, Value::String(_)) { alone } else { Role::Mention };
-    Walk { reading, rules: &rules, judged: true, above, trail: Vec::new() }.value(value, "", path);
+    let paid = keys::pays(super::path_of(reading.call.url));
+    Walk { reading, rules: &rules, judged: true, paid, above, trail: Vec::new() }.value(value, "", path);
 }
 
 /// The addresses in a JSON value that is no network body, as mentions.
 pub fn mention_values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    Walk { reading, rules: &[], judged: false, above: Role::Mention, trail: Vec::new() }.value(value, "", path);
+    Walk { reading, rules: &[], judged: false, paid: true, above: Role::Mention, trail: Vec::new() }
+        .value(value, "", path);
 }
 
 /// A value under a key, outside JSON.
 pub(super) fn named(text: &str, path: &Path<'_>, role: Role, shy: Shy, reading: &mut Reading<'_>) {
-    Walk { reading, rules: &[], judged: true, above: Role::Mention, trail: Vec::new() }.text(text, role, shy, path);
+    Walk { reading, rules: &[], judged: true, paid: true, above: Role::Mention, trail: Vec::new() }
+        .text(text, role, shy, path);
 }
 
 struct Walk<'w, 'r> {
@@ -43,6 +46,8 @@ struct Walk<'w, 'r> {
     rules: &'w [Rule<'w>],
     /// Whether keys say anything.
     judged: bool,
+    /// Whether something is paid here, so that a bare `address` is a payee.
+    paid: bool,
     /// The role of what has no key: this is the text of something that has one.
     above: Role,
     trail: Vec<Step<'w>>,
@@ -69,6 +74,7 @@ impl<'w> Walk<'w, '_> {
                 let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
                 let role = match ruled {
                     Some((_, role)) => *role,
+                    None if self.judged && !self.paid && !key.is_empty() && keys::bare(key) => Role::Mention,
                     None if self.judged && !key.is_empty() => keys::role(key),
                     None => self.above,
                 };
@@ -91,6 +97,8 @@ impl<'w> Walk<'w, '_> {
                 if tron {
                     tron::transaction(value, path, self.reading);
                 }
+                let outer = self.paid;
+                self.paid = outer || members.iter().any(|(name, _)| keys::priced(name));
                 for (name, member) in members {
                     if request && name == "params" || tron && name == "raw_data" {
                         continue;
@@ -104,6 +112,7 @@ impl<'w> Walk<'w, '_> {
                         mentions(name, path, self.reading);
                     }
                 }
+                self.paid = outer;
             }
             Value::Null | Value::Bool(_) => {}
         }
@@ -122,8 +131,14 @@ impl<'w> Walk<'w, '_> {
             && let Some(inner) = self.reading.json(word, path)
         {
             if let Some(outer) = self.reading.enter(path) {
-                let walk =
-                    Walk { reading: self.reading, rules: &[], judged: self.judged, above: role, trail: Vec::new() };
+                let walk = Walk {
+                    reading: self.reading,
+                    rules: &[],
+                    judged: self.judged,
+                    paid: self.paid,
+                    above: role,
+                    trail: Vec::new(),
+                };
                 walk.all(&inner, path);
                 self.reading.leave(outer);
             }
