@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Failure, must, root } from '../terminal.mjs';
 import { cache, step } from './inputs.mjs';
+import { withoutWording } from './panics.mjs';
 
 /** Where the guard's module is left for the bundler. */
 export const guardWasm = '.cache/wasm/payeeguard.wasm';
@@ -20,7 +21,7 @@ const crates = [
 /** The only import the guard's bridge provides: wasm-bindgen's table for JavaScript values, which stays empty. */
 const allowedImports = ['__wbindgen_init_externref_table'];
 
-const inputs = [...crates, 'scripts/build/wasm.mjs'];
+const inputs = [...crates, 'scripts/build/wasm.mjs', 'scripts/build/panics.mjs'];
 
 /** The module that the bundles inline. @param {string[]} facts versions that decide the output */
 export const buildGuardModule = (facts) => step('guard', { inputs, facts, outputs: [guardWasm] }, buildGuard);
@@ -30,7 +31,7 @@ export const buildAnalyzerPackage = (facts) =>
   step('analyzer', { inputs, facts, outputs: ['dist/analyzer'] }, buildAnalyzer);
 
 /** Compiler settings of the analyzer: speed and richness count more than bytes. */
-const plain = { flags: [], env: {}, optimise: ['-O3'] };
+const plain = { flags: [], env: {}, silent: false, optimise: ['-O3'] };
 
 /**
  * Compiler settings of the guard's module, each of which was measured. The linker does the link-time optimisation, because only there the
@@ -51,6 +52,7 @@ const small = {
     ].flatMap((option) => ['-Clink-arg=-mllvm', `-Clink-arg=${option}`]),
   ],
   env: { CARGO_PROFILE_RELEASE_LTO: 'off' },
+  silent: true,
   // Never --traps-never-happen: a trap is how the guard fails closed.
   optimise: ['-Oz', '--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz'],
 };
@@ -58,7 +60,7 @@ const small = {
 /**
  * @param {string} name
  * @param {string[]} features
- * @param {{ flags: string[], env: Record<string, string>, optimise: string[] }} settings
+ * @param {{ flags: string[], env: Record<string, string>, silent: boolean, optimise: string[] }} settings
  * @returns {Promise<string>} the folder with the result
  */
 async function wasmPack(name, features, settings) {
@@ -76,6 +78,7 @@ async function wasmPack(name, features, settings) {
   });
   // By hand, because wasm-pack goes on without a word when it finds no optimiser.
   const module = join(out, `${name}_bg.wasm`);
+  if (settings.silent) writeFileSync(module, withoutWording(readFileSync(module)));
   await must('wasm-opt', [...settings.optimise, '--strip-debug', '--strip-producers', module, '-o', module]);
   return out;
 }

@@ -53,6 +53,18 @@ pub(crate) fn cut_last(text: &str, mark: u8) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at.saturating_add(1)..)?))
 }
 
+/// The text without the `marks`, an ASCII character, that it begins with.
+pub(crate) fn without_lead(text: &str, mark: u8) -> &str {
+    let from = text.bytes().position(|byte| byte != mark).unwrap_or(text.len());
+    text.get(from..).unwrap_or_default()
+}
+
+/// The text without the `marks`, an ASCII character, that it ends with.
+pub(crate) fn without_trail(text: &str, mark: u8) -> &str {
+    let to = text.bytes().rposition(|byte| byte != mark).map_or(0, |at| at.saturating_add(1));
+    text.get(..to).unwrap_or_default()
+}
+
 /// Whether the text begins with one of these ASCII characters.
 pub(crate) fn begins(text: &str, with: &[u8]) -> bool {
     text.as_bytes().first().is_some_and(|first| with.contains(first))
@@ -70,6 +82,10 @@ mod tests {
         }
         for text in ["", "a", "1a", "a1b1c", "11"] {
             assert_eq!(cut_last(text, b'1'), text.rsplit_once('1'), "{text}");
+        }
+        for text in ["", "0", "00a00", "a", "0a", "a0"] {
+            assert_eq!(without_lead(text, b'0'), text.trim_start_matches('0'), "{text}");
+            assert_eq!(without_trail(text, b'0'), text.trim_end_matches('0'), "{text}");
         }
         for (text, number) in [("0", Some(0)), ("042", Some(42)), ("", None), ("+1", None), ("1x", None)] {
             assert_eq!(count(text), number, "{text}");

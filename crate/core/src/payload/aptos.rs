@@ -9,7 +9,7 @@ use super::{Reading, body, uint, wallet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::reader::Reader;
-use crate::text::{cut, glue};
+use crate::text::{cut, glue, without_lead};
 use crate::{Error, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -137,8 +137,9 @@ fn call(
     let names =
         Names { namespace: "aptos", coin: "", roles: &[], other: Role::Mention, strict: true, signer: "", memo: "" };
     let contract = accounts(module, "aptos", reading);
-    let own =
-        contract.first().is_some_and(|account| account.address.trim_start_matches("0x").trim_start_matches('0') == "1");
+    let own = contract
+        .first()
+        .is_some_and(|account| without_lead(account.address.strip_prefix("0x").unwrap_or_default(), b'0') == "1");
     let path = &path.sub(".arguments");
     let row = FUNCTIONS.iter().find(|row| own && row.0 == name);
     let Some((_, role, who, amount)) = row else {

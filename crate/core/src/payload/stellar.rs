@@ -9,7 +9,7 @@ use crate::chain::stellar;
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
 use crate::reader::Reader;
-use crate::text::glue;
+use crate::text::{glue, without_trail};
 use crate::{Error, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -357,7 +357,7 @@ impl<'a> Xdr<'a> {
             _ => return Err(MALFORMED),
         };
         let code = body::lossy(self.reader.take(length)?);
-        Ok(glue(&["asset:", code.trim_end_matches('\0'), "-", &self.account(false)?]))
+        Ok(glue(&["asset:", without_trail(&code, 0), "-", &self.account(false)?]))
     }
 
     /// A signer; `None` for one that is no account.

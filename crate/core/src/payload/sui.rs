@@ -9,7 +9,7 @@ use super::{Reading, uint, wallet};
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
 use crate::reader::Reader;
-use crate::text::begins;
+use crate::text::{begins, without_lead};
 use crate::{Error, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -92,7 +92,7 @@ fn judge(block: &Block, path: &Path<'_>, reading: &mut Reading<'_>) {
         let found = accounts(package, "sui", reading);
         // The framework's own packages are 1, 2 and 3.
         let own = found.first().is_some_and(|account| {
-            matches!(account.address.trim_start_matches("0x").trim_start_matches('0'), "1" | "2" | "3")
+            matches!(without_lead(account.address.strip_prefix("0x").unwrap_or_default(), b'0'), "1" | "2" | "3")
         });
         let pays = own && matches!(module.as_str(), "transfer" | "pay" | "kiosk" | "sui_system");
         let mut role = if pays { Role::Payee } else { Role::Mention };

@@ -6,7 +6,7 @@ use super::json::Value;
 use super::{Reading, body, evm, uint};
 use crate::chain::{self, eip155};
 use crate::payload::path::Path;
-use crate::text::{cut, glue};
+use crate::text::{cut, glue, without_lead, without_trail};
 use crate::{Account, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -96,7 +96,7 @@ pub fn read(url: &str, reading: &mut Reading<'_>) -> bool {
 }
 
 fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    let rest = rest.trim_start_matches('/');
+    let rest = without_lead(rest, b'/');
     let (head, query) = cut(rest, "?").unwrap_or((rest, ""));
     let head = String::from_utf8(body::unescaped(head.as_bytes())).unwrap_or_default();
     let query = Query(cut(query, "#").map_or(query, |(query, _)| query));
@@ -115,9 +115,10 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
             return true;
         }
         ("pay", "stellar") => query.get("destination").unwrap_or_default(),
-        (head, _) => String::from(
-            head.strip_prefix("transfer/").or_else(|| head.strip_prefix("pay-")).unwrap_or(head).trim_end_matches('/'),
-        ),
+        (head, _) => String::from(without_trail(
+            head.strip_prefix("transfer/").or_else(|| head.strip_prefix("pay-")).unwrap_or(head),
+            b'/',
+        )),
     };
     // Solana Pay's other form: the wallet fetches the transaction from there.
     if cut(&address, "://").is_some() || address.starts_with("https:") {
