@@ -116,13 +116,15 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether some object in it repeats a key, so that two readers may see two different things.
+    /// Whether some object in it repeats a key, or has one that makes what is in it members of the object itself to some
+    /// readers (`__proto__`), so that two readers may see two different things.
     #[must_use]
     pub fn repeats_a_key(&self) -> bool {
         match self {
             Self::Array(elements) => elements.iter().any(Self::repeats_a_key),
             Self::Object(members) => {
-                repeated(members).is_some() || members.iter().any(|(_, value)| value.repeats_a_key())
+                let hidden = |(name, value): &Member<'_>| name == "__proto__" || value.repeats_a_key();
+                repeated(members).is_some() || members.iter().any(hidden)
             }
             _ => false,
         }

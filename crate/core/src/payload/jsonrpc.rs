@@ -1,7 +1,9 @@
 //! Owns the JSON-RPC methods: which of them move money or authority, and who reads their params.
 
 use super::json::Value;
-use super::{Reading, body, eip712, evm, message, raw_transaction, send_calls, solana_object, transaction, wallet};
+use super::{
+    Reading, body, eip712, evm, message, permissions, raw_transaction, send_calls, solana_object, transaction, wallet,
+};
 use crate::payload::path::Path;
 use crate::text;
 use crate::{Role, chain::eip155};
@@ -34,6 +36,10 @@ pub enum Kind {
     Wallet,
     /// Another request inside.
     Nested,
+    /// Permissions for somebody to act for the account.
+    Grants,
+    /// EIP-7702 authorizations on their own.
+    Authorization,
     /// Nothing a person could check.
     Blind,
     /// Known to be harmless.
@@ -46,6 +52,7 @@ const METHODS: &[(&str, Kind)] = &[
     ("eth_signTransaction", Kind::Transaction),
     ("wallet_sendTransaction", Kind::Transaction),
     ("eth_sendTransactionSync", Kind::Transaction),
+    ("eth_fillTransaction", Kind::Transaction),
     ("eth_sendPrivateTransaction", Kind::PrivateTransaction),
     ("eth_sendRawTransaction", Kind::Raw),
     ("eth_sendRawTransactionSync", Kind::Raw),
@@ -71,7 +78,9 @@ const METHODS: &[(&str, Kind)] = &[
     ("eth_sign", Kind::Blind),
     ("wallet_sendPreparedCalls", Kind::Blind),
     ("wallet_addSubAccount", Kind::Blind),
-    ("wallet_signAuthorization", Kind::Blind),
+    ("wallet_signAuthorization", Kind::Authorization),
+    ("wallet_grantPermissions", Kind::Grants),
+    ("wallet_requestExecutionPermissions", Kind::Grants),
     ("wallet_requestPermissions", Kind::Harmless),
     ("wallet_getPermissions", Kind::Harmless),
     ("wallet_revokePermissions", Kind::Harmless),
@@ -79,8 +88,19 @@ const METHODS: &[(&str, Kind)] = &[
 ];
 
 /// Words in the name of a method that is not known and yet must not pass unread.
-pub(super) const POWER: &[&str] =
-    &["sign", "send", "transfer", "approve", "permission", "delegat", "submit", "broadcast"];
+pub(super) const POWER: &[&str] = &[
+    "sign",
+    "send",
+    "transfer",
+    "approve",
+    "permission",
+    "delegat",
+    "submit",
+    "broadcast",
+    "transact",
+    "grant",
+    "authori",
+];
 
 /// Beginnings of methods that only read.
 const READS: &[&str] = &[
@@ -148,6 +168,8 @@ pub fn read(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Rea
         Kind::Calls => send_calls::read(params, path, reading),
         Kind::TypedData => eip712::read(params, path, reading),
         Kind::Message => message::personal(params, path, reading),
+        Kind::Grants => each(params, path, reading, permissions::grant),
+        Kind::Authorization => each(params, path, reading, permissions::authorization),
         Kind::UserOperation => user_operation(params, path, reading),
         Kind::Wallet => wallet::read(method, params, path, reading),
         Kind::Solana => solana_object::read(params, path, reading),

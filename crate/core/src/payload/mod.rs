@@ -3,6 +3,7 @@
 use crate::chain::Shy;
 use crate::reader::Limits;
 use crate::{Account, Call, Error, Finding, Policy, Role};
+use alloc::string::String;
 use alloc::vec::Vec;
 use json::{Bounds, Value};
 use path::Path;
@@ -25,6 +26,7 @@ pub mod named;
 pub mod near;
 pub(crate) mod order;
 pub mod path;
+pub mod permissions;
 pub mod polkadot;
 pub mod postmessage;
 pub mod protobuf;
@@ -59,6 +61,8 @@ pub struct Reading<'a> {
     pub shy: Shy,
     limits: Limits,
     exhausted: bool,
+    /// Where the call that is being read leaves value in a router, as long as no later step has taken it out.
+    left: Option<String>,
 }
 
 impl<'a> Reading<'a> {
@@ -68,7 +72,7 @@ impl<'a> Reading<'a> {
         let shy = Shy::that(&|namespace| {
             policy.references(namespace).next().is_some() || call.own.iter().any(|own| own.namespace == namespace)
         });
-        Self { call, policy, findings: Vec::new(), shy, limits: Limits::default(), exhausted: false }
+        Self { call, policy, findings: Vec::new(), shy, limits: Limits::default(), exhausted: false, left: None }
     }
 
     /// Adds a finding. Beyond the limit there is one last finding that says so.
@@ -151,6 +155,7 @@ impl<'a> Reading<'a> {
             shy: self.shy,
             limits: self.limits,
             exhausted: self.exhausted,
+            left: None,
         };
         read(&mut inner);
         (self.limits, self.exhausted) = (inner.limits, inner.exhausted);

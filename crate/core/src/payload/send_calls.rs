@@ -3,7 +3,7 @@
 //! Specification: <https://eips.ethereum.org/EIPS/eip-5792>
 
 use super::json::Value;
-use super::{Reading, evm, transaction};
+use super::{Reading, body, evm, transaction};
 use crate::payload::path::Path;
 
 /// Reads `params`.
@@ -20,6 +20,10 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         None => reading.reference().map(Into::into),
         said => evm::reference_of(said),
     };
+    // What a capability means is the wallet's own: who is named in one is said, and no more.
+    if let Some(capabilities) = request.get("capabilities") {
+        body::mention_values(capabilities, &path.sub(".capabilities"), reading);
+    }
     let Some(calls) = request.get("calls").and_then(Value::elements) else {
         return reading.opaque(&path.sub(".calls"), "calls/malformed");
     };

@@ -208,8 +208,14 @@ pub(super) fn asset_fits(entry: &Entry, finding: &Finding, reference: Option<&st
         _ => found_chain == listed_chain,
     };
     let native = |asset: &str| asset.starts_with("slip44:");
-    // Two assets are the same token whatever standard each side takes it for, with or without the id of one piece.
-    let token =
-        |asset: &str| cut(asset, ":").map(|(_, rest)| String::from(cut(rest, "/").map_or(rest, |(token, _)| token)));
-    on_chain && (native(listed) && native(found) || !native(listed) && !native(found) && token(listed) == token(found))
+    // Two assets are the same token whatever standard each side takes it for; where both name one piece, it is the same.
+    let token = |asset| {
+        let (_, rest): (&str, &str) = cut(asset, ":")?;
+        Some(cut(rest, "/").map_or((rest, None), |(token, id)| (token, Some(id))))
+    };
+    let same = match (token(listed), token(found)) {
+        (Some((a, x)), Some((b, y))) => a == b && (x == y || x.is_none() || y.is_none()),
+        _ => false,
+    };
+    on_chain && (native(listed) && native(found) || !native(listed) && !native(found) && same)
 }

@@ -1,12 +1,12 @@
 // Owns the contract methods that are known: one signature a line, and a parameter's NAME IS ITS ROLE.
 //
 // payee spender operator delegate authority contract   who gets what (an address; also the low 20 bytes of a word)
-// asset amount approved                                 what they get; `approved` false or an `amount` of 0 gives nothing
+// asset amount id approved                              what they get; `approved` false or an `amount` of 0 gives nothing
 // calldata value operation                              a nested call: to its `contract` sibling, or to this same contract
 // mention                                               an address without power; `_` is ignored
 // Words after the parameters: erc20 erc721 erc1155 (the callee is that kind of token, and is the asset),
-// approve (an amount of 0 may be an ERC-721 id), router (addresses 1 and 2 mean the caller and the router),
-// packed (Safe multiSend items), mode (ERC-7579 execution).
+// approve (an amount of 0 may be an ERC-721 id), router (address 1 means the caller, 0 and 2 the router),
+// out (the caller takes what is left in the router), packed (Safe multiSend items), mode (ERC-7579 execution).
 
 // ERC-20 and its extensions
 function transfer(address payee, uint256 amount) erc20;
@@ -37,17 +37,17 @@ function approveDelegation(address spender, uint256 amount) erc20;
 function sendETH(address payee);
 
 // ERC-721 and ERC-1155
-function safeTransferFrom(address _, address payee, uint256 _) erc721;
-function safeTransferFrom(address _, address payee, uint256 _, bytes _) erc721;
+function safeTransferFrom(address _, address payee, uint256 id) erc721;
+function safeTransferFrom(address _, address payee, uint256 id, bytes _) erc721;
 function setApprovalForAll(address operator, bool approved) erc721;
-function safeTransferFrom(address _, address payee, uint256 _, uint256 amount, bytes _) erc1155;
-function safeBatchTransferFrom(address _, address payee, uint256[] _, uint256[] _, bytes _) erc1155;
-function permit(address spender, uint256 _, uint256 _, bytes _) erc721;
-function permit(address spender, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _) erc721;
+function safeTransferFrom(address _, address payee, uint256 id, uint256 amount, bytes _) erc1155;
+function safeBatchTransferFrom(address _, address payee, uint256[] id, uint256[] amount, bytes _) erc1155;
+function permit(address spender, uint256 id, uint256 _, bytes _) erc721;
+function permit(address spender, uint256 id, uint256 _, uint8 _, bytes32 _, bytes32 _) erc721;
 function permitForAll(address _, address operator, bool approved, uint256 _, bytes _) erc721;
 function setUser(uint256 _, address operator, uint64 _) erc721;
-function safeBatchTransferFrom(address _, address payee, uint256[] _) erc721;
-function batchTransferFrom(address _, address payee, uint256[] _) erc721;
+function safeBatchTransferFrom(address _, address payee, uint256[] id) erc721;
+function batchTransferFrom(address _, address payee, uint256[] id) erc721;
 
 // ERC-777 and ERC-6909
 function send(address payee, uint256 amount, bytes _) erc20;
@@ -221,14 +221,14 @@ function exactInput((bytes _, address payee, uint256 _, uint256 _) _) router;
 function exactOutputSingle((address _, address _, uint24 _, address payee, uint256 _, uint256 _, uint160 _) _) router;
 function exactOutput((bytes _, address payee, uint256 _, uint256 _) _) router;
 function sweepToken(address asset, uint256 _, address payee) router;
-function sweepToken(address _, uint256 _);
+function sweepToken(address _, uint256 _) out;
 function unwrapWETH9(uint256 _, address payee) router;
-function unwrapWETH9(uint256 _);
+function unwrapWETH9(uint256 _) out;
 function unwrapWETH9WithFee(uint256 _, address payee, uint256 _, address payee) router;
 function sweepTokenWithFee(address asset, uint256 _, address payee, uint256 _, address payee) router;
 function pull(address _, uint256 _);
 function wrapETH(uint256 _);
-function refundETH();
+function refundETH() out;
 function selfPermit(address _, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
 function selfPermitAllowed(address _, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
 function selfPermitIfNecessary(address _, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);

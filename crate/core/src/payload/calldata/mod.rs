@@ -60,7 +60,12 @@ pub fn read(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         return;
     }
     let mut findings = core::mem::take(&mut reading.findings);
+    let outer = reading.left.take();
     let read = read_data(call, &path.member("data"), reading);
+    // What stays in a router is for whoever comes first.
+    if let Some(place) = core::mem::replace(&mut reading.left, outer) {
+        reading.opaque(&Path::root(&place), "router/left-behind");
+    }
     findings.append(&mut reading.findings);
     reading.findings = findings;
     let contract = one(Role::Contract, account.clone(), to);

@@ -8,12 +8,14 @@ use crate::payload::evm::{self, Address};
 use crate::payload::path::Path;
 use crate::payload::signature::Method;
 use crate::payload::{Reading, uint};
+use crate::text::glue;
 use crate::{Account, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Addresses 1 and 2 stand for the caller and the router in Uniswap's periphery.
+/// Addresses 1 and 2 stand for the caller and the router in Uniswap's periphery; so does 0 for the older routers.
 const ROUTER_SENTINEL: u8 = 2;
+const ROUTER_CALLER: u8 = 1;
 
 /// Turns the leaves of one call into findings.
 pub(in crate::payload) fn conclude(
@@ -26,6 +28,9 @@ pub(in crate::payload) fn conclude(
 ) {
     let router = method.notes.iter().any(|note| note == "router");
     let may_be_id = method.notes.iter().any(|note| note == "approve");
+    if method.notes.iter().any(|note| note == "out") {
+        reading.left = None;
+    }
     let nests = leaves.iter().any(|leaf| leaf.slot == Slot::Calldata);
     for leaf in leaves {
         let Slot::Account(role) = leaf.slot else { continue };
@@ -40,7 +45,13 @@ pub(in crate::payload) fn conclude(
         {
             reading.opaque(place, "calldata/recipient");
         }
-        let Some(accounts) = accounts(leaf, call.reference, router, reading) else { continue };
+        let accounts = accounts(leaf, call.reference, router, reading);
+        if router && role == Role::Payee {
+            // The caller, and whoever else is named, takes what earlier steps have left in the router.
+            let stays = accounts.is_none() && !matches!(leaf.value, Content::Word([.., ROUTER_CALLER], _));
+            reading.left = stays.then(|| place.written());
+        }
+        let Some(accounts) = accounts else { continue };
         let power = matches!(role, Role::Spender | Role::Operator | Role::Delegate);
         let grants = matching(leaves, leaf, Slot::Approved);
         if power && grants.first().is_some_and(|granted| is_zero(granted)) {
@@ -77,7 +88,16 @@ fn holdings(
         }
     }
     if held.is_empty() {
-        held.push((token.map(|standard| evm::token(standard, call.to, call.reference)), own_amount));
+        let name = token.map(|standard| evm::token(standard, call.to, call.reference));
+        for id in matching(leaves, leaf, Slot::Id) {
+            if let (Content::Word(word, _), Some(name)) = (&id.value, &name) {
+                let piece = glue(&[name, "/", &uint::decimal(word)]);
+                held.push((Some(piece), own_amount.clone().or_else(|| amount(leaves, id))));
+            }
+        }
+        if held.is_empty() {
+            held.push((name, own_amount));
+        }
     }
     held
 }
@@ -110,7 +130,7 @@ fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, slot: Slot) -> Vec<
         return paired;
     }
     match slot {
-        Slot::Asset if !beside.is_empty() => beside,
+        Slot::Asset | Slot::Id if !beside.is_empty() => beside,
         Slot::Asset => all,
         _ if all.len() == 1 => all,
         _ => Vec::new(),

@@ -91,7 +91,12 @@ pub(super) fn read_all(
                     reading.leave(outer);
                 }
             }
-            None if actions && PLAIN_ACTIONS.contains(&number) => {}
+            None if actions && PLAIN_ACTIONS.contains(&number) => {
+                // TAKE_ALL is to the caller.
+                if number == 0x0f {
+                    reading.left = None;
+                }
+            }
             None => reading.opaque(place, "router/unknown-command"),
         }
     }

@@ -11,6 +11,8 @@ pub enum Slot {
     Asset,
     /// How much of it.
     Amount,
+    /// Which piece of the token it gets.
+    Id,
     /// Whether it gets anything.
     Approved,
     /// A nested call.
@@ -40,6 +42,7 @@ const NAMES: &[(&str, Slot)] = &[
     ("mention", Slot::Account(Role::Mention)),
     ("asset", Slot::Asset),
     ("amount", Slot::Amount),
+    ("id", Slot::Id),
     ("approved", Slot::Approved),
     ("calldata", Slot::Calldata),
     ("value", Slot::Value),

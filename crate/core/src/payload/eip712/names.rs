@@ -6,7 +6,7 @@ use alloc::string::String;
 
 /// The role of a member of an address type. Names are compared without case and underscores.
 const ADDRESSES: &[(Slot, &[&str])] = &[
-    (Slot::Account(Role::Spender), &["spender", "approved", "executor", "relayer"]),
+    (Slot::Account(Role::Spender), &["spender", "allowedspender", "approved", "executor", "relayer"]),
     (Slot::Account(Role::Operator), &["operator"]),
     (Slot::Account(Role::Delegate), &["delegate", "delegatee", "agentaddress", "agent"]),
     (
@@ -30,9 +30,39 @@ const ADDRESSES: &[(Slot, &[&str])] = &[
             "treasury",
             "merchant",
             "withdrawaladdress",
+            "toaddress",
+            "recipientaddress",
+            "receiveraddress",
+            "payoutaddress",
+            "refundaddress",
+            "feewallet",
+            "onbehalfof",
+            "sendto",
+            "transferto",
+            "wallet",
         ],
     ),
-    (Slot::Account(Role::Authority), &["newowner", "newadmin", "admin", "newauthority", "implementation", "module"]),
+    (
+        Slot::Account(Role::Authority),
+        &[
+            "newowner",
+            "newadmin",
+            "admin",
+            "newauthority",
+            "authority",
+            "controller",
+            "newcontroller",
+            "guardian",
+            "newguardian",
+            "newsigner",
+            "minter",
+            "newimplementation",
+            "implementation",
+            "module",
+            "guard",
+            "fallbackhandler",
+        ],
+    ),
     (Slot::Asset, &["token", "asset", "currency", "tokenaddress", "tokencontract"]),
 ];
 
