@@ -23,7 +23,6 @@ const COMMANDS = {
   'policy keygen': './commands/policy-keygen.mjs',
   'policy sign': './commands/policy-sign.mjs',
   'policy verify': './commands/policy-verify.mjs',
-  token: './commands/token.mjs',
   'token sign': './commands/token-sign.mjs',
   headers: './commands/headers.mjs',
   scan: './commands/scan.mjs',
