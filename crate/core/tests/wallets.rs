@@ -142,3 +142,34 @@ fn harmless_messages() {
         assert_eq!(outcome(&support::message(message, &policy())), "allow", "{message}");
     }
 }
+
+#[test]
+fn signed_transactions_on_their_way_to_nodes() {
+    let cosmos: serde_json::Value = serde_json::from_str(include_str!("../../../tests/vectors/cosmjs.json")).unwrap();
+    let xrpl: serde_json::Value =
+        serde_json::from_str(include_str!("../../../tests/vectors/xrpl-transactions.json")).unwrap();
+    let sui: serde_json::Value = serde_json::from_str(include_str!("../../../tests/vectors/move-sdks.json")).unwrap();
+    let bytes = |case: &serde_json::Value, key: &str| {
+        let bytes = payeeguard_core::encoding::hex::decode(case[key].as_str().unwrap().as_bytes()).unwrap();
+        payeeguard_core::encoding::base64::encode_url(&bytes)
+    };
+    let policy = policy_of(&format!(
+        r#"{{"version":1,"payees":["cosmos:cosmoshub-4:{}","xrpl:0:{}","sui:mainnet:{}"]}}"#,
+        cosmos["expected"].as_str().unwrap(),
+        xrpl["expected"].as_str().unwrap(),
+        sui["expected"].as_str().unwrap()
+    ));
+    let post = |body: &str| outcome(&fetch("https://node.example/", "application/json", body.as_bytes(), &policy));
+    for (at, expected) in [(0, "allow"), (1, "block")] {
+        let raw = format!(r#"{{"tx_bytes":"{}","mode":"BROADCAST_MODE_SYNC"}}"#, bytes(&cosmos["cosmos"][at], "raw"));
+        let blob = format!(r#"{{"method":"submit","params":[{{"tx_blob":{}}}]}}"#, xrpl["xrpl"][at]["blob"]);
+        let block = format!(
+            r#"{{"jsonrpc":"2.0","id":1,"method":"sui_executeTransactionBlock","params":["{}",["c2ln"]]}}"#,
+            bytes(&sui["sui"][at], "bytes")
+        );
+        for body in [raw, blob, block] {
+            assert!(post(&body).starts_with(expected), "{body} {}", post(&body));
+        }
+    }
+    assert_eq!(post(r#"{"tx_blob":"1200"}"#), "block opaque");
+}

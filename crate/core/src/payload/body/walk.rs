@@ -8,7 +8,7 @@ use crate::encoding::{base64, hex};
 use crate::payload::Reading;
 use crate::payload::json::{Value, loose};
 use crate::payload::path::Path;
-use crate::payload::{evm, solana, tron, uint};
+use crate::payload::{evm, named, solana, tron, uint, wallet};
 use crate::text::begins;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -100,6 +100,9 @@ impl<'w> Walk<'w, '_> {
                 let outer = self.paid;
                 self.paid = outer || members.iter().any(|(name, _)| keys::priced(name));
                 for (name, member) in members {
+                    if self.judged {
+                        signed(name, member, &path.member(name), self.reading);
+                    }
                     if request && name == "params" || tron && name == "raw_data" {
                         continue;
                     }
@@ -200,6 +203,21 @@ impl<'w> Walk<'w, '_> {
         self.reading.leave(outer);
         found
     }
+}
+
+/// Members in which the nodes of some chains take signed transactions, and who reads them.
+const SIGNED: &[(&str, &str)] = &[("tx_blob", "xrpl:submit"), ("tx_bytes", "cosmos:sendTx")];
+
+/// A signed transaction on its way to a node.
+fn signed(name: &str, member: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let Some((_, method)) = SIGNED.iter().find(|(known, _)| *known == name) else { return };
+    let Some(text) = member.text() else { return };
+    let mut argument = member.clone();
+    if name == "tx_bytes" {
+        let bytes = base64::decode(text.as_bytes()).unwrap_or_default();
+        argument = named::object(&[("$bytes", Value::String(hex::encode("", &bytes).into()))]);
+    }
+    wallet::read(method, &Value::Array(alloc::vec![Value::Null, argument]), path, reading);
 }
 
 /// An EVM address that no wallet would take for one: in any letter case, without its prefix, or in decimal.
