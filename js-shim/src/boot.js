@@ -100,12 +100,21 @@ export const boot = (script, wasm) => {
   const policy = findPolicy(script);
   const module = startModule(wasm, fail);
   let core = module === null ? null : startCore(module);
-  const dryRun = module === null ? null : startCore(module);
-  if (core !== null && dryRun !== null) {
+  if (core !== null) {
     // Some engines compile what they then refuse to run.
     if (!readSettings(policy, core, settings, fail)) core = null;
-    readSettings(policy, dryRun, emptySettings(), () => {});
   }
+
+  /** An instance that no real call uses, made when somebody asks for it: most pages never do. @type {any} */
+  let dryRun = null;
+  const rehearsal = () => {
+    if (dryRun === null && core !== null && module !== null) {
+      const fresh = startCore(module);
+      readSettings(policy, fresh, emptySettings(), () => {});
+      dryRun = fresh;
+    }
+    return dryRun;
+  };
 
   let bypassed = false;
   const onBypass = () => {
@@ -211,7 +220,7 @@ export const boot = (script, wasm) => {
     version,
     status,
     present,
-    inspect: (/** @type {any} */ call) => inspect(core === null ? null : dryRun, call),
+    inspect: (/** @type {any} */ call) => inspect(rehearsal(), call),
     claim() {
       const at = currentScript();
       if (script === null || at === null || !isFollower(at)) {

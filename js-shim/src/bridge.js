@@ -8,7 +8,6 @@ import {
   WasmInstance,
   WasmModule,
   append,
-  charCodeAt,
   decodeUtf8,
   encodeInto,
   instanceExports,
@@ -30,30 +29,31 @@ const ALPHABET = 512;
  * symbol for a frequent byte and two for any other. A malformed text gives bytes that do not compile.
  */
 export const decodeModule = (/** @type {string} */ text) => {
-  const bytes = new Bytes(readHex(text, 0, HEAD));
+  // At boot nothing is compiled yet: half a million calls for a character each would be most of the time it takes.
+  const ascii = new Bytes(text.length);
+  encodeInto(text, ascii);
+  const bytes = new Bytes(readHex(ascii, 0, HEAD));
   const order = new Bytes(ALPHABET / 2);
-  for (let i = 0; i < ALPHABET / 2; i += 1) order[i] = readHex(text, HEAD + 2 * i, 2);
+  for (let i = 0; i < ALPHABET / 2; i += 1) order[i] = readHex(ascii, HEAD + 2 * i, 2);
+  const end = text.length;
   let at = HEAD + ALPHABET;
-  for (let out = 0; at < text.length; out += 1) {
-    const first = symbol(text, at);
+  for (let out = 0; at < end; out += 1) {
+    let code = ascii[at];
+    const first = code > 92 ? code - 36 : code - 35;
     at += 1;
     if (first < PREFIXES) {
-      bytes[out] = order[SYMBOLS - PREFIXES + first * SYMBOLS + symbol(text, at)];
+      code = ascii[at];
+      bytes[out] = order[SYMBOLS - PREFIXES + first * SYMBOLS + (code > 92 ? code - 36 : code - 35)];
       at += 1;
     } else bytes[out] = order[first - PREFIXES];
   }
   return bytes;
 };
 
-const symbol = (/** @type {string} */ text, /** @type {number} */ at) => {
-  const code = charCodeAt(text, at);
-  return code > 92 ? code - 36 : code - 35;
-};
-
-const readHex = (/** @type {string} */ text, /** @type {number} */ at, /** @type {number} */ digits) => {
+const readHex = (/** @type {Uint8Array} */ ascii, /** @type {number} */ at, /** @type {number} */ digits) => {
   let value = 0;
   for (let i = 0; i < digits; i += 1) {
-    const code = charCodeAt(text, at + i);
+    const code = ascii[at + i];
     value = value * 16 + (code > 57 ? code - 87 : code - 48);
   }
   return value;

@@ -10,7 +10,8 @@ import { root } from '../../scripts/terminal.mjs';
 
 /** The shim's bridge without a page: of the natives, decoding needs two. */
 async function loadDecoder() {
-  const natives = 'module.exports = { Bytes: Uint8Array, charCodeAt: (text, at) => text.charCodeAt(at) };';
+  const natives =
+    'module.exports = { Bytes: Uint8Array, encodeInto: (text, bytes) => new TextEncoder().encodeInto(text, bytes) };';
   const { outputFiles } = await build({
     entryPoints: [join(root, 'js-shim/src/bridge.js')],
     bundle: true,
