@@ -143,6 +143,13 @@ fn wallet_messages() {
     };
     assert_eq!(outcome(&message(&coinbase(GOOD), &policy())), "allow");
     assert_eq!(outcome(&message(&coinbase(EVIL), &policy())), "block unknown");
+    let safe_app = |to: &str| {
+        format!(
+            r#"{{"id":"1","method":"sendTransactions","params":{{"txs":[{{"to":"{GOOD}","value":"1","data":"0x"}},{{"to":"{to}","value":"5","data":"0x"}}]}}}}"#
+        )
+    };
+    assert_eq!(outcome(&message(&safe_app(GOOD), &policy())), "allow");
+    assert_eq!(outcome(&message(&safe_app(EVIL), &policy())), "block unknown");
     for plain in [r#"{"type":"ready"}"#, r#""hello""#, "null", "[1,2]", r#"{"type":"webpackOk","data":{}}"#] {
         assert_eq!(message(plain, &policy()).findings, [], "{plain}");
     }

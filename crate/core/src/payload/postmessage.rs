@@ -100,6 +100,8 @@ enum Extension {
     Transaction,
     /// Coinbase: `{address, message, typedDataJson}`.
     Message,
+    /// An app inside the Safe, to its parent: `{txs: [{to, value, data}]}`.
+    Batch,
 }
 
 fn extension_method(name: &str) -> Option<Extension> {
@@ -107,6 +109,7 @@ fn extension_method(name: &str) -> Option<Extension> {
         "signEthereumTransaction" | "submitEthereumTransaction" | "signAndSubmitEthereumTransaction" => {
             Extension::Transaction
         }
+        "sendTransactions" => Extension::Batch,
         "signEthereumMessage" | "ethereumAddressFromSignedMessage" => Extension::Message,
         _ => return None,
     })
@@ -121,6 +124,15 @@ fn extension(kind: Extension, value: &Value<'_>, path: &Path<'_>, reading: &mut 
             let reference = said.as_deref().or(reading.reference());
             transaction::read_on(params, &transaction::COINBASE, reference, path, reading);
         }
+        Extension::Batch => match params.get("txs").and_then(Value::elements) {
+            Some(calls) => {
+                for (at, call) in calls.iter().enumerate() {
+                    let path = &path.member("txs");
+                    transaction::read_on(call, &transaction::SAFE_APP, reading.reference(), &path.at(at), reading);
+                }
+            }
+            None => reading.opaque(path, "calls/malformed"),
+        },
         Extension::Message => match params.get("typedDataJson") {
             Some(data) => jsonrpc::read("eth_signTypedData_v4", data, path, reading),
             None => jsonrpc::read("personal_sign", params.get("message").unwrap_or(&Value::Null), path, reading),

@@ -35,6 +35,9 @@ pub const STANDARD: Names = Names { to: "to", value: "value", decimal: false };
 /// The names Coinbase's extension uses with its content script.
 pub const COINBASE: Names = Names { to: "toAddress", value: "weiValue", decimal: true };
 
+/// As apps inside the Safe write a transaction for it.
+pub const SAFE_APP: Names = Names { to: "to", value: "value", decimal: true };
+
 /// Reads one transaction or call object on a chain that is known from elsewhere.
 pub fn read_on(tx: &Value<'_>, names: &Names, reference: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if tx.members().is_none() {
