@@ -200,6 +200,7 @@ test('a wrong command line is refused before any browser starts', (t) => {
     [['.', '--grid', 'http://grid'], 2, /--grid needs --host/],
     [['.', '--engine', 'mosaic'], 2, /--engine takes chromium/],
     [['.', '--only', 'nothing'], 2, /no sample fits/],
+    [['.', '--jobs', 'many'], 2, /--jobs takes a number/],
     [['.', '--settle', 'soon'], 2, /--settle takes milliseconds/],
     [['missing'], 3, /no folder, no file and no URL/],
     [['.', '--flow', 'missing.mjs'], 3, /missing\.mjs does not exist/],

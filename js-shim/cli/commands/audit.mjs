@@ -19,7 +19,8 @@ Each malicious sample is injected right behind the guard, as a compromised depen
 nothing. A sample counts when it steals with the guard off. Without --flow the audit itself pays, approves and posts as the policy
 allows; a flow is a module whose default export drives the page: export default async ({ page, origin, wallet }) => { ... },
 with page.goto, click, type, text and waitFor.
-  --engine   chromium, firefox, webkit, with commas; what this machine has when left away
+  --engine   chromium, firefox, webkit, with commas, or all; the first that this machine has when left away
+  --jobs     browsers side by side in each engine (3)
   --policy   a policy for a page that has no guard yet
   --only     samples whose id is, or whose name contains, one of these, with commas
   --out      where the reports go: report.html, junit.xml, audit.sarif, audit.json (payeeguard-audit)
@@ -31,6 +32,7 @@ with page.goto, click, type, text and waitFor.
 export const options = /** @type {const} */ ({
   flow: { type: 'string' },
   engine: { type: 'string' },
+  jobs: { type: 'string', default: '3' },
   policy: { type: 'string' },
   only: { type: 'string' },
   out: { type: 'string', default: 'payeeguard-audit' },
@@ -49,6 +51,8 @@ export async function run(values, [place]) {
     throw new CliFailure('cli-usage', '--grid needs --host: its browsers have to reach this machine.');
   if (!/^\d{1,5}$/.test(values.settle))
     throw new CliFailure('cli-usage', `--settle takes milliseconds, not "${values.settle}".`);
+  if (!/^[1-9]\d?$/.test(values.jobs))
+    throw new CliFailure('cli-usage', `--jobs takes a number, not "${values.jobs}".`);
   const scene = await readScene(openTarget(place), values.policy ? await readPolicy(values.policy) : null);
   const engines = await enginesOf(values);
   const samples = choose(await loadSamples(), values.only);
@@ -93,7 +97,12 @@ export async function run(values, [place]) {
 
 /** @param {any} values @returns {Promise<string[]>} */
 async function enginesOf({ engine, grid }) {
-  const wanted = engine ? engine.split(',') : grid ? ['chromium', 'firefox'] : await available();
+  const wanted =
+    engine && engine !== 'all'
+      ? engine.split(',')
+      : grid
+        ? ['chromium', 'firefox']
+        : (await available()).slice(0, engine ? 3 : 1);
   const unknown = wanted.filter((/** @type {string} */ name) => !ENGINES.includes(name));
   if (unknown.length > 0)
     throw new CliFailure('cli-usage', `--engine takes ${ENGINES.join(', ')}; not "${unknown[0]}".`);
@@ -149,20 +158,41 @@ function openJournal(folder, key, fresh) {
   };
 }
 
-/** Everything in one browser. @param {string} engine @param {any} settings */
+/** Everything in one engine, in as many browsers side by side as are wanted: most of a run is waiting. @param {string} engine @param {any} settings */
 async function lane(engine, settings) {
-  const { samples, values, journal } = settings;
+  const { samples, values } = settings;
   const say = (/** @type {string} */ text) => console.error(`[${engine}] ${text}`);
-  let browser = await launch(engine, values.grid);
-  say(browser.version);
+  const first = await launch(engine, values.grid);
+  say(first.version);
+  /** @type {import('../audit/report.mjs').Honest} */
+  let honest;
+  try {
+    honest = await honestRun(first, settings);
+  } catch (error) {
+    await first.close().catch(() => {});
+    throw error;
+  }
+  say(honest.protected ? 'the page is protected' : `the page is not protected: ${honest.reasons.join(', ')}`);
   /** @type {import('../audit/perform.mjs').Result[]} */
   const results = [];
+  const queue = { samples: [...samples], done: 0, say };
+  const workers = Array.from({ length: Math.min(Number(values.jobs), samples.length) }, (_, at) =>
+    worker(engine, at === 0 ? first : null, queue, results, settings),
+  );
+  await Promise.all(workers);
+  const order = new Map(samples.map((/** @type {any} */ { slug }, /** @type {number} */ at) => [slug, at]));
+  return { honest, results: results.sort((a, b) => order.get(a.slug) - order.get(b.slug)) };
+}
+
+/** One browser that tries samples until none is left. @param {string} engine @param {import('../audit/browsers.mjs').Browser | null} given @param {any} queue @param {import('../audit/perform.mjs').Result[]} results @param {any} settings */
+async function worker(engine, given, queue, results, settings) {
+  const { samples, values, journal } = settings;
+  let browser = given;
   try {
-    const honest = await honestRun(browser, settings);
-    say(honest.protected ? 'the page is protected' : `the page is not protected: ${honest.reasons.join(', ')}`);
-    for (const [at, sample] of samples.entries()) {
+    for (let sample = queue.samples.shift(); sample; sample = queue.samples.shift()) {
       let result = journal.known(engine, sample.slug);
       if (!result) {
+        browser ??= await launch(engine, values.grid);
         result = await trial(browser, sample, settings);
         if (result.outcome === 'error') {
           // A browser that broke under one sample must not fail the next.
@@ -173,12 +203,12 @@ async function lane(engine, settings) {
         journal.add(result);
       }
       results.push(result);
-      const progress = `${String(at + 1).padStart(String(samples.length).length)}/${samples.length}`;
-      say(`${progress}  ${sample.slug.padEnd(36)} ${OUTCOMES[result.outcome]}`);
+      queue.done += 1;
+      const progress = `${String(queue.done).padStart(String(samples.length).length)}/${samples.length}`;
+      queue.say(`${progress}  ${sample.slug.padEnd(36)} ${OUTCOMES[result.outcome]}`);
     }
-    return { honest, results };
   } finally {
-    await browser.close().catch(() => {});
+    await browser?.close().catch(() => {});
   }
 }
 
