@@ -11,9 +11,16 @@ fn post(content_type: &str, body: &str) -> payeeguard_core::Verdict {
 
 #[test]
 fn keys_say_the_role() {
-    for key in
-        ["to", "recipient", "payoutAddress", "withdraw_address", "destination", "payTo", "depositAddress", "PAYOUT_ADDRESS"]
-    {
+    for key in [
+        "to",
+        "recipient",
+        "payoutAddress",
+        "withdraw_address",
+        "destination",
+        "payTo",
+        "depositAddress",
+        "PAYOUT_ADDRESS",
+    ] {
         let verdict = post("application/json", &format!(r#"{{"order":{{"{key}":"{EVIL}"}}}}"#));
         assert_eq!(findings(&verdict), [format!("payee {EVIL} $.order.{key}")], "{key}");
         assert_eq!(outcome(&verdict), "block unknown", "{key}");

@@ -8,7 +8,6 @@ use super::{Reading, body, uint, wallet};
 use crate::chain::stellar;
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
-use crate::reader::Reader;
 use crate::text::{glue, without_trail};
 use crate::{Error, Role};
 use alloc::string::String;
@@ -42,68 +41,73 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn envelope(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
-    let mut xdr = Xdr { reader: Reader::new(bytes) };
-    let mut kind = xdr.number()?;
+    let mut xdr = Xdr { rest: bytes, failed: false };
+    transaction(&mut xdr, path, reading)?;
+    if xdr.failed { Err(MALFORMED) } else { Ok(()) }
+}
+
+fn transaction(xdr: &mut Xdr<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
+    let mut kind = xdr.number();
     if kind == 9 {
-        xdr.skip(32 + 8 + 4)?;
+        xdr.skip(32 + 8 + 4);
         let mut operation = Operation { names: names(""), path, reading };
-        return operation.invocation(&mut xdr, 8);
+        return operation.invocation(xdr, 8);
     }
     if kind == 5 {
-        xdr.account(true)?;
-        xdr.skip(8)?;
-        kind = xdr.number()?;
+        xdr.account(true);
+        xdr.skip(8);
+        kind = xdr.number();
     }
     match kind {
-        0 => xdr.skip(32)?,
-        2 => drop(xdr.account(true)?),
+        0 => xdr.skip(32),
+        2 => drop(xdr.account(true)),
         _ => return Err(MALFORMED),
     }
-    xdr.skip(4 + 8)?;
-    match xdr.number()? {
+    xdr.skip(4 + 8);
+    match xdr.number() {
         0 => {}
-        1 => xdr.skip(16)?,
+        1 => xdr.skip(16),
         2 if kind == 2 => {
             for length in [16, 8, 8] {
-                if xdr.number()? == 1 {
-                    xdr.skip(length)?;
+                if xdr.number() == 1 {
+                    xdr.skip(length);
                 }
             }
-            xdr.skip(12)?;
-            for _ in 0..xdr.count()? {
-                xdr.signer()?;
+            xdr.skip(12);
+            for _ in 0..xdr.count() {
+                xdr.signer();
             }
         }
         _ => return Err(MALFORMED),
     }
-    let memo = match xdr.number()? {
+    let memo = match xdr.number() {
         0 => String::new(),
-        1 => body::lossy(xdr.variable()?).into_owned(),
-        2 => uint::decimal(xdr.reader.take(8)?),
-        3 | 4 => hex::encode("", xdr.reader.take(32)?),
+        1 => body::lossy(xdr.variable()).into_owned(),
+        2 => uint::decimal(xdr.take(8)),
+        3 | 4 => hex::encode("", xdr.take(32)),
         _ => return Err(MALFORMED),
     };
-    for at in 0..xdr.count()? {
+    for at in 0..xdr.count() {
         let list = path.sub(".operations");
         let path = &list.at(at);
         reading.spend()?;
         // The account it is done for, if not the transaction's.
-        if xdr.number()? == 1 {
-            xdr.account(true)?;
+        if xdr.number() == 1 {
+            xdr.account(true);
         }
-        let number = xdr.number()?;
+        let number = xdr.number();
         let mut operation = Operation { names: names(&memo), path, reading };
-        operation.read(number, &mut xdr)?;
+        operation.read(number, xdr)?;
         if number == 24 {
             // A contract is called alone, and the rest is what it may look at.
             return Ok(());
         }
     }
-    match xdr.number()? {
+    match xdr.number() {
         0 => {
-            for _ in 0..xdr.count()? {
-                xdr.skip(4)?;
-                xdr.variable()?;
+            for _ in 0..xdr.count() {
+                xdr.skip(4);
+                xdr.variable();
             }
         }
         // What the network may charge for.
@@ -134,43 +138,43 @@ impl Operation<'_, '_> {
         }
         for part in parts.bytes() {
             match part {
-                b'P' | b'A' => payees.push(xdr.account(part == b'P')?),
-                b'm' | b'a' => drop(xdr.account(part == b'm')?),
+                b'P' | b'A' => payees.push(xdr.account(part == b'P')),
+                b'm' | b'a' => drop(xdr.account(part == b'm')),
                 // The last asset named before the amount is the one that is paid.
                 b's' => {
-                    let named = xdr.asset()?;
+                    let named = xdr.asset();
                     if amount.is_none() {
                         asset = Some(named);
                     }
                 }
-                b'$' => amount = Some(uint::decimal(xdr.reader.take(8)?)),
-                b'q' => xdr.skip(8)?,
-                b'u' => xdr.skip(4)?,
-                b'h' => xdr.skip(32)?,
-                b't' => drop(xdr.variable()?),
+                b'$' => amount = Some(uint::decimal(xdr.take(8))),
+                b'q' => xdr.skip(8),
+                b'u' => xdr.skip(4),
+                b'h' => xdr.skip(32),
+                b't' => drop(xdr.variable()),
                 b'o' => {
-                    if xdr.number()? == 1 {
-                        xdr.variable()?;
+                    if xdr.number() == 1 {
+                        xdr.variable();
                     }
                 }
                 b'v' => {
-                    for _ in 0..xdr.count()? {
-                        xdr.asset()?;
+                    for _ in 0..xdr.count() {
+                        xdr.asset();
                     }
                 }
                 b'c' => {
-                    let length = if xdr.number()? == 1 { 4 } else { 12 };
-                    xdr.skip(length)?;
+                    let length = if xdr.number() == 1 { 4 } else { 12 };
+                    xdr.skip(length);
                 }
                 b'l' => {
                     // A trust line may be to a pool of two assets.
-                    if xdr.reader.rest().starts_with(&[0, 0, 0, 3]) {
-                        xdr.skip(8)?;
-                        xdr.asset()?;
-                        xdr.asset()?;
-                        xdr.skip(4)?;
+                    if xdr.rest.starts_with(&[0, 0, 0, 3]) {
+                        xdr.skip(8);
+                        xdr.asset();
+                        xdr.asset();
+                        xdr.skip(4);
                     } else {
-                        xdr.asset()?;
+                        xdr.asset();
                     }
                 }
                 _ => self.special(number, xdr, &mut payees)?,
@@ -192,20 +196,20 @@ impl Operation<'_, '_> {
         match number {
             // setOptions
             5 => {
-                if xdr.number()? == 1 {
-                    xdr.account(false)?;
+                if xdr.number() == 1 {
+                    xdr.account(false);
                 }
                 for _ in 0..6 {
-                    if xdr.number()? == 1 {
-                        xdr.skip(4)?;
+                    if xdr.number() == 1 {
+                        xdr.skip(4);
                     }
                 }
-                if xdr.number()? == 1 {
-                    xdr.variable()?;
+                if xdr.number() == 1 {
+                    xdr.variable();
                 }
-                if xdr.number()? == 1 {
-                    let signer = xdr.signer()?;
-                    let weight = xdr.number()?;
+                if xdr.number() == 1 {
+                    let signer = xdr.signer();
+                    let weight = xdr.number();
                     match signer {
                         _ if weight == 0 => {}
                         Some(signer) => self.add(Role::Authority, &signer, &[(None, None)]),
@@ -216,26 +220,26 @@ impl Operation<'_, '_> {
             }
             // createClaimableBalance
             14 => {
-                for _ in 0..xdr.count()? {
-                    if xdr.number()? != 0 {
+                for _ in 0..xdr.count() {
+                    if xdr.number() != 0 {
                         return Err(MALFORMED);
                     }
-                    payees.push(xdr.account(false)?);
-                    xdr.predicate(5)?;
+                    payees.push(xdr.account(false));
+                    xdr.predicate(5);
                 }
             }
             // invokeHostFunction
             24 => {
-                if xdr.number()? != 0 {
+                if xdr.number() != 0 {
                     self.reading.opaque(self.path, "stellar/host-function");
                     return Ok(());
                 }
                 self.call(xdr)?;
-                for _ in 0..xdr.count()? {
-                    if xdr.number()? == 1 {
-                        xdr.address()?;
-                        xdr.skip(12)?;
-                        xdr.value(8)?;
+                for _ in 0..xdr.count() {
+                    if xdr.number() == 1 {
+                        xdr.address();
+                        xdr.skip(12);
+                        xdr.value(8);
                     }
                     self.invocation(xdr, 8)?;
                 }
@@ -249,11 +253,11 @@ impl Operation<'_, '_> {
     fn invocation(&mut self, xdr: &mut Xdr<'_>, depth: u8) -> Result<(), Error> {
         let deeper = depth.checked_sub(1).ok_or(MALFORMED)?;
         self.reading.spend()?;
-        if xdr.number()? != 0 {
+        if xdr.number() != 0 {
             return Err(Error::new("stellar/host-function"));
         }
         self.call(xdr)?;
-        for _ in 0..xdr.count()? {
+        for _ in 0..xdr.count() {
             self.invocation(xdr, deeper)?;
         }
         Ok(())
@@ -261,12 +265,12 @@ impl Operation<'_, '_> {
 
     /// A call of a contract: a token's own methods are known.
     fn call(&mut self, xdr: &mut Xdr<'_>) -> Result<(), Error> {
-        let contract = xdr.address()?;
-        let method = xdr.variable()?;
+        let contract = xdr.address();
+        let method = xdr.variable();
         let mut values = Vec::new();
-        for _ in 0..xdr.count()? {
+        for _ in 0..xdr.count() {
             self.reading.spend()?;
-            values.push(xdr.value(8)?);
+            values.push(xdr.value(8));
         }
         // Which argument is whose, and which is the amount.
         let (role, at, amount) = match method {
@@ -307,128 +311,155 @@ enum Content {
     Other,
 }
 
+/// A cursor that goes on with zeros once it has failed, and says so at the end: what was found by then is opaque as well.
 struct Xdr<'a> {
-    reader: Reader<'a>,
+    rest: &'a [u8],
+    failed: bool,
 }
 
 impl<'a> Xdr<'a> {
-    fn number(&mut self) -> Result<u32, Error> {
-        Ok(u32::from_be_bytes(self.reader.take(4)?.try_into().map_err(|_| MALFORMED)?))
+    fn fail(&mut self) {
+        (self.rest, self.failed) = (&[], true);
+    }
+
+    fn take(&mut self, length: usize) -> &'a [u8] {
+        match self.rest.split_at_checked(length) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                bytes
+            }
+            None => {
+                self.fail();
+                &[]
+            }
+        }
+    }
+
+    fn number(&mut self) -> u32 {
+        self.take(4).iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
     }
 
     /// The length of a list, each element of which takes up something.
-    fn count(&mut self) -> Result<usize, Error> {
-        let count = self.number()? as usize;
-        if count > self.reader.rest().len() { Err(MALFORMED) } else { Ok(count) }
+    fn count(&mut self) -> usize {
+        let count = self.number() as usize;
+        if count > self.rest.len() {
+            self.fail();
+            return 0;
+        }
+        count
     }
 
-    fn skip(&mut self, length: usize) -> Result<(), Error> {
-        self.reader.take(length).map(drop)
+    fn skip(&mut self, length: usize) {
+        self.take(length);
     }
 
     /// Text or bytes, filled up to four.
-    fn variable(&mut self) -> Result<&'a [u8], Error> {
-        let length = self.count()?;
-        let bytes = self.reader.take(length)?;
-        self.skip(length.wrapping_neg() & 3)?;
-        Ok(bytes)
+    fn variable(&mut self) -> &'a [u8] {
+        let length = self.count();
+        let bytes = self.take(length);
+        self.skip(length.wrapping_neg() & 3);
+        bytes
     }
 
     /// An account, which may be one customer's part of it.
-    fn account(&mut self, muxed: bool) -> Result<String, Error> {
-        match self.number()? {
-            0 => Ok(stellar::print(b'G', self.reader.take(32)?)),
-            0x100 if muxed => {
-                let id = self.reader.take(8)?;
-                let mut bytes = self.reader.take(32)?.to_vec();
-                bytes.extend_from_slice(id);
-                Ok(stellar::print(b'M', &bytes))
+    fn account(&mut self, muxed: bool) -> String {
+        match self.number() {
+            0 => stellar::print(b'G', self.take(32)),
+            0x100 if muxed => self.muxed(),
+            _ => {
+                self.fail();
+                String::new()
             }
-            _ => Err(MALFORMED),
         }
+    }
+
+    fn muxed(&mut self) -> String {
+        let id = self.take(8);
+        let mut bytes = self.take(32).to_vec();
+        bytes.extend_from_slice(id);
+        stellar::print(b'M', &bytes)
     }
 
     /// An asset after the slash of CAIP-19.
-    fn asset(&mut self) -> Result<String, Error> {
-        let length = match self.number()? {
-            0 => return Ok(String::from("slip44:148")),
+    fn asset(&mut self) -> String {
+        let length = match self.number() {
+            0 => return String::from("slip44:148"),
             1 => 4,
             2 => 12,
-            _ => return Err(MALFORMED),
+            _ => usize::MAX,
         };
-        let code = body::lossy(self.reader.take(length)?);
-        Ok(glue(&["asset:", without_trail(&code, 0), "-", &self.account(false)?]))
+        let code = body::lossy(self.take(length));
+        glue(&["asset:", without_trail(&code, b'\0'), "-", &self.account(false)])
     }
 
     /// A signer; `None` for one that is no account.
-    fn signer(&mut self) -> Result<Option<String>, Error> {
-        let kind = self.number()?;
-        let key = self.reader.take(32)?;
+    fn signer(&mut self) -> Option<String> {
+        let kind = self.number();
+        let key = self.take(32);
         if kind == 3 {
-            self.variable()?;
+            self.variable();
         }
-        Ok((kind == 0 || kind == 3).then(|| stellar::print(b'G', key)))
+        (kind == 0 || kind == 3).then(|| stellar::print(b'G', key))
     }
 
     /// When a balance may be claimed.
-    fn predicate(&mut self, depth: u8) -> Result<(), Error> {
-        let deeper = depth.checked_sub(1).ok_or(MALFORMED)?;
-        match self.number()? {
-            0 => Ok(()),
+    fn predicate(&mut self, depth: u8) {
+        let Some(deeper) = depth.checked_sub(1) else { return self.fail() };
+        match self.number() {
+            0 => {}
             1 | 2 => {
-                for _ in 0..self.count()? {
-                    self.predicate(deeper)?;
+                for _ in 0..self.count() {
+                    self.predicate(deeper);
                 }
-                Ok(())
             }
             3 => {
-                if self.number()? == 1 {
-                    self.predicate(deeper)?;
+                if self.number() == 1 {
+                    self.predicate(deeper);
                 }
-                Ok(())
             }
             4 | 5 => self.skip(8),
-            _ => Err(MALFORMED),
+            _ => self.fail(),
         }
     }
 
-    fn address(&mut self) -> Result<String, Error> {
-        match self.number()? {
+    fn address(&mut self) -> String {
+        match self.number() {
             0 => self.account(false),
-            1 => Ok(stellar::print(b'C', self.reader.take(32)?)),
-            2 => {
-                let id = self.reader.take(8)?;
-                let mut bytes = self.reader.take(32)?.to_vec();
-                bytes.extend_from_slice(id);
-                Ok(stellar::print(b'M', &bytes))
+            1 => stellar::print(b'C', self.take(32)),
+            2 => self.muxed(),
+            _ => {
+                self.fail();
+                String::new()
             }
-            _ => Err(MALFORMED),
         }
     }
 
     /// A value of a contract.
-    fn value(&mut self, depth: u8) -> Result<Content, Error> {
-        let deeper = depth.checked_sub(1).ok_or(MALFORMED)?;
-        match self.number()? {
+    fn value(&mut self, depth: u8) -> Content {
+        let Some(deeper) = depth.checked_sub(1) else {
+            self.fail();
+            return Content::Other;
+        };
+        match self.number() {
             1 | 20 => {}
-            0 | 3 | 4 => self.skip(4)?,
-            2 | 5..=8 | 21 => self.skip(8)?,
-            9 | 10 => return Ok(Content::Amount(uint::decimal(self.reader.take(16)?))),
-            11 | 12 => self.skip(32)?,
-            13..=15 => drop(self.variable()?),
+            0 | 3 | 4 => self.skip(4),
+            2 | 5..=8 | 21 => self.skip(8),
+            9 | 10 => return Content::Amount(uint::decimal(self.take(16))),
+            11 | 12 => self.skip(32),
+            13..=15 => drop(self.variable()),
             kind @ (16 | 17) => {
-                if self.number()? == 1 {
-                    for _ in 0..self.count()? {
-                        self.value(deeper)?;
+                if self.number() == 1 {
+                    for _ in 0..self.count() {
+                        self.value(deeper);
                         if kind == 17 {
-                            self.value(deeper)?;
+                            self.value(deeper);
                         }
                     }
                 }
             }
-            18 => return Ok(Content::Address(self.address()?)),
-            _ => return Err(MALFORMED),
+            18 => return Content::Address(self.address()),
+            _ => self.fail(),
         }
-        Ok(Content::Other)
+        Content::Other
     }
 }
