@@ -75,6 +75,10 @@ impl Chain for Cosmos {
     }
 
     fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
+        // Most words that are asked about are hashes and the like, and the table is long.
+        if !self.resembles(text) {
+            return;
+        }
         let Some((prefix, _)) = cut_last(text, b'1') else { return };
         let mut ids: Vec<&str> = Vec::new();
         let mut listed = false;
