@@ -211,7 +211,7 @@ fn encodings_and_spellings_hide_nothing() {
         units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
     };
     let decimal = |to: &str| {
-        payeeguard_core::payload::uint::decimal(&payeeguard_core::encoding::hex::decode(to[2..].as_bytes()).unwrap())
+        payeeguard_core::payload::uint::decimal(&payeeguard_core::encoding::hex::decode(&to.as_bytes()[2..]).unwrap())
     };
     let part = |to: &str| {
         let content = base64(to.as_bytes());
@@ -221,7 +221,7 @@ fn encodings_and_spellings_hide_nothing() {
             &content[20..]
         )
     };
-    let mixed = |to: &str| to.replace('e', "E").replace("0x1111", "0x1111");
+    let mixed = |to: &str| to.replace('e', "E");
     let forms: Vec<Box<dyn Fn(&str) -> Vec<u8>>> = vec![
         Box::new(|to| format!(r#"{{"payload":"{}"}}"#, base64(order(to).as_bytes())).into_bytes()),
         Box::new(|to| format!(r#"{{"payload":"{}"}}"#, hex(order(to).as_bytes())).into_bytes()),
