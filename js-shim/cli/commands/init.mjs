@@ -70,7 +70,7 @@ export async function run(values) {
   console.log(`wrote ${values.policy} and ${copy}`);
   if (page !== null) console.log(`put the guard first into ${asked.html}`);
   else console.log(`\nFirst in <head>, before every other script:\n\n${tags}\n`);
-  console.log(`next: payeeguard headers ${values.policy}`);
+  console.log(`next: payeeguard headers ${values.policy}, and payeeguard audit <folder or URL>`);
   return EXIT.fine;
 }
 
