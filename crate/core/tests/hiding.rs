@@ -222,7 +222,8 @@ fn encodings_and_spellings_hide_nothing() {
         )
     };
     let mixed = |to: &str| to.replace('e', "E");
-    let forms: Vec<Box<dyn Fn(&str) -> Vec<u8>>> = vec![
+    type Form<'a> = Box<dyn Fn(&str) -> Vec<u8> + 'a>;
+    let forms: Vec<Form<'_>> = vec![
         Box::new(|to| format!(r#"{{"payload":"{}"}}"#, base64(order(to).as_bytes())).into_bytes()),
         Box::new(|to| format!(r#"{{"payload":"{}"}}"#, hex(order(to).as_bytes())).into_bytes()),
         Box::new(|to| format!(r#"{{"payload":"{}"}}"#, base64(base64(order(to).as_bytes()).as_bytes())).into_bytes()),
