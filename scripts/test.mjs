@@ -48,7 +48,10 @@ const parts = {
   rust: [{ name: 'cargo test', command: ['cargo', 'test', '--workspace', '--locked'], counts: cargoCounts }],
   build: [{ name: 'build', command: ['node', 'scripts/build.mjs'] }],
   package: [{ name: 'package', command: ['node', '--test', '--test-reporter=spec', ...nodeTests], counts: nodeCounts }],
-  browser: [{ name: 'browser', command: ['node', 'tests/browser/run.mjs'], counts: plainCounts }],
+  browser: [
+    { name: 'browser', command: ['node', 'tests/browser/run.mjs'], counts: plainCounts },
+    { name: 'dapps', command: ['node', 'tests/browser/dapps.mjs'], counts: plainCounts },
+  ],
 };
 
 /**

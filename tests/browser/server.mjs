@@ -113,7 +113,7 @@ export async function serveRun(settings) {
     if (request.method === 'OPTIONS') return response.writeHead(204).end();
     if (pathname === '/rpc') return send(JSON_TYPE, await forward(chain.url, body));
     if (sample.page?.routes?.[pathname]) {
-      const { type = HTML, text, status = 200, headers: own = {} } = sample.page.routes[pathname](a);
+      const { type = HTML, text, status = 200, headers: own = {} } = sample.page.routes[pathname](a, body.toString());
       for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
       return send(type, text, status);
     }
