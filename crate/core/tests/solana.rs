@@ -6,6 +6,7 @@ mod support;
 use payeeguard_core::encoding::{base58, hex};
 use payeeguard_core::{Call, Policy, Verdict, inspect};
 use serde_json::Value;
+use std::sync::LazyLock;
 use support::*;
 
 const CHAIN: &str = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
@@ -14,13 +15,13 @@ fn vectors() -> Value {
     serde_json::from_str(include_str!("../../../tests/vectors/solana-web3.json")).unwrap()
 }
 
-fn policy() -> Policy {
+static POLICY: LazyLock<Policy> = LazyLock::new(|| {
     policy_of(&format!(r#"{{"version":1,"payees":["{CHAIN}:{}"]}}"#, vectors()["expected"].as_str().unwrap()))
-}
+});
 
 fn ask(surface: &str, method: &str, arguments: &str) -> Verdict {
     let call = Call { surface, method, chain: CHAIN, body: arguments.as_bytes(), ..Call::default() };
-    inspect(&call, &policy())
+    inspect(&call, &POLICY)
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -74,7 +75,7 @@ fn as_the_libraries_build_them() {
             r#"{{"jsonrpc":"2.0","id":1,"method":"sendTransaction","params":["{}",{{"encoding":"base64"}}]}}"#,
             base64(&bytes)
         );
-        let found: Vec<Value> = fetch("https://rpc.example/", "application/json", rpc.as_bytes(), &policy())
+        let found: Vec<Value> = fetch("https://rpc.example/", "application/json", rpc.as_bytes(), &POLICY)
             .findings
             .iter()
             .map(said)
