@@ -35,7 +35,7 @@ const IDLE = ['', ';', 'void(0)', 'void(0);', 'void 0', 'void 0;', 'undefined', 
 /**
  * @param {any} guard
  * @param {any} layers
- * @param {{ frames: any, csp: boolean, nonce: string, onFrames: () => void }} options
+ * @param {{ frames: any, csp: boolean, nonce: string, onFrames: (unseen: boolean) => void }} options
  */
 export const installBrowserPolicy = (guard, layers, options) => {
   const { tamper } = guard;
@@ -44,7 +44,7 @@ export const installBrowserPolicy = (guard, layers, options) => {
   if (!options.csp) {
     set('content-security-policy', 'off');
     // Markup is not seen then, so every insertion has to reckon with frames.
-    onFrames();
+    onFrames(true);
     return () => {};
   }
   const noFrames = options.frames === 'none';
@@ -66,7 +66,7 @@ export const installBrowserPolicy = (guard, layers, options) => {
   /** Refuses or notes markup that can bring a frame, whoever vouches for it. */
   const checkMarkup = (/** @type {string} */ text, /** @type {any} */ sink) => {
     if (!hasFrame(text) && !isSrcdoc(sink)) return text;
-    onFrames();
+    onFrames(false);
     if (!noFrames) return text;
     tamper('realms', 'frame markup');
     throw new NativeTypeError('payeeguard: this page allows no frames');
@@ -123,7 +123,7 @@ export const installBrowserPolicy = (guard, layers, options) => {
   set('object-src', 'held');
   set('frame-src', noFrames || options.frames !== 'any' ? 'held' : 'open');
   if (!trusted) {
-    onFrames();
+    onFrames(true);
     return () => {};
   }
   // A new realm inherits the page's Content-Security-Policy but not its rules; without some, its own markup would fail.

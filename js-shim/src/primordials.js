@@ -313,6 +313,16 @@ export const templateContent = (/** @type {any} */ node) => {
     return null;
   }
 };
+const hasChildNodes = uncurry(Node.prototype.hasChildNodes);
+/** Whether a node has children; what is no node has none. */
+export const hasChildren = (/** @type {any} */ node) => {
+  try {
+    return hasChildNodes(node);
+  } catch (error) {
+    if (getPrototypeOf(/** @type {any} */ (error)) !== typeErrorPrototype) throw error;
+    return false;
+  }
+};
 /** The children of a node, moved into a fragment. */
 export const childFragment = (/** @type {any} */ node) => {
   const fragment = createFragment(nativeDocument);

@@ -42,8 +42,24 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
 
   /** Whether a frame may exist or come to exist; a page that never made one skips the check below. */
   let expecting = false;
+  /** Whether markup with a frame was parsed and not yet looked at, and whether all markup has to be looked at. */
+  let markup = false;
+  let always = false;
 
-  const { install: installInsertions, makeRoom, withCallbacks } = createInsertions(guard, sweep, () => expecting);
+  const {
+    install: installInsertions,
+    makeRoom,
+    withCallbacks,
+  } = createInsertions(
+    guard,
+    sweep,
+    () => expecting,
+    () => {
+      const took = markup;
+      markup = always;
+      return took;
+    },
+  );
 
   const wrapWindowGetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
     const found = getOwnPropertyDescriptor(prototype, key);
@@ -279,8 +295,10 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   };
 
   /** Markup that can bring a frame is about to be parsed. */
-  const expect = () => {
+  const expect = (/** @type {boolean} */ unseen) => {
     expecting = true;
+    markup = true;
+    always = always || unseen;
     makeRoom();
   };
 

@@ -13,6 +13,7 @@ import {
   createComment,
   defineProperty,
   elementClosest,
+  hasChildren,
   getOwnPropertyDescriptor,
   hasOwn,
   isDocumentNode,
@@ -81,6 +82,8 @@ const PLACES = {
   insertAdjacentElement: 1,
   moveBefore: 9,
 };
+/** Which of them parse markup. */
+const MARKUP = { __proto__: null, insertAdjacentHTML: true, setHTMLUnsafe: true, execCommand: true };
 /** Properties whose assignment may bring a new realm. */
 const SETTERS = {
   __proto__: null,
@@ -123,8 +126,9 @@ const CALLBACKS = [
  * @param {any} guard
  * @param {() => void} sweep covers every frame there is
  * @param {() => boolean} isExpecting whether a frame may exist or come to exist; a page that never made one skips every check
+ * @param {() => boolean} tookMarkup whether markup with a frame was parsed since this was asked last
  */
-export const createInsertions = (guard, sweep, isExpecting) => {
+export const createInsertions = (guard, sweep, isExpecting, tookMarkup) => {
   const { tamper } = guard;
 
   const refuseInOption = () => {
@@ -185,7 +189,11 @@ export const createInsertions = (guard, sweep, isExpecting) => {
       }
     }
     sweep();
-    if (isExpecting()) clearOptions(receiver);
+  };
+
+  const finishMarkup = (/** @type {any} */ receiver, /** @type {any} */ held) => {
+    finish(receiver, held);
+    if (tookMarkup()) clearOptions(receiver);
   };
 
   /** Takes frames out of options that markup has just made. */
@@ -221,13 +229,21 @@ export const createInsertions = (guard, sweep, isExpecting) => {
     const found = getOwnPropertyDescriptor(prototype, key);
     if (!found || !hasOwn(found, 'value') || found.configurable !== true) return;
     // Not pinned: what page code puts around it still ends up here, and the native is nowhere to be had.
-    lay(prototype, key, wrapAround(found.value, prepareAt(PLACES[/** @type {'append'} */ (key)] ?? 0), finish));
+    lay(
+      prototype,
+      key,
+      wrapAround(
+        found.value,
+        prepareAt(PLACES[/** @type {'append'} */ (key)] ?? 0),
+        MARKUP[/** @type {'setHTMLUnsafe'} */ (key)] ? finishMarkup : finish,
+      ),
+    );
   };
 
   const wrapSetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
     const found = getOwnPropertyDescriptor(prototype, key);
     if (!found || !hasOwn(found, 'set') || !found.set || found.configurable !== true) return;
-    const set = wrapAround(found.set, prepareAt(0), finish);
+    const set = wrapAround(found.set, prepareAt(0), finishMarkup);
     const slot = { __proto__: null, get: found.get, set, enumerable: found.enumerable, configurable: true };
     defineProperty(prototype, key, slot);
   };
@@ -316,7 +332,7 @@ const copySlot = (/** @type {any} */ slot) => {
 const isFrame = (/** @type {any} */ node) => isElementNode(node) && isFrameName(/** @type {any} */ (localName)(node));
 
 const carriesFrame = (/** @type {any} */ node) =>
-  node !== null && typeof node === 'object' && (isFrame(node) || holdsAny(node, FRAMES));
+  node !== null && typeof node === 'object' && (isFrame(node) || (hasChildren(node) && holdsAny(node, FRAMES)));
 
 const holdsAny = (/** @type {any} */ node, /** @type {string} */ selector) =>
   (isElementNode(node) || isFragmentNode(node)) && /** @type {any} */ (nodeListLength)(queryWithin(node, selector)) > 0;
