@@ -130,7 +130,7 @@ export const boot = (script, wasm) => {
   const providers = createProviders();
   const ledger = createLedger();
   const eip1193 = createEip1193(guard, providers, ledger);
-  const { attach, facade: standIn } = eip1193;
+  const { stand } = eip1193;
   const wallets = createWallets(globalWindow, guard, providers);
   const { attach: attachOther, scan: scanOthers, start: coverWallets, swap } = wallets;
   const messages = createMessages(guard, providers, ledger, showBypass, swap);
@@ -201,8 +201,7 @@ export const boot = (script, wasm) => {
         const known = typeof name === 'string' ? name : '';
         const other = attachOther(provider, known);
         if (other !== undefined) return other;
-        const record = attach(provider, known, false);
-        return record !== null && record.coverage === 'none' ? standIn(provider, record) : provider;
+        return stand(provider, known, false);
       },
       fetch(/** @type {any} */ input, /** @type {any} */ init) {
         return apply(guardedFetch, undefined, [input, init]);

@@ -30,6 +30,7 @@ export const { freeze, create, hasOwn } = Object;
 export const objectPrototype = Object.prototype;
 export const arrayPrototype = Array.prototype;
 export const functionPrototype = Function.prototype;
+export const eventTargetPrototype = EventTarget.prototype;
 export const { isArray } = Array;
 export const iteratorSymbol = Symbol.iterator;
 /** Copies a sequence; runs the sequence's own iterator once. */

@@ -60,6 +60,11 @@ export const createProviders = () => {
         coverage: 'none',
         /** Whether the wallet behind it answers by window messages. */
         messages: streams,
+        streams,
+        /** What page code gets in its place, if its own methods cannot be covered. @type {any} */
+        face: null,
+        /** What its methods run on, where that is another object. @type {any} */
+        inside: null,
         /** Newline separated CAIP-10 accounts. One EVM chain stands for all: the user's key is the same on each. */
         accounts: '',
         nativeRequest: null,

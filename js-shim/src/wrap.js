@@ -38,8 +38,12 @@ export const wrapFunction = (native, onCall) => {
   return wrapper;
 };
 
+/** What a wrapper stands for; any other value as it is. */
+export const originalOf = (/** @type {any} */ value) =>
+  typeof value === 'function' && weakHas(originals, value) ? weakGet(originals, value) : value;
+
 /** A wrapper may stand around another door's wrapper; both print as the native. */
-const remember = (/** @type {any} */ wrapper, /** @type {any} */ native) =>
+export const remember = (/** @type {any} */ wrapper, /** @type {any} */ native) =>
   weakSet(originals, wrapper, weakHas(originals, native) ? weakGet(originals, native) : native);
 
 /**

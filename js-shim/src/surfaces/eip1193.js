@@ -6,28 +6,26 @@ import {
   NativePromise,
   append,
   apply,
-  argument,
+  defineProperty,
   getOwnPropertyDescriptor,
   hasOwn,
   isArray,
   newList,
   newWeakMap,
   own,
+  ownKeys,
   promiseThen,
   put,
-  reflectGet,
-  rejected,
-  soon,
   weakGet,
   weakHas,
   weakSet,
 } from '../primordials.js';
 import { askChain } from '../chain-question.js';
-import { makeCall, providerError, rpcRefusal } from '../guard.js';
-import { requestsOf } from '../rpc.js';
+import { makeCall } from '../guard.js';
+import { createProviderCalls } from '../provider-calls.js';
 import { makeFacade } from '../provider-facade.js';
+import { createMakers } from '../provider-maker.js';
 import { classesOf, safeGet, speaksByStream } from '../provider-shape.js';
-import { snapshot } from '../snapshot.js';
 import { pin, wrapFunction } from '../wrap.js';
 
 const PROBE = 'payeeguard_probe';
@@ -40,13 +38,13 @@ const METHODS = ['request', 'send', 'sendAsync', '_rpcRequest', '_sendSync', 'en
  * @param {any} ledger
  */
 export const createEip1193 = (guard, providers, ledger) => {
-  const { judge, needsChain, tamper, unreadable, unsend, wouldRefuse } = guard;
+  const { judge, needsChain, tamper, unsend, wouldRefuse } = guard;
   const { add, alias, confirm, find: recordOf } = providers;
   const { find: noteFor, enters, note } = ledger;
   /** The wrappers made here, with what they stand for. Nothing else is ever unwrapped: page code could offer any of the guard's. */
   const mine = newWeakMap();
-  /** Set while a method is being probed; the wrapper that runs clears it. */
-  let probing = false;
+  /** The native method that is being probed, if any; its wrapper clears it. @type {any} */
+  let probing = null;
 
   const callFor = (/** @type {any} */ record, /** @type {any} */ request) => {
     const call = makeCall('eip1193', request.method, request.params);
@@ -145,104 +143,32 @@ export const createEip1193 = (guard, providers, ledger) => {
     return needsChain(call) || (record.messages && record.accounts === '' && !record.late && wouldRefuse(call));
   };
 
-  const copyOf = (/** @type {any} */ payload) => {
-    try {
-      return snapshot(payload).copy;
-    } catch {
-      return undefined;
-    }
-  };
+  const { forms, otherCall } = createProviderCalls(guard, decide, recordOf);
 
-  const refuseUnread = () => unreadable(makeCall('eip1193', '', ''), 'unreadable');
-
-  /** `(payload)` or `(payload, callback)`, answering by promise or by callback. */
-  const payloadCall = (
+  /**
+   * A guarded method. `bound` ones run on the provider they were made for, whatever `this` they are called with: an object of the page's
+   * in its place could change the request after it was judged. Classes are shared among wallets, so their methods run on any provider, and
+   * those of deeper classes (`any`) on whatever object of the wallet has them.
+   */
+  const wrapMethod = (
     /** @type {any} */ record,
     /** @type {any} */ native,
-    /** @type {any} */ receiver,
-    /** @type {any[]} */ args,
+    /** @type {string} */ key,
+    /** @type {string} */ level,
   ) => {
-    const copy = copyOf(argument(args, 0));
-    const callback = argument(args, 1);
-    const calledBack = typeof callback === 'function';
-    const fail = (/** @type {string} */ report) => {
-      if (!calledBack) return rejected(providerError(report));
-      const error = providerError(report);
-      const answer = isArray(copy) ? [rpcRefusal(undefined, report)] : rpcRefusal(copy && own(copy, 'id'), report);
-      soon(() => apply(callback, undefined, [error, answer]));
-      return undefined;
-    };
-    if (copy === undefined) {
-      const report = refuseUnread();
-      return report === null ? apply(native, receiver, args) : fail(report);
-    }
-    const requests = requestsOf(copy);
-    if (!allNamed(requests)) return fail(refuseUnread() || '');
-    const forward = withFirst(args, copy);
-    const proceed = () => apply(native, receiver, forward);
-    return decide(record, requests, native, false, proceed, fail);
-  };
-
-  /** `send(method, params)`, `send(payload, callback)` or the synchronous `send(payload)`. */
-  const sendCall = (
-    /** @type {any} */ record,
-    /** @type {any} */ native,
-    /** @type {any} */ receiver,
-    /** @type {any[]} */ args,
-  ) => {
-    const first = argument(args, 0);
-    if (typeof first === 'string') {
-      const copy = copyOf({ __proto__: null, method: first, params: argument(args, 1) });
-      const fail = (/** @type {string} */ report) => rejected(providerError(report));
-      if (copy === undefined) {
-        const report = refuseUnread();
-        return report === null ? apply(native, receiver, args) : fail(report);
-      }
-      const requests = requestsOf(copy);
-      const proceed = () => {
-        const params = own(copy, 'params');
-        return apply(native, receiver, args.length > 1 ? [first, params] : [first]);
-      };
-      return decide(record, requests, native, false, proceed, fail);
-    }
-    if (typeof argument(args, 1) === 'function') return payloadCall(record, native, receiver, args);
-    const copy = copyOf(first);
-    const fail = (/** @type {string} */ report) => {
-      throw providerError(report);
-    };
-    if (copy === undefined) {
-      const report = refuseUnread();
-      return report === null ? apply(native, receiver, args) : fail(report);
-    }
-    const requests = requestsOf(copy);
-    if (!allNamed(requests)) return fail(refuseUnread() || '');
-    return decide(record, requests, native, true, () => apply(native, receiver, [copy]), fail);
-  };
-
-  /** `enable()` carries nothing; it is pinned so that nobody else answers it. */
-  const enableCall = (/** @type {any} */ record, /** @type {any} */ native, /** @type {any} */ receiver) =>
-    apply(native, receiver, []);
-
-  const kinds = {
-    __proto__: null,
-    request: payloadCall,
-    send: sendCall,
-    sendAsync: payloadCall,
-    _rpcRequest: payloadCall,
-    _sendSync: sendCall,
-    enable: enableCall,
-    handle: payloadCall,
-    requestBatch: payloadCall,
-  };
-
-  const wrapMethod = (/** @type {any} */ record, /** @type {any} */ native, /** @type {string} */ key) => {
-    const kind = kinds[/** @type {'request'} */ (key)];
+    const form = forms[/** @type {'request'} */ (key)] || otherCall(key);
     const wrapper = wrapFunction(native, (receiver, args) => {
-      if (probing) {
-        probing = false;
+      if (probing === native) {
+        probing = null;
+        // A wallet's Proxy may run its methods on what is behind it.
+        if (level === 'bound' && record.inside === null) record.inside = receiver;
         return undefined;
       }
-      return kind(record, native, receiver, args);
+      const other = level === 'bound' ? undefined : recordOf(receiver);
+      const whose = other !== undefined && (!other.late || record.late) ? other : record;
+      const { inside, receiver: provider } = whose;
+      const kept = receiver === inside || (level === 'any' && other === undefined);
+      return form(whose, native, kept ? receiver : provider, args);
     });
     weakSet(mine, wrapper, native);
     return wrapper;
@@ -259,13 +185,13 @@ export const createEip1193 = (guard, providers, ledger) => {
     /** @type {any} */ record,
     /** @type {any} */ object,
     /** @type {string} */ key,
-    /** @type {boolean} */ inherited,
+    /** @type {string} */ level,
   ) => {
     let native;
     try {
       const found = getOwnPropertyDescriptor(object, key);
-      if (!inherited && !found) return false;
-      native = found && hasOwn(found, 'value') ? found.value : reflectGet(object, key);
+      if (!found && object !== record.receiver && level !== 'inner') return true;
+      native = found && hasOwn(found, 'value') ? found.value : safeGet(object, key);
     } catch {
       return false;
     }
@@ -275,8 +201,8 @@ export const createEip1193 = (guard, providers, ledger) => {
       // Inherited from a class that was covered for another provider: this one gets a wrapper of its own.
       native = weakGet(mine, native);
     }
-    if (key === 'request' && record.nativeRequest === null) record.nativeRequest = native;
-    const wrapper = wrapMethod(record, native, key);
+    if (key === 'request' && level === 'bound' && record.nativeRequest === null) record.nativeRequest = native;
+    const wrapper = wrapMethod(record, native, key, level === 'inner' ? 'any' : level);
     try {
       const pinned = pin(object, key, wrapper, onWrite(key));
       assigning = true;
@@ -287,91 +213,134 @@ export const createEip1193 = (guard, providers, ledger) => {
       assigning = false;
     }
     // Probing `enable` could open the wallet, and reading `requestBatch` makes MetaMask warn; their pins were read back.
-    return key === 'enable' || key === 'requestBatch' || probe(object, key);
+    return key === 'enable' || key === 'requestBatch' || probe(object, key, native);
   };
 
   /** Calls the method and sees whether the wrapper ran: identity proves nothing on a provider that is a Proxy. */
-  const probe = (/** @type {any} */ object, /** @type {string} */ key) => {
-    probing = true;
+  const probe = (/** @type {any} */ object, /** @type {string} */ key, /** @type {any} */ native) => {
+    probing = native;
     try {
-      const result = apply(reflectGet(object, key), object, [{ __proto__: null, method: PROBE, params: [] }, nothing]);
-      if (probing && result !== undefined) promiseThen(result, nothing, nothing);
+      const result = apply(safeGet(object, key), object, [{ __proto__: null, method: PROBE, params: [] }, nothing]);
+      if (probing !== null && result !== undefined) promiseThen(result, nothing, nothing);
     } catch {
       // Whatever it was, it was not the wrapper.
     }
-    const effective = !probing;
-    probing = false;
+    const effective = probing === null;
+    probing = null;
     return effective;
   };
 
-  return {
-    __proto__: null,
-    /**
-     * Covers a provider object; safe to call again. Returns its record. `late` is for providers first seen after the
-     * document was parsed.
-     */
-    attach(/** @type {any} */ provider, /** @type {string} */ name, /** @type {boolean} */ late) {
-      if (provider === null || (typeof provider !== 'object' && typeof provider !== 'function')) return null;
-      const known = recordOf(provider);
-      const record = known || add(provider, name, late, speaksByStream(provider));
-      if (known && name !== '' && known.name === '') known.name = name;
-      const request = hold(record, provider, 'request', true);
-      let all = request;
-      for (let i = 1; i < METHODS.length; i += 1) {
-        if (typeof safeGet(provider, METHODS[i]) !== 'function') continue;
-        all = hold(record, provider, METHODS[i], true) && all;
+  /** Guards every other method of an object: wallets send requests by methods of many names. */
+  const holdOthers = (/** @type {any} */ record, /** @type {any} */ object, /** @type {string} */ level) => {
+    let all = true;
+    try {
+      const keys = ownKeys(object);
+      for (let i = 0; i < keys.length; i += 1) {
+        const key = /** @type {string} */ (keys[i]);
+        if (typeof key !== 'string' || forms[/** @type {'request'} */ (key)] !== undefined) continue;
+        const found = getOwnPropertyDescriptor(object, key);
+        const native = found && hasOwn(found, 'value') ? found.value : undefined;
+        if (typeof native !== 'function' || weakHas(mine, native)) continue;
+        const { configurable, enumerable, writable } = /** @type {any} */ (found);
+        const value = key === 'constructor' ? guardMaker(native) : wrapMethod(record, native, key, level);
+        weakSet(mine, value, native);
+        defineProperty(object, key, { __proto__: null, value, configurable, enumerable, writable });
+        all = own(object, key) === value && all;
       }
-      holdInner(record, provider, '_rpcEngine', 'handle');
-      holdInner(record, provider, '_metamask', 'requestBatch');
-      const classes = classesOf(provider);
-      for (let i = 0; i < classes.length; i += 1) {
-        for (let k = 0; k < METHODS.length; k += 1) hold(record, classes[i], METHODS[k], false);
-      }
-      if (all && record.coverage === 'none') record.coverage = 'request';
-      return record;
-    },
-    /** A stand-in for a provider whose own methods cannot be replaced: same wallet, guarded methods. */
-    facade(/** @type {any} */ provider, /** @type {any} */ record) {
-      if (record.nativeRequest === null) record.nativeRequest = safeGet(provider, 'request');
-      record.coverage = 'request';
-      const made = makeFacade(provider, (key, native) => {
-        const kind = kinds[/** @type {'request'} */ (key)];
-        return kind ? wrapFunction(native, (_receiver, args) => kind(record, native, provider, args)) : null;
-      });
-      alias(made, record);
-      return made;
-    },
+    } catch {
+      all = false;
+    }
+    return all;
   };
 
-  function holdInner(
+  const holdInner = (
     /** @type {any} */ record,
     /** @type {any} */ provider,
     /** @type {string} */ part,
     /** @type {string} */ key,
-  ) {
+  ) => {
     const inner = safeGet(provider, part);
     if (inner === null || typeof inner !== 'object') return;
-    hold(record, inner, key, true);
+    hold(record, inner, key, 'inner');
     const classes = classesOf(inner);
-    for (let i = 0; i < classes.length; i += 1) hold(record, classes[i], key, false);
-  }
+    for (let i = 0; i < classes.length; i += 1) hold(record, classes[i], key, 'any');
+  };
+
+  /**
+   * Covers a provider object; safe to call again. Returns its record. `late` is for providers first seen after the document was parsed.
+   */
+  const attach = (/** @type {any} */ provider, /** @type {string} */ name, /** @type {boolean} */ late) => {
+    if (provider === null || (typeof provider !== 'object' && typeof provider !== 'function')) return null;
+    const known = recordOf(provider);
+    const record = known || add(provider, name, late, speaksByStream(provider));
+    if (known && name !== '' && known.name === '') known.name = name;
+    if (record.face !== null) return record;
+    // What goes by stream meets the message door, and its many methods are best left alone.
+    const others = !record.streams;
+    let all = true;
+    // Classes first: an object deaf to definitions is covered by them all the same.
+    const classes = classesOf(provider);
+    for (let i = 0; i < classes.length; i += 1) {
+      const level = i === 0 ? 'class' : 'any';
+      for (let k = 0; k < METHODS.length; k += 1) all = hold(record, classes[i], METHODS[k], level) && all;
+      if (others) all = holdOthers(record, classes[i], level) && all;
+    }
+    for (let i = 0; i < METHODS.length; i += 1) {
+      if (i > 0 && typeof safeGet(provider, METHODS[i]) !== 'function') continue;
+      all = hold(record, provider, METHODS[i], 'bound') && all;
+    }
+    if (others) all = holdOthers(record, provider, 'bound') && all;
+    holdInner(record, provider, '_rpcEngine', 'handle');
+    holdInner(record, provider, '_metamask', 'requestBatch');
+    if (all && record.coverage === 'none') record.coverage = 'request';
+    return record;
+  };
+
+  /** What page code gets for a provider, always the same: itself once its methods are covered, a stand-in where they cannot be. */
+  const stand = (/** @type {any} */ provider, /** @type {string} */ name, /** @type {boolean} */ late) => {
+    const record = attach(provider, name, late);
+    if (record === null) return provider;
+    if (record.face === null && record.coverage === 'none') {
+      if (record.nativeRequest === null) record.nativeRequest = safeGet(provider, 'request');
+      record.coverage = 'request';
+      record.face = makeFacade(provider, guardedFor(record), innerOf, (key) => {
+        if (forms[/** @type {'request'} */ (key)] === undefined) return false;
+        tamper('eip1193', key);
+        return true;
+      });
+      alias(record.face, record);
+    }
+    return record.face === null ? provider : record.face;
+  };
+
+  /** The guarded methods of a stand-in, which run on the provider itself. */
+  const guardedFor = (/** @type {any} */ record) => (/** @type {any} */ key, /** @type {any} */ method) => {
+    if (typeof key !== 'string') return null;
+    const native = weakHas(mine, method) ? weakGet(mine, method) : method;
+    if (key === 'constructor') return guardMaker(native);
+    const form = forms[/** @type {'request'} */ (key)] || otherCall(key);
+    return wrapFunction(native, (receiver, args) => form(record, native, receiver, args));
+  };
+
+  /** What page code gets for an object that is a member of a stand-in: the providers it knows, guarded. */
+  const innerOf = (/** @type {any} */ _key, /** @type {any} */ value) => {
+    if (recordOf(value) !== undefined) return stand(value, '', true);
+    if (!isArray(value)) return value;
+    /** @type {any[]} */
+    const shown = [];
+    for (let i = 0; i < value.length; i += 1) {
+      const item = own(value, i);
+      put(shown, i, recordOf(item) === undefined ? item : stand(item, '', true));
+    }
+    return shown;
+  };
+
+  const guardMaker = createMakers(guard, stand);
+
+  return { __proto__: null, attach, stand };
 };
 
 const nothing = () => {};
-
-/** The arguments with the first one replaced by its copy. */
-const withFirst = (/** @type {any[]} */ args, /** @type {any} */ copy) => {
-  /** @type {any[]} */
-  const forward = [];
-  for (let i = 0; i < args.length; i += 1) put(forward, i, i === 0 ? copy : args[i]);
-  return forward;
-};
-
-/** Whether every request names its method by a string: anything else is read differently by every wallet. */
-const allNamed = (/** @type {any[]} */ requests) => {
-  for (let i = 0; i < requests.length; i += 1) if (requests[i].method === '') return false;
-  return requests.length > 0;
-};
 
 const hasOwnKey = (/** @type {any} */ object, /** @type {string} */ key) =>
   getOwnPropertyDescriptor(object, key) !== undefined;

@@ -12,18 +12,17 @@ import {
   eventDetail,
   freeze,
   getOwnPropertyDescriptor,
-  getPrototypeOf,
   hasOwn,
   isArray,
   nativeDocument,
   newWeakMap,
-  own,
-  reflectGet,
+  ordinary,
   setTimer,
   stopImmediate,
   weakHas,
   weakSet,
 } from '../primordials.js';
+import { safeGet } from '../provider-shape.js';
 
 /** Where wallets that do not announce themselves put a provider; a dot goes one object deeper. */
 const PLACES = [
@@ -48,12 +47,12 @@ const LATE_SIGNS = ['ethereum#initialized', 'DOMContentLoaded', 'load', 'pointer
 
 /**
  * @param {any} realm
- * @param {{ attach: (provider: any, name: string, late: boolean) => any, facade: (provider: any, record: any) => any }} eip1193
+ * @param {{ attach: (provider: any, name: string, late: boolean) => any, stand: (provider: any, name: string, late: boolean) => any }} eip1193
  * @param {() => void} scanOthers looks for wallets of other kinds
  */
 export const installDiscovery = (realm, eip1193, scanOthers) => {
   const { window } = realm;
-  const { attach: cover, facade } = eip1193;
+  const { attach: cover, stand: standFor } = eip1193;
   /** Announcements the guard made itself, in place of a provider it could not cover. */
   const ours = newWeakMap();
   let booting = true;
@@ -61,23 +60,47 @@ export const installDiscovery = (realm, eip1193, scanOthers) => {
   const attach = (/** @type {any} */ provider, /** @type {string} */ name) => cover(provider, name, !booting);
 
   /** What page code gets for a provider: itself once its methods are covered, a facade where they cannot be. */
-  const stand = (/** @type {any} */ provider, /** @type {string} */ name) => {
-    const record = attach(provider, name);
-    return record === null || record.coverage !== 'none' ? provider : facade(provider, record);
+  const stand = (/** @type {any} */ provider, /** @type {string} */ name) => standFor(provider, name, !booting);
+
+  /** Puts what page code is to get in the place of a provider that a wallet left in the page. */
+  const replace = (/** @type {any} */ holder, /** @type {any} */ key, /** @type {string} */ name) => {
+    const provider = safeGet(holder, key);
+    if (!looksLikeProvider(provider)) return;
+    const face = stand(provider, nameOf(provider, name));
+    if (face === provider) return;
+    try {
+      const found = getOwnPropertyDescriptor(holder, key);
+      if (found !== undefined && hasOwn(found, 'value') && found.configurable !== false)
+        defineProperty(holder, key, ordinary(face, found.enumerable === true));
+    } catch {
+      // A holder that does not let itself be changed.
+    }
+    const record = attach(provider, '');
+    if (record !== null && safeGet(holder, key) !== face) record.coverage = 'none';
+  };
+
+  /** Shows `meet(holder, key, name)` every place where a provider may stand. */
+  const visit = (/** @type {(holder: any, key: any, name: string) => void} */ meet) => {
+    for (let i = 0; i < PLACES.length; i += 1) {
+      const path = PLACES[i];
+      let holder = window;
+      for (let k = 0; k < path.length - 1; k += 1) holder = safeGet(holder, path[k]);
+      const key = path[path.length - 1];
+      meet(holder, key, path[0]);
+      const others = safeGet(safeGet(holder, key), 'providers');
+      if (!isArray(others)) continue;
+      for (let k = 0; k < others.length && k < 32; k += 1) meet(others, k, '');
+    }
   };
 
   const scan = () => {
     scanOthers();
-    for (let i = 0; i < PLACES.length; i += 1) {
-      const path = PLACES[i];
-      let at = window;
-      for (let k = 0; k < path.length && at !== undefined; k += 1) at = look(at, path[k]);
-      if (!looksLikeProvider(at)) continue;
-      attach(at, nameOf(at, path[0]));
-      const others = look(at, 'providers');
-      if (!isArray(others)) continue;
-      for (let k = 0; k < others.length && k < 32; k += 1) attach(own(others, k), nameOf(own(others, k), ''));
-    }
+    // One wallet's object may stand in front of another's: what can be covered is, before anything gets a stand-in.
+    visit((holder, key, name) => {
+      const provider = safeGet(holder, key);
+      if (looksLikeProvider(provider)) attach(provider, nameOf(provider, name));
+    });
+    visit(replace);
   };
 
   const onAnnounce = (/** @type {any} */ event) => {
@@ -88,16 +111,17 @@ export const installDiscovery = (realm, eip1193, scanOthers) => {
     } catch {
       return;
     }
-    const provider = look(detail, 'provider');
-    const info = look(detail, 'info');
-    const called = text(look(info, 'name'));
+    const provider = safeGet(detail, 'provider');
+    const info = safeGet(detail, 'info');
+    const called = text(safeGet(info, 'name'));
+    const face = stand(provider, called);
     const record = attach(provider, called);
     // What a wallet calls itself says more than whom it claims to be compatible with; later announcements could be anybody's.
     if (record !== null && booting && called !== '') record.name = called;
-    if (record === null || record.coverage !== 'none') return;
+    if (face === provider) return;
     // A provider that cannot be changed (frozen, or one that ignores definitions) is announced again behind a facade.
     stopImmediate(event);
-    const replaced = freeze({ __proto__: null, info, provider: facade(provider, record) });
+    const replaced = freeze({ __proto__: null, info, provider: face });
     const again = new NativeCustomEvent(
       'eip6963:announceProvider',
       /** @type {any} */ ({ __proto__: null, detail: replaced }),
@@ -131,48 +155,37 @@ const scanAgain = (/** @type {() => void} */ scan, /** @type {number} */ ms) => 
 };
 
 /**
- * Sees a provider the moment it is assigned. Where there is none yet, the setter waits on `Window.prototype`, so that
- * `window` itself has no such property of its own; the property stays configurable, because wallets that inject late
- * redefine it.
+ * Sees a provider the moment it is assigned. Where there is none yet, or one that page code may only see in disguise, the property cannot be
+ * taken away again: a setter of the page's would get the wallet's own object. A provider whose methods are covered is left where wallets
+ * may redefine it.
  */
 const watchEthereum = (/** @type {any} */ window, /** @type {(provider: any) => any} */ found) => {
   const before = getOwnPropertyDescriptor(window, 'ethereum');
   if (before && (before.configurable !== true || !hasOwn(before, 'value'))) return;
-  let current = before ? found(before.value) : undefined;
-  const slot = {
+  const first = before ? before.value : undefined;
+  let current = found(first);
+  defineProperty(window, 'ethereum', {
     __proto__: null,
     get: () => current,
     set: (/** @type {any} */ provider) => {
       current = found(provider);
-      slot.enumerable = true;
-      defineProperty(window, 'ethereum', slot);
     },
     enumerable: before ? before.enumerable === true : false,
-    configurable: true,
-  };
-  defineProperty(before ? window : getPrototypeOf(window), 'ethereum', slot);
-};
-
-const look = (/** @type {any} */ object, /** @type {string} */ key) => {
-  if (object === null || (typeof object !== 'object' && typeof object !== 'function')) return undefined;
-  try {
-    return reflectGet(object, key);
-  } catch {
-    return undefined;
-  }
+    configurable: first !== undefined && current === first,
+  });
 };
 
 const looksLikeProvider = (/** @type {any} */ value) =>
-  typeof look(value, 'request') === 'function' ||
-  typeof look(value, 'send') === 'function' ||
-  typeof look(value, 'sendAsync') === 'function';
+  typeof safeGet(value, 'request') === 'function' ||
+  typeof safeGet(value, 'send') === 'function' ||
+  typeof safeGet(value, 'sendAsync') === 'function';
 
 const text = (/** @type {any} */ value) => (typeof value === 'string' ? value : '');
 
 const nameOf = (/** @type {any} */ provider, /** @type {string} */ fallback) => {
-  if (look(provider, 'isRabby') === true) return 'Rabby';
-  if (look(provider, 'isCoinbaseWallet') === true) return 'Coinbase Wallet';
-  if (look(provider, 'isRainbow') === true) return 'Rainbow';
-  if (look(provider, 'isMetaMask') === true) return 'MetaMask';
+  if (safeGet(provider, 'isRabby') === true) return 'Rabby';
+  if (safeGet(provider, 'isCoinbaseWallet') === true) return 'Coinbase Wallet';
+  if (safeGet(provider, 'isRainbow') === true) return 'Rainbow';
+  if (safeGet(provider, 'isMetaMask') === true) return 'MetaMask';
   return fallback;
 };
