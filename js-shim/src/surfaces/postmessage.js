@@ -11,7 +11,6 @@ import {
   arrayFrom,
   arrayPrototype,
   clone,
-  documentNodeType,
   eventType,
   freeze,
   getOwnPropertyDescriptor,
@@ -28,6 +27,7 @@ import {
   trusted,
 } from '../primordials.js';
 import { makeCall, rpcRefusal } from '../guard.js';
+import { FIELDS, isForeign, isNode, knowEvents } from '../message-event.js';
 import { partsOf } from '../rpc.js';
 import { sequence } from '../sequence.js';
 import { snapshot } from '../snapshot.js';
@@ -35,8 +35,6 @@ import { answerEnvelope, claimsExtension, findAnswer, findRequest } from '../wal
 import { pin, pinAccessor, wrapFunction } from '../wrap.js';
 
 const MAX_RECENT = 64;
-/** What a wallet asks an event for. */
-const FIELDS = ['data', 'source', 'origin'];
 /** Text shorter than this holds no JSON-RPC request (timer polyfills post empty strings). */
 const SHORTEST_REQUEST = 16;
 
@@ -156,6 +154,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       return apply(nativeDispatch, receiver, args.length === 0 ? args : [swap(event)]);
     });
     const heldDispatch = pin(prototype, 'dispatchEvent', dispatchWrapper, () => tamper('postmessage', 'dispatchEvent'));
+    knowEvents(window);
     const eventPrototype = reflectGet(window, 'MessageEvent').prototype;
     for (let i = 0; i < FIELDS.length; i += 1) pinAccessor(eventPrototype, FIELDS[i]);
     return heldMessage && heldDispatch;
@@ -169,7 +168,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     let data;
     try {
       if (/** @type {any} */ (eventType)(event) !== 'message') return false;
-      if (shadows(event))
+      if (isForeign(event, target))
         return unreadable(makeCall('postmessage', 'dispatchEvent', ''), 'wallet/synthetic-event') !== null;
       data = /** @type {any} */ (messageData)(event);
     } catch {
@@ -185,7 +184,10 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       call.body = typeof copy === 'string' ? copy : snapshot(copy, true).json;
       if (claimsExtension(copy)) return unreadable(call, 'wallet/forged-answer') !== null;
       // The listeners of the page come first, and could still change what a wallet's listener reads.
-      if (typeof data === 'object') freezeDeep(data, 0);
+      if (typeof data === 'object') {
+        freezeDeep(data, 0);
+        freeze(event);
+      }
     } catch {
       return unreadable(call, 'unreadable') !== null;
     }
@@ -209,7 +211,10 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
         } catch {
           text = null;
         }
-        const answer = claimsExtension(data) ? findAnswer(data) : null;
+        const claims = claimsExtension(data);
+        // No listener of the page's may say otherwise to a wallet that listens after it.
+        if (claims) freeze(event);
+        const answer = claims ? findAnswer(data) : null;
         if (answer !== null) sawAnswer(own(answer, 'id'), own(answer, 'result'));
         if (text !== null && wasSent(text)) return;
         const request = findRequest(data);
@@ -236,20 +241,6 @@ export const copyMessage = (/** @type {any} */ message, /** @type {any[] | null}
     /** @type {any} */ ({ __proto__: null, transfer: sequence(transfer) }),
   );
   return { __proto__: null, message: own(whole, 'message'), transfer: own(whole, 'transfer') };
-};
-
-const isNode = (/** @type {any} */ value) => {
-  try {
-    return /** @type {any} */ (documentNodeType)(value) > 0;
-  } catch {
-    return false;
-  }
-};
-
-/** Whether a script put answers of its own in place of what the event says. */
-const shadows = (/** @type {any} */ event) => {
-  for (let i = 0; i < FIELDS.length; i += 1) if (getOwnPropertyDescriptor(event, FIELDS[i]) !== undefined) return true;
-  return false;
 };
 
 /** Freezes plain data; anything else has ways to change that freezing does not stop, and throws. */
