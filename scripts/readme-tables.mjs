@@ -15,7 +15,7 @@ import { Failure, root, say, whenStarted } from './terminal.mjs';
  * @property {string} kind
  * @property {string} column which of a sample's runs this is
  * @property {string | { needs: string } | null} level
- * @property {string} [wallet] `extension`, or `emulated`
+ * @property {string} [wallet] `extension`, `emulated` or `replica`
  * @property {string} [skipped] why it was not run
  * @property {Status | null} [status]
  * @property {string[]} failures
@@ -24,6 +24,13 @@ import { Failure, root, say, whenStarted } from './terminal.mjs';
 const resultFile = '.cache/browser-results.json';
 const engines = ['chromium', 'firefox', 'webkit'];
 const engineNames = ['Chromium', 'Firefox', 'WebKit'];
+
+/** How a wallet was put into the page. */
+const stagings = {
+  extension: 'test extension',
+  emulated: 'emulated content script',
+  replica: 'replica of its shape in the page',
+};
 
 /** The line to send for each layer that `status()` names; `payeeguard headers` prints the same lines. */
 const headerLines = Object.fromEntries(LINES.map(({ layer, shown }) => [layer, shown]));
@@ -62,7 +69,7 @@ function wallets(results) {
     const own = seen.filter(({ name, how }) => `${name}\n${how}` === key);
     const cells = engines.map((engine) => coverage(own.filter((it) => it.engine === engine).map((it) => it.coverage)));
     const [name, how] = key.split('\n');
-    const staged = how === 'extension' ? 'test extension' : 'emulated content script';
+    const staged = stagings[/** @type {'replica'} */ (how)];
     return [name, staged, ...cells];
   });
   return table(['provider', 'staged by', ...engineNames], rows);

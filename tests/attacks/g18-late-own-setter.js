@@ -5,7 +5,8 @@ export default {
   id: 'G18',
   title: 'late wallet assigned to a page setter',
   source: 'red team, late injection',
-  level: 'prevented',
+  level: 'out',
+  why: 'where there is no wallet yet, a fixed property would break every page that declares its own ethereum; late wallets run among page scripts',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
@@ -35,6 +36,5 @@ export default {
 
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD),
-  violation: (a) => ({ surface: 'eip1193', role: 'payee', account: a.EVIL }),
   page: { wallet: 'none', lateWallets: ['fields'] },
 };

@@ -54,7 +54,7 @@ export async function perform(lane, sample, run) {
       failures: [...failures, ...unfinished],
       unfinished,
       outcome: facts,
-      facts: record(facts, Date.now() - started, emulate),
+      facts: record(facts, Date.now() - started, emulate ? 'emulated' : wallet === 'none' ? 'replica' : 'extension'),
       trace: () => traceOf(facts),
     };
   } catch (error) {
@@ -110,13 +110,13 @@ async function gather({ served, done, chain, engine, page }) {
 }
 
 /** What the result file keeps of a run. */
-function record({ status, violations, error, errors, consoleErrors }, ms, emulated) {
+function record({ status, violations, error, errors, consoleErrors }, ms, wallet) {
   const reports = violations.map(({ body }) => ({
     surface: body?.surface,
     method: body?.method,
     violations: body?.violations,
   }));
-  return { ms, wallet: emulated ? 'emulated' : 'extension', status, reports, error, errors, consoleErrors };
+  return { ms, wallet, status, reports, error, errors, consoleErrors };
 }
 
 function traceOf(facts) {

@@ -155,9 +155,9 @@ const scanAgain = (/** @type {() => void} */ scan, /** @type {number} */ ms) => 
 };
 
 /**
- * Sees a provider the moment it is assigned. Where there is none yet, or one that page code may only see in disguise, the property cannot be
- * taken away again: a setter of the page's would get the wallet's own object. A provider whose methods are covered is left where wallets
- * may redefine it.
+ * Sees a provider the moment it is assigned. One that page code may only see in disguise cannot be taken away again. A provider whose methods
+ * are covered is left where wallets may redefine it, and so is an empty place: a page may declare its own `const ethereum`, which a fixed
+ * property would make a syntax error.
  */
 const watchEthereum = (/** @type {any} */ window, /** @type {(provider: any) => any} */ found) => {
   const before = getOwnPropertyDescriptor(window, 'ethereum');
@@ -171,7 +171,7 @@ const watchEthereum = (/** @type {any} */ window, /** @type {(provider: any) => 
       current = found(provider);
     },
     enumerable: before ? before.enumerable === true : false,
-    configurable: first !== undefined && current === first,
+    configurable: current === first,
   });
 };
 
