@@ -50,6 +50,7 @@ const parts = {
   package: [{ name: 'package', command: ['node', '--test', '--test-reporter=spec', ...nodeTests], counts: nodeCounts }],
   browser: [
     { name: 'browser', command: ['node', 'tests/browser/run.mjs'], counts: plainCounts },
+    { name: 'demonstration', command: ['node', 'scripts/start.mjs', '--once'] },
     { name: 'dapps', command: ['node', 'tests/browser/dapps.mjs'], counts: plainCounts },
   ],
 };

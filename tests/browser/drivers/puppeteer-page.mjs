@@ -31,6 +31,9 @@ export async function puppeteerBrowser(engine, browser, { extension }) {
         await page.setViewport({ width, height });
         await page.screenshot({ path, fullPage });
       },
+      waitFor: (selector, timeout) => page.waitForSelector(selector, { timeout }).then(() => undefined),
+      text: (selector) => page.$eval(selector, (element) => element.textContent).catch(() => null),
+      attribute: (selector, name) => page.$eval(selector, (element, key) => element.getAttribute(key), name),
       click: (selector) => page.click(selector),
       type: (selector, text) => page.type(selector, text),
       async chord(selector, key) {
