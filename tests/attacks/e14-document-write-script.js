@@ -6,6 +6,10 @@ export default {
   title: 'fetch of a frame by a script of the same document.write',
   source: 'our own red team, second round',
   level: 'prevented',
+  engines: {
+    webkit:
+      'a navigation cancels requests of the first document, early or late by chance: the theft is not reliable there',
+  },
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async attack(a) {
