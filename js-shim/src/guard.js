@@ -80,7 +80,9 @@ export const createGuard = (context) => {
       const { core } = context;
       if (core === null) {
         const wallet = call.surface === 'eip1193' || call.surface === 'wallet' || call.surface === 'postmessage';
-        if (!wallet && sizeOf(call.body) < SHORTEST_ACCOUNT) return null;
+        // A payment URI or a wallet's link is all address; an ordinary one leads to another page.
+        const leaves = call.surface === 'navigation' && stringIndexOf(call.url, 'http') !== 0;
+        if (!wallet && !leaves && sizeOf(call.body) < SHORTEST_ACCOUNT) return null;
         return refuse(call, violationText('opaque', '', 'wasm-blocked'));
       }
       if (sizeOf(call.body) > (typeof call.body === 'string' ? MAX_TEXT : MAX_BODY))
