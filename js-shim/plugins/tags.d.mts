@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Options } from './options.d.mts';
 
 /** The guard's tags, for servers and frameworks that write their own documents. */
@@ -8,3 +9,6 @@ export function guardMarkup(options?: Options & { src?: string }): Promise<{
   /** What to serve at `src`. */
   source: Uint8Array;
 }>;
+
+/** The same response, which puts the tags first into the head of every HTML document that is written to it, streamed or not. */
+export function guardResponse<T extends ServerResponse>(response: T, guard: { tags: string }): T;

@@ -211,7 +211,13 @@ test('init writes a policy, the guard and a page in which it is first', (t) => {
   );
   assert.ok(page.includes(`eip155:1:${GOOD}`));
   assert.equal(payeeguard(['policy', 'lint', 'payeeguard.policy.json'], { cwd: place }).code, 0);
-  assert.equal(payeeguard([...words, '--force'], { cwd: place }).code, 3, 'a second guard is refused');
+  assert.equal(payeeguard(words, { cwd: place }).code, 3, 'a second guard is refused');
+  const again = payeeguard(['init', '--html', 'index.html', '--force'], { cwd: place });
+  assert.match(again.out, /took payeeguard\.policy\.json/);
+  assert.equal(readFileSync(join(place, 'index.html'), 'utf8'), page, 'the tags are replaced, not doubled');
+  const setting = payeeguard(['init', '--layer', '--html', 'index.html', '--force'], { cwd: place });
+  assert.equal(setting.code, 2);
+  assert.match(setting.err, /is there already/);
 });
 
 test('docs/cli.md knows every command and every code', () => {

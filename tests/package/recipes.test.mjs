@@ -82,27 +82,6 @@ test('a server of your own', async (t) => {
   assert.equal(integrityOf(new Uint8Array(guard)), integrity);
 });
 
-test('SvelteKit: its document is one that init knows', (t) => {
-  const app =
-    '<!doctype html>\n<html lang="en">\n  <head>\n    <meta charset="utf-8" />\n    %sveltekit.head%\n  </head>\n  <body>%sveltekit.body%</body>\n</html>\n';
-  const place = project(t, { 'src/app.html': app, 'static/robots.txt': '' });
-  const words = [
-    'init',
-    '--payee',
-    policy.payees[0],
-    '--html',
-    'src/app.html',
-    '--public',
-    'static',
-    '--policy',
-    'own.json',
-  ];
-  assert.equal(payeeguard(words, { cwd: place }).code, 0);
-  const html = readFileSync(join(place, 'src/app.html'), 'utf8');
-  assert.equal(whyNotFirst(html, integrity), null);
-  assert.ok(html.indexOf(integrity) < html.indexOf('%sveltekit.head%'));
-});
-
 test('zone.js stands on top of the guard, and nothing honest is disturbed', { skip }, (t) => {
   const layered = JSON.parse(
     (/```json\n(\{ "version": 1, "wrappers".*\})\n```/.exec(text)?.[1] ?? '').replace(

@@ -46,10 +46,11 @@ export function findProgram(candidates) {
 /**
  * @param {string} program
  * @param {string[]} words
- * @param {{ env?: Record<string, string>, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @param {{ cwd?: string, env?: Record<string, string>, stdio?: import('node:child_process').StdioOptions }} [options]
  */
-export function start(program, words, { env = {}, stdio = ['ignore', 'ignore', 'pipe'] } = {}) {
+export function start(program, words, { cwd, env = {}, stdio = ['ignore', 'ignore', 'pipe'] } = {}) {
   const child = spawn(program, words, {
+    cwd,
     env: { ...process.env, ...env },
     stdio,
     detached: process.platform !== 'win32',

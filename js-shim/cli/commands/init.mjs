@@ -2,24 +2,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { policyIn, withoutGuard } from '../audit/document.mjs';
 import { CliFailure, EXIT } from '../failure.mjs';
-import { loadAnalyzer, ownPath, readText, writeNew } from '../files.mjs';
+import { isFile, loadAnalyzer, ownPath, readPolicy, readText, writeNew } from '../files.mjs';
 import { guardTags, insertFirst, integrityOf, scriptsOf, whyNotFirst } from '../markup.mjs';
 
 export const summary = 'Writes a policy and the tag for a page';
 export const usage = '[--payee <account>]... [--html <file>] [options]';
 export const help = `
-Asks when nothing is given and a person is there to answer; otherwise flags decide.
+Flags decide. Without any account the policy file that is there is taken as it is; where there is none, you are asked.
   --payee     who may be paid: a CAIP-10 account such as eip155:1:0x...; may be given several times, as may
   --spender, --operator, --contract
   --report    report mode: nothing is blocked, violations are posted to --report-to
   --report-to where reports are posted
   --no-frames no frame may come to exist in the page (closes the wallet to messages from frames)
+  --layer     honest wrappers of fetch and XMLHttpRequest may stand on top of the guard, such as zone.js
   --policy    the policy's file (payeeguard.policy.json)
   --public    the folder that is served; the guard is copied there (., or public/ if there is one)
   --base      the address of that folder on the site (/)
   --html      a page to put the tags into, first in its head; otherwise they are printed
-  --force     replaces files that are there
+  --force     replaces files that are there, and tags that are in the page (after an update of this package)
 `;
 const list = /** @type {const} */ ({ type: 'string', multiple: true });
 export const options = /** @type {const} */ ({
@@ -30,6 +32,7 @@ export const options = /** @type {const} */ ({
   report: { type: 'boolean' },
   'report-to': { type: 'string' },
   'no-frames': { type: 'boolean' },
+  layer: { type: 'boolean' },
   policy: { type: 'string', default: 'payeeguard.policy.json' },
   public: { type: 'string' },
   base: { type: 'string', default: '/' },
@@ -45,12 +48,21 @@ const LISTS = /** @type {const} */ ({
   contract: 'contracts',
 });
 
+/** What only a policy that is written here can take up. */
+const SETTINGS = ['report', 'report-to', 'no-frames', 'layer'];
+
 /** @param {any} values */
 export async function run(values) {
   const { parseAccount, lintPolicy } = await loadAnalyzer();
-  const asked = Object.keys(LISTS).some((name) => values[name]) ? values : await ask(values, parseAccount);
-  const policy = policyOf(asked, parseAccount);
-  const text = `${JSON.stringify(policy, null, 2)}\n`;
+  const named = Object.keys(LISTS).some((name) => values[name]);
+  const kept = !named && isFile(values.policy);
+  if (kept && SETTINGS.some((name) => values[name] !== undefined))
+    throw new CliFailure(
+      'cli-usage',
+      `init: ${values.policy} is there already: change that file, or name accounts too.`,
+    );
+  const asked = named || kept ? values : await ask(values, parseAccount);
+  const text = kept ? await readPolicy(values.policy) : `${JSON.stringify(policyOf(asked, parseAccount), null, 2)}\n`;
   const [error] = lintPolicy(text);
   if (error) throw new CliFailure('cli-policy', `${error.code} at ${error.path}: ${error.message}`);
 
@@ -59,27 +71,28 @@ export async function run(values) {
   const folder = values.public ?? (existsSync('public') ? 'public' : '.');
   const src = `${values.base.replace(/\/?$/, '/')}payeeguard.js`;
   const tags = guardTags({ policy: text, src, integrity });
-  const page = asked.html ? withGuard(asked.html, tags, integrity) : null;
+  const page = asked.html ? withGuard(asked.html, tags, integrity, values.force) : null;
 
-  writeNew(values.policy, text, { overwrite: values.force });
+  if (!kept) writeNew(values.policy, text, { overwrite: values.force });
   const copy = join(folder, 'payeeguard.js');
   const same = existsSync(copy) && readFileSync(copy).equals(guard);
   if (!same) writeNew(copy, guard, { overwrite: values.force });
   if (page !== null) writeNew(asked.html, page, { overwrite: true });
 
-  console.log(`wrote ${values.policy} and ${copy}`);
+  console.log(kept ? `took ${values.policy}, wrote ${copy}` : `wrote ${values.policy} and ${copy}`);
   if (page !== null) console.log(`put the guard first into ${asked.html}`);
   else console.log(`\nFirst in <head>, before every other script:\n\n${tags}\n`);
   console.log(`next: payeeguard headers ${values.policy}, and payeeguard audit <folder or URL>`);
   return EXIT.fine;
 }
 
-/** @param {string} file @param {string} tags @param {string} integrity */
-function withGuard(file, tags, integrity) {
-  const html = readText(file);
+/** @param {string} file @param {string} tags @param {string} integrity @param {boolean} [force] */
+function withGuard(file, tags, integrity, force = false) {
+  let html = readText(file);
   const before = scriptsOf(html).find(({ attributes }) => basename(attributes.src ?? '') === 'payeeguard.js');
-  if (before || /id\s*=\s*["']?payeeguard-policy/.test(html)) {
-    throw new CliFailure('cli-file', `${file} holds a guard or a policy already; take it out first.`);
+  if (before || policyIn(html) !== null) {
+    if (!force) throw new CliFailure('cli-file', `${file} holds a guard or a policy already; --force replaces it.`);
+    html = withoutGuard(html, before ?? null).replace(/(<head(?:\s[^>]*)?>)\s*\n/i, '$1\n');
   }
   const page = insertFirst(html, tags);
   const why = whyNotFirst(page, integrity);
@@ -99,6 +112,7 @@ function policyOf(values, parseAccount) {
     if (accounts.length > 0) policy[key] = accounts;
   }
   if (values['no-frames']) policy.frames = 'none';
+  if (values.layer) policy.wrappers = 'layer';
   if (values['report-to']) policy.reportTo = values['report-to'];
   return policy;
 }
