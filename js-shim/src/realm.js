@@ -24,6 +24,7 @@ import { installBeacon } from './surfaces/beacon.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
 import { installChannels } from './surfaces/channels.js';
 import { installEventSource } from './surfaces/eventsource.js';
+import { installExtensionPorts } from './surfaces/extension-ports.js';
 import { installFetch } from './surfaces/fetch.js';
 import { installFetchLater } from './surfaces/fetchlater.js';
 import { createForms } from './surfaces/form.js';
@@ -39,7 +40,7 @@ const MAX_FRAMES = 1000;
 const MAX_DEPTH = 64;
 const MAX_ATTEMPTS = 32;
 /** Ways out of the page that no surface covers yet; `status()` says so. */
-const OPEN = ['workers', 'extension-ports'];
+const OPEN = ['workers'];
 
 /** @type {(guard: any, messages: any, clipboard: any, surfaces: any, settings: any, facadeOf: () => any) => any} */
 export const createRealms = (guard, messages, clipboard, surfaces, settings, facadeOf) => {
@@ -74,6 +75,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     ['form', installForms],
     ['channels', installChannels],
     ['navigation', installNavigation],
+    ['extension-ports', installExtensionPorts],
     ['service-worker', createServiceWorkers(settings)],
   ];
 

@@ -17,3 +17,19 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   // The answer comes later.
   return true;
 });
+
+// Pages may speak to it directly as well, as they do to MetaMask's multichain provider (CAIP-348): by one message, or through a port.
+const answered = ({ data = {} }, sender) =>
+  ask(sender, { path: '/__wallet', body: { method: data.method, params: data.params } }).then((outcome) => ({
+    type: 'caip-348',
+    data: { jsonrpc: '2.0', id: data.id, ...outcome },
+  }));
+
+chrome.runtime.onMessageExternal?.addListener((message, sender, answer) => {
+  answered(message, sender).then(answer);
+  return true;
+});
+
+chrome.runtime.onConnectExternal?.addListener((port) => {
+  port.onMessage.addListener((message) => answered(message, port.sender).then((answer) => port.postMessage(answer)));
+});

@@ -19,6 +19,7 @@ pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
         "navigation" if uri::read(call.url, &mut reading) => {}
         _ => body::read(&mut reading),
     }
+    policy.note_relay(&mut reading);
     policy.evaluate(reading.findings, call)
 }
 

@@ -76,22 +76,23 @@ const visit = (value, depth, state) => {
   }
 };
 
+/** Says `null` of a message that may go, and puts the request in it into `seen`. */
+export const messageJudge = (/** @type {any} */ guard) => (/** @type {any} */ message, /** @type {any} */ seen) => {
+  const { judge, unreadable } = guard;
+  const call = makeCall('postmessage', '', '');
+  try {
+    seen.request = findRequest(message);
+    if (seen.request !== null) call.method = partsOf(seen.request).method;
+    call.body = typeof message === 'string' ? message : snapshot(message, true).json;
+  } catch {
+    return unreadable(call, 'limit');
+  }
+  return judge(call);
+};
+
 /** Installs the surface in `realm`; returns whether it is held. */
 export const installChannels = (/** @type {any} */ realm, /** @type {any} */ guard) => {
-  const { judge, unreadable } = guard;
-
-  /** `null` when the message may go. */
-  const judgeMessage = (/** @type {any} */ message, /** @type {any} */ seen) => {
-    const call = makeCall('postmessage', '', '');
-    try {
-      seen.request = findRequest(message);
-      if (seen.request !== null) call.method = partsOf(seen.request).method;
-      call.body = typeof message === 'string' ? message : snapshot(message, true).json;
-    } catch {
-      return unreadable(call, 'limit');
-    }
-    return judge(call);
-  };
+  const judgeMessage = messageJudge(guard);
 
   const wrap = (/** @type {any} */ native) =>
     wrapFunction(native, (channel, args) => {

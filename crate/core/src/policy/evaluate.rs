@@ -2,7 +2,7 @@
 
 use super::expected::Expected;
 use super::near::Measure;
-use super::{Action, Entry, Mode, Policy, baseline, index};
+use super::{Action, Entry, Mode, Policy, baseline, index, relay};
 use crate::distance::distance;
 use crate::payload::uint;
 use crate::text::cut;
@@ -51,6 +51,10 @@ impl Policy {
         if finding.role == Role::Opaque {
             let grade = if finding.why.starts_with("terms/") { Grade::Terms } else { Grade::Opaque };
             return violation(grade, Disposition::Block, None);
+        }
+        if finding.why == relay::WHY {
+            let disposition = if self.relays.is_some() { Disposition::Block } else { Disposition::Report };
+            return violation(Grade::Unknown, disposition, None);
         }
         let outcome = self.outcome(finding, call, spent);
         if outcome != Outcome::Expected

@@ -31,6 +31,7 @@ mod fragment;
 mod near;
 mod node;
 mod parse;
+mod relay;
 
 use crate::payload::order::{arrange, partition};
 use crate::payload::signature::Method;
@@ -143,6 +144,8 @@ pub struct Policy {
     pub network: Vec<BodyRule>,
     /// Scripts that the page may register as service workers; `*` is any.
     pub workers: Vec<String>,
+    /// Hosts of wallets elsewhere that the page means to speak to; `None` where the policy does not say.
+    pub relays: Option<Vec<String>>,
     /// Ed25519 public keys that may sign expectations.
     pub signers: Vec<Vec<u8>>,
     /// Bit `n` is set when the policy names the role of that place in [`Role::ALL`].
@@ -172,6 +175,7 @@ impl Default for Policy {
             sources: Vec::new(),
             network: Vec::new(),
             workers: Vec::new(),
+            relays: None,
             signers: Vec::new(),
             named: 0,
             unknown: [None; Role::ALL.len()],
@@ -187,7 +191,12 @@ impl Policy {
     /// What is in force when a policy does not parse: nothing is expected and every role blocks.
     #[must_use]
     pub fn closed() -> Self {
-        Self { unknown: [Some(Action::Block); Role::ALL.len()], named: u16::MAX, ..Self::default() }
+        Self {
+            unknown: [Some(Action::Block); Role::ALL.len()],
+            named: u16::MAX,
+            relays: Some(Vec::new()),
+            ..Self::default()
+        }
     }
 
     /// The CAIP-2 chains the policy names, sorted.

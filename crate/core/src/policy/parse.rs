@@ -95,6 +95,19 @@ impl Policy {
                 let workers = &mut self.workers;
                 node.items(&mut |worker| push(workers, worker.text()))?;
             }
+            "relays" => {
+                let mut relays = Vec::new();
+                node.items(&mut |item| {
+                    let host = item.text()?;
+                    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte);
+                    if host.is_empty() || !host.bytes().all(plain) {
+                        return item
+                            .fail("policy-invalid", "a relay is written as its host, like relay.walletconnect.org");
+                    }
+                    push(&mut relays, Ok(host))
+                })?;
+                self.relays = Some(relays);
+            }
             "unknown" => node.members(&mut |word, action| self.unknown(word, action))?,
             _ => return node.unknown(),
         }
