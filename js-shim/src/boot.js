@@ -178,7 +178,9 @@ export const boot = (script, wasm) => {
   for (let i = 0; i < surfaces.names.length; i += 1)
     if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
 
-  const tell = createStatus({ __proto__: null, reasons, surfaces, providers, layers });
+  const { layers: outer } = /** @type {any} */ (guard);
+  const laid = outer === null ? newList() : outer.laid;
+  const tell = createStatus({ __proto__: null, reasons, surfaces, providers, layers, laid });
   const status = () => {
     sweep();
     return tell();

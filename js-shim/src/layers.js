@@ -1,31 +1,42 @@
 /**
- * Owns outer layers (`wrappers: "layer"`): any script may put its own function around `fetch` and `XMLHttpRequest`. What is asked for at the
- * outermost function and what arrives at the guard's own must name the same accounts; everything else a layer may change.
+ * Owns outer layers (`wrappers: "layer"`): any script may put its own function around a door, and gets nothing for it. Each is noted in the
+ * order it came; what goes in at the outermost function and what arrives at the guard's own must name the same accounts.
  */
 
 import {
+  StringOf,
   append,
   apply,
   argument,
   defineProperty,
   getOwnPropertyDescriptor,
   isArray,
+  mapGet,
+  mapSet,
   newList,
+  newMap,
   newWeakMap,
+  own,
+  ownKeys,
   put,
   reflectGet,
-  StringOf,
   toLowerCase,
   weakGet,
+  weakHas,
   weakSet,
 } from './primordials.js';
 import { absolute } from './address.js';
 import { readBody } from './body.js';
+import { callSite } from './call-site.js';
 import { makeCall } from './guard.js';
+import { FORM } from './judge-parts.js';
+import { createAnswers } from './layer-answers.js';
+import { insert, missing, same } from './multiset.js';
 import { withoutQuery } from './report.js';
-import { wrapFunction } from './wrap.js';
+import { lay, wrapFunction } from './wrap.js';
 
 const MAX_ASKED = 64;
+const MAX_LAID = 64;
 
 /** @param {any} guard */
 export const createLayers = (guard) => {
@@ -34,8 +45,12 @@ export const createLayers = (guard) => {
   let asked = newList();
   const opened = newWeakMap();
   const sent = newWeakMap();
+  /** The layers in the order they were laid: door, and which script says it laid it. */
+  const laid = newList();
+  /** For each holder of doors, what takes a layer for each of them. */
+  const doors = newWeakMap();
 
-  /** The accounts a request names, in order of their names. */
+  /** The accounts that the parts of a request or an answer name, in order of their names. */
   const accountsOf = (
     /** @type {string} */ surface,
     /** @type {string} */ method,
@@ -54,62 +69,122 @@ export const createLayers = (guard) => {
     return accounts;
   };
 
+  const answers = createAnswers(guard, accountsOf);
+
   /** Compares both ends; `null` when nothing was put in another's place. A layer may well send nothing. */
   const compare = (/** @type {any} */ call, /** @type {any[]} */ outer, /** @type {any[]} */ inner) =>
     inner.length === 0 || same(outer, inner)
       ? null
-      : swapped(call, stranger(outer, inner), outer.length > 0 ? outer[0] : null);
+      : swapped(call, missing(outer, inner) || inner[0], outer.length > 0 ? outer[0] : null);
 
-  return {
+  /** Takes what a script defines on a door as a layer; `false` when it is no door. */
+  const redefine = (/** @type {any} */ object, /** @type {any} */ key, /** @type {any} */ slot) => {
+    const known = object !== null && typeof object === 'object' ? weakGet(doors, object) : undefined;
+    const accept = known === undefined ? undefined : mapGet(known, key);
+    if (accept === undefined || slot === null || typeof slot !== 'object') return false;
+    const get = reflectGet(slot, 'get');
+    accept(typeof get === 'function' ? apply(get, object, []) : reflectGet(slot, 'value'));
+    return true;
+  };
+
+  const { answered, arrive, install, questionOf } = answers;
+
+  const layers = {
     __proto__: null,
-    /** Puts `value` where a native was, and lets page code put functions around it; `onAsk(receiver, args)` sees each outermost call. */
+    laid,
+    /**
+     * Puts `value` where a native was, and lets page code put functions around it; `around(receiver, args, run)`, where there is one, runs each
+     * call of the outermost.
+     */
     cover(
       /** @type {any} */ holder,
       /** @type {string} */ key,
       /** @type {any} */ value,
-      /** @type {(receiver: any, args: any[]) => void} */ onAsk,
+      /** @type {null | ((receiver: any, args: any[], run: () => any) => any)} */ around,
     ) {
       let outer = value;
+      const accept = (/** @type {any} */ next) => {
+        outer = next;
+        if (typeof next !== 'function' || next === value) return;
+        if (laid.length < MAX_LAID) append(laid, { __proto__: null, door: key, at: callSite() });
+        if (around === null) return;
+        const made = wrapFunction(next, (receiver, args) => {
+          const run = () => apply(next, receiver, args);
+          // One that another was put around is called by that one.
+          return outer === made ? around(receiver, args, run) : run();
+        });
+        outer = made;
+      };
       const accessor = {
         __proto__: null,
         get: () => outer,
         /** @this {any} */
         set(/** @type {any} */ next) {
           if (this !== holder && this !== undefined) put(this, key, next);
-          else if (typeof next !== 'function' || next === value) outer = next;
-          else
-            outer = wrapFunction(next, (receiver, args) => {
-              onAsk(receiver, args);
-              return apply(next, receiver, args);
-            });
+          else accept(next);
         },
       };
       const { get, set } = accessor;
       const before = getOwnPropertyDescriptor(holder, key);
       const enumerable = before === undefined || before.enumerable === true;
-      return defineProperty(holder, key, { __proto__: null, get, set, enumerable, configurable: true });
+      if (!weakHas(doors, holder)) weakSet(doors, holder, newMap());
+      mapSet(weakGet(doors, holder), key, accept);
+      return defineProperty(holder, key, { __proto__: null, get, set, enumerable, configurable: false });
     },
 
-    /** Notes what is asked for at the outermost `fetch`, as far as that can be read without using it up. */
-    askFetch(/** @type {any[]} */ args, /** @type {any} */ document) {
+    /** Lets scripts lay their layers by definition too: a door itself is not configurable, so that none comes unseen. */
+    watchDefinitions(/** @type {any} */ window) {
+      const object = reflectGet(window, 'Object');
+      const reflect = reflectGet(window, 'Reflect');
+      const wrap = (/** @type {any} */ holder, /** @type {string} */ key, /** @type {(args: any[]) => any} */ take) => {
+        const native = reflectGet(holder, key);
+        const wrapper = wrapFunction(native, (receiver, args) => {
+          const taken = take(args);
+          return taken === undefined ? apply(native, receiver, args) : taken;
+        });
+        lay(holder, key, wrapper);
+      };
+      const one = (/** @type {any[]} */ args) => redefine(argument(args, 0), argument(args, 1), argument(args, 2));
+      wrap(object, 'defineProperty', (args) => (one(args) ? args[0] : undefined));
+      wrap(reflect, 'defineProperty', (args) => one(args) || undefined);
+      wrap(object, 'defineProperties', (args) => {
+        const target = argument(args, 0);
+        if (target === null || typeof target !== 'object' || !weakHas(doors, target)) return undefined;
+        const slots = argument(args, 1);
+        const keys = ownKeys(slots);
+        for (let i = 0; i < keys.length; i += 1) {
+          const slot = reflectGet(slots, keys[i]);
+          if (!redefine(target, keys[i], slot)) defineProperty(target, keys[i], slot);
+        }
+        return target;
+      });
+    },
+
+    /** Runs the outermost `fetch`: notes what is asked for, as far as that can be read without using it up, and whose answer comes back. */
+    aroundFetch(/** @type {any[]} */ args, /** @type {any} */ document, /** @type {() => any} */ run) {
+      let question = null;
       try {
         const input = argument(args, 0);
         const init = argument(args, 1);
         const known = init !== null && typeof init === 'object';
         const body = known ? reflectGet(init, 'body') : undefined;
-        const method = known ? reflectGet(init, 'method') : undefined;
-        // A request's own body is a stream by now.
-        if (typeof input === 'object' && reflectGet(input, 'url') !== undefined) return;
-        const url = absolute(StringOf(input), document);
-        const verb = method === undefined ? 'GET' : StringOf(method);
+        const said = known ? reflectGet(init, 'method') : undefined;
         const { parts } = body === undefined || body === null ? NOTHING : readBody(body);
-        if (parts === null) return;
-        const accounts = accountsOf('fetch', verb, url, parts);
-        if (asked.length >= MAX_ASKED) asked = newList();
-        append(asked, { __proto__: null, key: keyOf(verb, url), accounts });
+        // A request's own body is a stream by now.
+        if (typeof input === 'object' && reflectGet(input, 'url') !== undefined)
+          question = isBare(input) ? questionOf(reflectGet(input, 'method'), reflectGet(input, 'url'), null) : null;
+        else if (parts !== null) {
+          const url = absolute(StringOf(input), document);
+          const method = said === undefined ? 'GET' : StringOf(said);
+          const accounts = accountsOf('fetch', method, url, parts);
+          if (asked.length >= MAX_ASKED) asked = newList();
+          append(asked, { __proto__: null, key: keyOf(method, url), accounts });
+          question = isForm(parts) ? null : questionOf(method, url, parts);
+        }
       } catch {
         // What cannot be read here is refused by the native, or judged when it arrives.
       }
+      return answered(run(), question);
     },
     /** Whether a request that arrives is one that was asked for; `null` when it may go. */
     arriveFetch(/** @type {any} */ call, /** @type {any[]} */ parts) {
@@ -125,8 +200,19 @@ export const createLayers = (guard) => {
         if (item.key === key) nearest = item.accounts;
       }
       asked = rest;
+      call.question = questionOf(call.method, call.url, parts);
       // Nobody asked for this: it is the layer's own request, and the policy has judged it.
       return found || nearest === null ? null : compare(call, nearest, inner);
+    },
+
+    /** Sees the answer to a request that was let through, before any layer does. */
+    arrived(/** @type {any} */ call, /** @type {any} */ promised) {
+      arrive(call.question, promised);
+    },
+    /** Compares what page code reads in answers; returns whether the readers are held. */
+    installReaders(/** @type {any} */ prototype) {
+      const { cover } = layers;
+      return install(prototype, cover);
     },
 
     /** Notes where the outermost `open` leads. */
@@ -153,37 +239,32 @@ export const createLayers = (guard) => {
       const outer = accountsOf('xhr', call.method, url || call.url, isArray(given) ? given : parts);
       return compare(call, outer, accountsOf('xhr', call.method, call.url, parts));
     },
+    /** Keeps layers from answering in place of a request: its own readers come before any that a script could put there. */
+    holdReaders(/** @type {any} */ xhr, /** @type {any} */ prototype, /** @type {string[]} */ names) {
+      for (let i = 0; i < names.length; i += 1) {
+        const get = own(getOwnPropertyDescriptor(prototype, names[i]), 'get');
+        if (own(getOwnPropertyDescriptor(xhr, names[i]) || NOTHING, 'get') === get) continue;
+        const slot = { __proto__: null, get, set: undefined, enumerable: false, configurable: false };
+        if (!defineProperty(xhr, names[i], slot)) return false;
+      }
+      return true;
+    },
   };
+  return layers;
 };
 
 const isObject = (/** @type {any} */ value) => value !== null && typeof value === 'object';
+
+/** Whether a `Request` has no body. */
+const isBare = (/** @type {any} */ request) => {
+  const method = toLowerCase(StringOf(reflectGet(request, 'method')));
+  return method === 'get' || method === 'head';
+};
+
+/** Fields of a form have no text of their own that both ends would see alike. */
+const isForm = (/** @type {any[]} */ parts) => parts.length > 0 && parts[0].type === FORM;
 
 const NOTHING = { __proto__: null, parts: newList() };
 
 const keyOf = (/** @type {string} */ method, /** @type {string} */ url) =>
   toLowerCase(method) + ' ' + withoutQuery(url);
-
-const insert = (/** @type {any[]} */ list, /** @type {string} */ word) => {
-  append(list, word);
-  for (let i = list.length - 1; i > 0 && list[i - 1] > list[i]; i -= 1) {
-    const before = list[i - 1];
-    list[i - 1] = list[i];
-    list[i] = before;
-  }
-};
-
-const same = (/** @type {any[]} */ a, /** @type {any[]} */ b) => {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
-  return true;
-};
-
-/** The first account of `inner` that is none of `outer`, or its first at all, which then comes more often. */
-const stranger = (/** @type {any[]} */ outer, /** @type {any[]} */ inner) => {
-  for (let i = 0; i < inner.length; i += 1) {
-    let known = false;
-    for (let k = 0; k < outer.length; k += 1) known = known || outer[k] === inner[i];
-    if (!known) return inner[i];
-  }
-  return inner[0];
-};

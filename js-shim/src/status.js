@@ -23,9 +23,9 @@ const CLOSES = {
 };
 const HEADER_LAYERS = ['script-src', 'frame-ancestors', 'worker-src', 'opener-policy'];
 
-/** @param {any} parts `{ reasons, surfaces, providers, layers }` */
+/** @param {any} parts `{ reasons, surfaces, providers, layers, laid }`; `laid` are the functions that scripts put around doors, in order */
 export const createStatus = (parts) => {
-  const { reasons, surfaces, providers, layers } = parts;
+  const { reasons, surfaces, providers, layers, laid } = parts;
   const { set } = layers;
   for (let i = 0; i < HEADER_LAYERS.length; i += 1) set(HEADER_LAYERS[i], 'unknown');
 
@@ -67,6 +67,11 @@ export const createStatus = (parts) => {
         ',"closes":' +
         quote(closes) +
         '}';
+    }
+    for (let i = 0; i < laid.length; i += 1) {
+      const { at, door } = laid[i];
+      const place = at.file === null ? 'null' : quote(at.file + ':' + at.line + ':' + at.column);
+      text += ',{"name":' + quote(door) + ',"state":"unprivileged","closes":"","at":' + place + '}';
     }
     return parseJson('{"protected":' + (whole ? 'true' : 'false') + ',' + text + ']}');
   };

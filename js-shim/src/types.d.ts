@@ -64,7 +64,11 @@ export interface Status {
   reasons: string[];
   surfaces: Record<string, string>;
   providers: { name: string; coverage: 'request+message' | 'request' | 'message' | 'none' }[];
-  layers: { name: string; state: string; closes: string }[];
+  /**
+   * What the guard, the browser and the page's headers hold, then (`unprivileged`) each function that a script put around a door, in the order they came;
+   * `at` is where that script says it stands (`file:line:column`), which a script can forge.
+   */
+  layers: { name: string; state: string; closes: string; at?: string | null }[];
 }
 
 /** An account that is expected from now on, as often and as long as it says. */

@@ -175,8 +175,10 @@ export const place = (
   /** @type {string} */ key,
   /** @type {any} */ value,
 ) => {
-  const { layered, tamper } = guard;
-  return layered ? lay(holder, key, value) : pin(holder, key, value, () => tamper(surface, key));
+  const { layers, tamper } = guard;
+  if (!layers) return pin(holder, key, value, () => tamper(surface, key));
+  const { cover } = layers;
+  return cover(holder, key, value, null);
 };
 
 /** Pins an accessor as it is: same getter, not configurable. */

@@ -24,10 +24,13 @@ const READERS = [
 export const installBodyReaders = (/** @type {any} */ realm, /** @type {any} */ guard) => {
   const constructor = reflectGet(realm.window, 'Response');
   if (typeof constructor !== 'function') return null;
-  const { layered, tamper } = guard;
-  // Outer layers read bodies too, and may hand on what they like: only what is sent is judged then.
-  if (layered) return null;
+  const { layers, tamper } = guard;
   const { prototype } = constructor;
+  // Outer layers read bodies too: what they make of one is compared with what came.
+  if (layers) {
+    const { installReaders } = layers;
+    return installReaders(prototype);
+  }
   let held = true;
   for (let i = 0; i < READERS.length; i += 1) {
     const key = READERS[i];

@@ -13,7 +13,7 @@ import {
   rejected,
 } from '../primordials.js';
 import { makeCall } from '../guard.js';
-import { lay, pin, wrapFunction } from '../wrap.js';
+import { place as put, wrapFunction } from '../wrap.js';
 
 export const createClipboard = () => {
   let editing = 0;
@@ -22,7 +22,7 @@ export const createClipboard = () => {
   /** Installs the surface in `realm`; returns whether it is held, `null` where the realm has nothing of it. */
   const install = (/** @type {any} */ realm, /** @type {any} */ guard) => {
     const { window } = realm;
-    const { judge, layered, tamper } = guard;
+    const { judge } = guard;
     let held = /** @type {boolean | null} */ (null);
     const place = (
       /** @type {string} */ type,
@@ -35,9 +35,7 @@ export const createClipboard = () => {
       const found = getOwnPropertyDescriptor(prototype, key);
       if (!found || !hasOwn(found, 'value') || typeof found.value !== 'function') return;
       const wrapper = wrapFunction(found.value, (receiver, args) => run(found.value, receiver, args));
-      const took = layered
-        ? lay(prototype, key, wrapper)
-        : pin(prototype, key, wrapper, () => tamper('clipboard', key));
+      const took = put(guard, 'clipboard', prototype, key, wrapper);
       held = held === null ? took : held && took;
     };
     place('Document', 'execCommand', (native, receiver, args) => {

@@ -63,8 +63,14 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
   const guarded = wrapFunction(native, (receiver, args) => {
     const self = receiver === undefined ? window : receiver;
     if (args.length === 0 || !isDictionary(argument(args, 1))) return apply(native, self, args);
-    const send = (/** @type {any} */ target, /** @type {any} */ init) =>
-      heard(sources, apply(native, self, init === undefined ? [target] : [target, init]));
+    const send = (/** @type {any} */ target, /** @type {any} */ init, /** @type {any} */ call) => {
+      const asked = apply(native, self, init === undefined ? [target] : [target, init]);
+      if (layers) {
+        const { arrived } = layers;
+        arrived(call, asked);
+      }
+      return heard(sources, asked);
+    };
     try {
       return send1(guard, send, args[0], argument(args, 1), reflectGet(window, 'document'));
     } catch (error) {
@@ -83,10 +89,15 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
 };
 
 const coverFetch = (/** @type {any} */ layers, /** @type {any} */ window, /** @type {any} */ guarded) => {
-  const { askFetch, cover } = layers;
-  const onAsk = (/** @type {any} */ _receiver, /** @type {any[]} */ args) =>
-    askFetch(args, reflectGet(window, 'document'));
-  return cover(window, 'fetch', guarded, onAsk);
+  const { aroundFetch, cover, watchDefinitions } = layers;
+  watchDefinitions(window);
+  return cover(
+    window,
+    'fetch',
+    guarded,
+    (/** @type {any} */ _receiver, /** @type {any} */ args, /** @type {any} */ run) =>
+      aroundFetch(args, reflectGet(window, 'document'), run),
+  );
 };
 
 /** Judges what is about to be sent, and where outer layers are welcome, whether it is what was asked for. */
@@ -103,7 +114,7 @@ const judgeAll = (
   return arriveFetch(call, parts);
 };
 
-/** @type {(guard: any, send: (target: any, init: any) => any, input: any, given: any, document: any) => any} */
+/** @type {(guard: any, send: (target: any, init: any, call: any) => any, input: any, given: any, document: any) => any} */
 const send1 = (guard, send, input, given, document) => {
   const fields = newHeaderFields();
   const init = copyInit(given, fields);
@@ -123,7 +134,7 @@ const send1 = (guard, send, input, given, document) => {
       const refusal = judgeAll(guard, call, parts, declared);
       if (refusal !== null) throw networkError(refusal);
       put(init, 'body', body.forward);
-      return send(target, init);
+      return send(target, init, call);
     };
     return body.parts !== null
       ? proceed(body.parts)
@@ -136,13 +147,13 @@ const send1 = (guard, send, input, given, document) => {
       const refusal = judgeAll(guard, call, /** @type {any} */ (body.parts), declared);
       if (refusal !== null) throw networkError(refusal);
       const copy = { __proto__: null, body: body.forward };
-      return send(new NativeRequest(input, /** @type {any} */ (copy)), init);
+      return send(new NativeRequest(input, /** @type {any} */ (copy)), init, call);
     };
     return settled((done, fail) => promiseThen(requestBuffer(input), attempt(proceed, done, fail), fail));
   }
   const refusal = judgeAll(guard, call, newList(), declared);
   if (refusal !== null) throw networkError(refusal);
-  return send(target, init);
+  return send(target, init, call);
 };
 
 /** An answer whose declared places are read before the page has it. */

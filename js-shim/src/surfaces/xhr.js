@@ -23,7 +23,7 @@ import { NOWHERE, absolute } from '../address.js';
 import { addHeader, judgeHeaders, later, newHeaderFields, readBody } from '../body.js';
 import { judgeParts } from '../judge-parts.js';
 import { makeCall } from '../guard.js';
-import { lay, pin, pinAccessor, pinMethod, wrapFunction } from '../wrap.js';
+import { pin, pinAccessor, pinMethod, place as put, wrapFunction } from '../wrap.js';
 
 /** What page code learns an answer from; pinned so that it cannot be rewritten for every request at once. */
 /** Readers that may answer with a document parsed from markup. */
@@ -52,6 +52,16 @@ export const installXhr = (
   const abort = nativeMethod(prototype, 'abort');
   if (!open || !send || !setHeader || !abort) return false;
 
+  const readyState = getter(prototype, 'readyState');
+  /** Whether a value is no request at all: the native says so itself. */
+  const isForeign = (/** @type {any} */ xhr) => {
+    try {
+      return /** @type {any} */ (readyState)(xhr) < 0;
+    } catch {
+      return true;
+    }
+  };
+
   const refuse = (/** @type {any} */ xhr, /** @type {any} */ state) => {
     apply(open, xhr, [state.method, NOWHERE, state.async]);
     return apply(send, xhr, []);
@@ -70,8 +80,12 @@ export const installXhr = (
     const before = weakGet(states, xhr);
     const address = absolute(url, reflectGet(realm.window, 'document'));
     // Before the native: its `readystatechange` may already send.
-    const fields = newHeaderFields();
+    const fields = /** @type {any} */ (newHeaderFields());
     const state = { __proto__: null, method, url: address, async, type: '', fields, turn, pending: false, heard: 0 };
+    if (layers && !isForeign(xhr)) {
+      const { holdReaders } = layers;
+      if (!holdReaders(xhr, prototype, PARSED)) state.fields = null;
+    }
     weakSet(states, xhr, state);
     try {
       return apply(open, xhr, known);
@@ -87,7 +101,7 @@ export const installXhr = (
     const value = StringOf(args[1]);
     const result = apply(setHeader, xhr, [name, value]);
     const state = weakGet(states, xhr);
-    if (state) addHeader(state.fields, name, value);
+    if (state && state.fields !== null) addHeader(state.fields, name, value);
     // The browser joins repeated headers; a joined type is read by its content instead.
     if (state && toLowerCase(name) === 'content-type')
       state.type = state.type === '' ? value : state.type + ', ' + value;
@@ -130,6 +144,8 @@ export const installXhr = (
       if (!current()) return undefined;
       return refusal === null ? apply(send, xhr, sent) : refuse(xhr, state);
     };
+    // A layer answers in the request's place.
+    if (state.fields === null) return finish(unreadable(call, 'unreadable'), []);
     const unfit = judgeHeaders(guard, call, state.fields);
     if (unfit !== null) return finish(unfit, []);
     const upper = toLowerCase(state.method);
@@ -149,7 +165,6 @@ export const installXhr = (
     return undefined;
   });
 
-  const readyState = getter(prototype, 'readyState');
   const finalUrl = getter(prototype, 'responseURL');
   /** Once for each request that has ended, at the first look: nobody has seen, or changed, the value before. */
   const hear = (/** @type {any} */ xhr, /** @type {any} */ value) => {
@@ -163,14 +178,16 @@ export const installXhr = (
 
   const onWrite = (/** @type {string} */ key) => () => tamper('xhr', key);
   const place = (/** @type {string} */ key, /** @type {any} */ wrapper) =>
-    layers ? coverXhr(layers, realm.window, prototype, key, wrapper) : pin(prototype, key, wrapper, onWrite(key));
+    layers
+      ? coverXhr(layers, realm.window, prototype, key, wrapper, isForeign)
+      : pin(prototype, key, wrapper, onWrite(key));
   let held = place('open', openWrapper);
   held = place('send', sendWrapper) && held;
   held = place('setRequestHeader', headerWrapper) && held;
   held = place('abort', abortWrapper) && held;
-  if (layers) return held;
   for (let i = 0; i < READERS.length; i += 1) held = pinAccessor(prototype, READERS[i]) && held;
   for (let i = 0; i < PARSED.length; i += 1) held = pinReader(prototype, PARSED[i], admit, hear) && held;
+  if (layers) return put(guard, 'xhr', realm.window, 'XMLHttpRequest', constructor) && held;
   return pinMethod(realm.window, 'XMLHttpRequest', onWrite('XMLHttpRequest')) && held;
 };
 
@@ -181,12 +198,20 @@ const coverXhr = (
   /** @type {any} */ prototype,
   /** @type {string} */ key,
   /** @type {any} */ wrapper,
+  /** @type {(xhr: any) => boolean} */ isForeign,
 ) => {
-  const { askOpen, askSend, cover } = layers;
-  if (key !== 'open' && key !== 'send') return lay(prototype, key, wrapper);
-  const onAsk = (/** @type {any} */ xhr, /** @type {any[]} */ args) =>
-    key === 'send' ? askSend(xhr, args) : askOpen(xhr, args, reflectGet(window, 'document'));
-  return cover(prototype, key, wrapper, onAsk);
+  const { askOpen, askSend, cover, holdReaders } = layers;
+  const around = (/** @type {any} */ xhr, /** @type {any[]} */ args, /** @type {() => any} */ run) => {
+    if (!isForeign(xhr)) {
+      if (key === 'send') askSend(xhr, args);
+      else {
+        askOpen(xhr, args, reflectGet(window, 'document'));
+        holdReaders(xhr, prototype, PARSED);
+      }
+    }
+    return run();
+  };
+  return cover(prototype, key, wrapper, key === 'open' || key === 'send' ? around : null);
 };
 
 const pinReader = (
