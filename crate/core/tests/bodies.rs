@@ -157,6 +157,20 @@ fn wallet_messages() {
     };
     assert_eq!(outcome(&message(&safe_app(GOOD), &policy())), "allow");
     assert_eq!(outcome(&message(&safe_app(EVIL), &policy())), "block unknown");
+    let safe_permit = |spender: &str| {
+        format!(
+            r#"{{"id":"2","method":"signTypedMessage","params":{{"typedData":{{"types":{{"Permit":[{{"name":"owner","type":"address"}},{{"name":"spender","type":"address"}},{{"name":"value","type":"uint256"}},{{"name":"nonce","type":"uint256"}},{{"name":"deadline","type":"uint256"}}]}},"primaryType":"Permit","domain":{{"chainId":1,"verifyingContract":"{GOOD}"}},"message":{{"owner":"{OWN}","spender":"{spender}","value":"5","nonce":"0","deadline":"9"}}}}}}}}"#
+        )
+    };
+    assert_eq!(outcome(&message(&safe_permit(EVIL), &policy())), "block authority");
+    let positional = |to: &str| format!(r#"["request",7,"eth_sendTransaction",{}]"#, transaction(to));
+    assert_eq!(outcome(&message(&positional(GOOD), &policy())), "allow");
+    assert_eq!(outcome(&message(&positional(EVIL), &policy())), "block unknown");
+    // What Keplr is asked by message: a vote names nobody.
+    let vote = r#"{"type":"proxy-request","id":"3","method":"signAmino","args":["cosmoshub-4","x",{"chain_id":"cosmoshub-4","msgs":[{"type":"cosmos-sdk/MsgVote","value":{"proposal_id":"1","voter":"x","option":1}}]}]}"#;
+    assert_eq!(outcome(&message(vote, &policy())), "allow");
+    let methods = r#"{"methods":["eth_sendTransaction","personal_sign"]}"#;
+    assert_eq!(outcome(&message(methods, &policy())), "allow");
     for plain in [r#"{"type":"ready"}"#, r#""hello""#, "null", "[1,2]", r#"{"type":"webpackOk","data":{}}"#] {
         assert_eq!(message(plain, &policy()).findings, [], "{plain}");
     }

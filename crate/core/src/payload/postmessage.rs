@@ -26,6 +26,15 @@ fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>, reading: &
         Value::Array(elements) => {
             for (at, element) in elements.iter().enumerate() {
                 walk(element, read, &path.at(at), reading);
+                // A method and, behind it, what it is asked with. A list of methods is no request.
+                let params = elements.get(at.saturating_add(1));
+                if let (Some(name), Some(params @ (Value::Array(_) | Value::Object(_)))) = (element.text(), params)
+                    && jsonrpc::is_signing(name)
+                    && let Some(outer) = reading.enter(path)
+                {
+                    jsonrpc::read(name, params, &path.at(at.saturating_add(1)), reading);
+                    reading.leave(outer);
+                }
             }
         }
         Value::Object(members) => {
@@ -102,6 +111,8 @@ enum Extension {
     Message,
     /// An app inside the Safe, to its parent: `{txs: [{to, value, data}]}`.
     Batch,
+    /// The same app: `{typedData}`.
+    TypedData,
 }
 
 fn extension_method(name: &str) -> Option<Extension> {
@@ -110,6 +121,7 @@ fn extension_method(name: &str) -> Option<Extension> {
             Extension::Transaction
         }
         "sendTransactions" => Extension::Batch,
+        "signTypedMessage" => Extension::TypedData,
         "signEthereumMessage" | "ethereumAddressFromSignedMessage" => Extension::Message,
         _ => return None,
     })
@@ -132,6 +144,10 @@ fn extension(kind: Extension, value: &Value<'_>, path: &Path<'_>, reading: &mut 
                 }
             }
             None => reading.opaque(path, "calls/malformed"),
+        },
+        Extension::TypedData => match params.get("typedData") {
+            Some(data) => jsonrpc::read("eth_signTypedData_v4", data, path, reading),
+            None => reading.opaque(path, "message/no-params"),
         },
         Extension::Message => match params.get("typedDataJson") {
             Some(data) => jsonrpc::read("eth_signTypedData_v4", data, path, reading),

@@ -156,8 +156,8 @@ pub fn read_bare(name: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &m
             reading.findings.truncate(from);
         }
         // Some readers take any text for a message to be signed, and find nothing in it: those that read nothing else
-        // are right about it.
-        let plain = [body::mention_values as Read, message::signed, message::sign_in];
+        // are right about it, and so is the one that calls opaque what has no document in it.
+        let plain = [body::mention_values as Read, message::signed, message::sign_in, cosmos::read];
         let plain = plain.iter().any(|plain| core::ptr::fn_addr_eq(*plain, *read));
         understood |= !opaque && (plain || reading.findings.len() > from);
     }
