@@ -1,4 +1,4 @@
-// Keeps the README's tables equal to what the browser tests found: every cell comes from their result file.
+// Keeps the tables of README.md and SECURITY.md equal to what the browser tests found: every cell comes from their result file.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LINES } from '../js-shim/cli/header-lines.mjs';
@@ -16,6 +16,8 @@ import { Failure, root, say, whenStarted } from './terminal.mjs';
  * @property {string} column which of a sample's runs this is
  * @property {string | { needs: string } | null} level
  * @property {string} [wallet] `extension`, `emulated` or `replica`
+ * @property {string} [id] the technique
+ * @property {string} [why] what keeps the guard from preventing it
  * @property {string} [skipped] why it was not run
  * @property {Status | null} [status]
  * @property {string[]} failures
@@ -131,19 +133,50 @@ function attacks(results) {
   return table(['level', 'samples', ...engineNames.map((name) => `hold in ${name}`)], rows);
 }
 
+/** Every attack that is not prevented in every engine, with the reason, and how many are. @param {Result[]} results */
+function levels(results) {
+  const own = results.filter(({ kind }) => kind === 'attack');
+  const word = (/** @type {Result} */ { level }) => (typeof level === 'object' ? 'needs a header' : String(level));
+  const slugs = distinct(own.map(({ slug }) => slug));
+  const rows = slugs.flatMap((slug) => {
+    const runs = own.filter((result) => result.slug === slug);
+    const [{ id = '', title = slug, level, why = '' }] = runs;
+    if (level === 'prevented' || level === 'control') return [];
+    const cells = engines.map((engine) => {
+      const here = runs.filter((result) => result.engine === engine);
+      if (here.some(({ skipped }) => skipped)) return 'not staged';
+      return here.every(({ failures }) => failures.length === 0) ? word(runs[0]) : 'does not hold';
+    });
+    const line = level && typeof level === 'object' ? `: \`${level.needs}\`` : '';
+    return [[/^[A-Z]\d/.test(id) ? id : '', `${title} (\`${slug}\`)`, ...cells, `${why}${line}`]];
+  });
+  const prevented = slugs.filter((slug) => own.find((result) => result.slug === slug)?.level === 'prevented');
+  const counts = engines.map((engine, at) => {
+    const staged = prevented.filter((slug) =>
+      own.some((result) => result.slug === slug && result.engine === engine && !result.skipped),
+    );
+    const held = staged.filter((slug) =>
+      own.every((result) => result.slug !== slug || result.engine !== engine || result.failures.length === 0),
+    );
+    return `${held.length} of ${staged.length} in ${engineNames[at]}`;
+  });
+  const first = `Prevented: ${prevented.length} samples; they hold, as far as an engine can stage them, as ${counts.join(', ')}.`;
+  return `${first}\n\n${table(['technique', 'sample', ...engineNames, 'why, and what closes it'], rows)}`;
+}
+
 /**
- * The README with fresh tables, and the names of those that changed.
+ * The document with fresh tables, and the names of those that changed.
  * @param {string} readme
  * @param {Result[]} results
  */
 export function withTables(readme, results) {
   /** @type {Record<string, (results: Result[]) => string>} */
-  const makers = { wallets, headers, attacks };
+  const makers = { wallets, headers, attacks, levels };
   /** @type {string[]} */
   const changed = [];
   const section = /<!-- (?<name>[a-z]+):begin -->\n(?<body>[\s\S]*?)<!-- \k<name>:end -->/g;
   const text = readme.replace(section, (whole, name, body) => {
-    if (!makers[name]) throw new Failure(`README.md has a section ${name} that nothing fills.`);
+    if (!makers[name]) throw new Failure(`There is a section ${name} that nothing fills.`);
     const fresh = makers[name](results);
     if (fresh === body.trim()) return whole;
     changed.push(name);
@@ -171,13 +204,18 @@ await whenStarted(import.meta.url, async () => {
   if (lacking.length > 0) {
     throw new Failure(`The last browser run was not whole: it lacks ${lacking.slice(0, 3).join('; ')} and so on.`);
   }
-  const { text, changed } = withTables(readFileSync(join(root, 'README.md'), 'utf8'), results);
-  if (changed.length === 0) return say('readme', 'tables up to date');
-  if (process.env.CI === 'true') {
-    throw new Failure(
-      `README.md differs from what the tests found (${changed.join(', ')}): run \`npm test\` and commit it.`,
-    );
+  for (const name of ['README.md', 'SECURITY.md']) {
+    const { text, changed } = withTables(readFileSync(join(root, name), 'utf8'), results);
+    if (changed.length === 0) {
+      say('readme', `${name}: tables up to date`);
+      continue;
+    }
+    if (process.env.CI === 'true') {
+      throw new Failure(
+        `${name} differs from what the tests found (${changed.join(', ')}): run \`npm test\` and commit it.`,
+      );
+    }
+    replace(name, text);
+    say('readme', `rewrote ${changed.join(', ')} in ${name}: commit it`);
   }
-  replace('README.md', text);
-  say('readme', `rewrote ${changed.join(', ')} in README.md: commit it`);
 });

@@ -1,5 +1,4 @@
 // Runs every attack sample and benign flow in every engine, guard off and on, and prints one table. See tests/README.md.
-import { mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,6 +7,7 @@ import { startChain } from './chain.mjs';
 import { ENGINES, LOADS_EXTENSIONS, launch } from './drivers/index.mjs';
 import { runsOf } from './judge.mjs';
 import { pageKey, perform } from './perform.mjs';
+import { writeReports } from './report/index.mjs';
 import { loadSamples } from './samples.mjs';
 import { guardPath } from './server.mjs';
 import { printSummary, tell } from './table.mjs';
@@ -19,7 +19,7 @@ const USAGE = `node tests/browser/run.mjs [options]
   --guard both|on|off                which half of the runs
   --wallet auto|emulated             auto uses the real extension where the engine loads one
   --verbose                          print logs of runs that fail
-  --results FILE                     where to write what was found (.cache/browser-results.json for a whole run)
+  --results NAME                     how to call what is kept in .cache (browser-results for a whole run)
   --list                             print the samples and stop`;
 
 const { values: options } = parseArgs({
@@ -43,9 +43,9 @@ if (options.help) {
 
 const wanted = options.only?.split(',').map((text) => text.trim().toLowerCase());
 const samples = (await loadSamples()).filter(
-  ({ id = '', slug, kind }) =>
+  ({ id = '', also = [], slug, kind }) =>
     (!options.kind || kind === options.kind) &&
-    (!wanted || wanted.some((text) => id.toLowerCase() === text || slug.includes(text))),
+    (!wanted || wanted.some((text) => slug.includes(text) || [id, ...also].some((one) => one.toLowerCase() === text))),
 );
 
 if (options.list) {
@@ -70,17 +70,18 @@ if (options.guard !== 'off' && !existsSync(guardPath)) {
 const started = Date.now();
 const bundles = await bundleFixtures();
 const engines = options.engine.split(',');
+const versions = {};
 // One lane per engine: a browser and a chain of its own, so that the engines run side by side and nothing is shared.
 const lanes = await Promise.all(engines.map(runLane));
 const results = lanes.flat();
 
-const cache = fileURLToPath(new URL('../../.cache/', import.meta.url));
-await mkdir(cache, { recursive: true });
-await writeFile(
-  `${cache}browser-results.json`,
-  `${JSON.stringify({ date: new Date().toISOString(), results }, null, 1)}\n`,
-);
+// A part never takes the place of a whole run: tables are made of whole ones.
+const whole = !wanted && !options.kind && options.guard === 'both' && engines.length === ENGINES.length;
+const name = options.results ?? (whole ? 'browser-results' : 'browser-results.partial');
+const folder = fileURLToPath(new URL('../../.cache', import.meta.url));
+await writeReports(results, { folder, name, versions, ms: Date.now() - started });
 const failed = printSummary(results, engines, Date.now() - started);
+console.log(`kept in .cache/${name}.html, .xml and .json`);
 process.exit(failed ? 1 : 0);
 
 async function runLane(engine) {
@@ -94,6 +95,7 @@ async function runLane(engine) {
     tell(engine, `did not start: ${error.message}`);
     return [{ engine, slug: '(start)', column: 'on', name: 'start', failures: [error.message] }];
   }
+  versions[engine] = `${engine}: ${lane.browser.version}`;
   tell(engine, `${lane.browser.version}, wallet: ${extended ? 'test extension' : 'emulated content script'}`);
   const results = [];
   try {
@@ -138,6 +140,7 @@ async function runSample(lane, sample) {
     slug: sample.slug,
     title: sample.title,
     level: sample.level ?? null,
+    ...(sample.why ? { why: sample.why } : {}),
   };
   const reason = sample.engines?.[engine];
   if (reason) {

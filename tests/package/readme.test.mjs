@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { missing, withTables } from '../../scripts/readme-tables.mjs';
 import { root } from '../../scripts/terminal.mjs';
 
-const sections = ['wallets', 'headers', 'attacks'];
+const sections = ['wallets', 'headers', 'attacks', 'levels'];
 const readme = sections.map((name) => `<!-- ${name}:begin -->\nold\n<!-- ${name}:end -->\n`).join('between\n');
 
 const layers = [
@@ -36,6 +36,10 @@ const results = [
     level: { needs: "Content-Security-Policy: form-action 'none'" },
   },
   { ...calm, engine: 'webkit', slug: 'two', level: { needs: "worker-src 'none'" } },
+  ...['chromium', 'firefox', 'webkit'].map((engine, at) => ({
+    ...{ ...calm, engine, slug: 'four', id: 'A00', title: 'out of reach', level: 'out', why: 'a reason', status: null },
+    ...[{}, { skipped: 'no such thing' }, { failures: ['stolen() is false'] }][at],
+  })),
 ];
 
 test('tables come from the results alone', () => {
@@ -49,6 +53,8 @@ test('tables come from the results alone', () => {
     "| `form-action 'none'` | forms | no | `three` |",
     '| prevented | 1 | 1 of 1 | 0 of 1 | 0 of 0 |',
     '| needs a header | 2 | 0 of 0 | 0 of 0 | 2 of 2 |',
+    'Prevented: 1 samples; they hold, as far as an engine can stage them, as 1 of 1 in Chromium, 0 of 1 in Firefox, 0 of 0 in WebKit.',
+    '| A00 | out of reach (`four`) | out | not staged | does not hold | a reason |',
   ]) {
     assert.ok(text.includes(row), `${row}\n\n${text}`);
   }
