@@ -1,8 +1,8 @@
-// E01: a script written behind a frame runs before anybody looked at the frame.
+// E02: a script written behind a frame runs before anybody looked at the frame.
 import { reachedServer } from './logs.mjs';
 
 export default {
-  id: 'E01',
+  id: 'E02',
   title: 'fetch of a frame by a script of the same document.write',
   source: 'our own red team, second round',
   level: 'prevented',

@@ -1,8 +1,8 @@
-// E01: a frame comes to exist by markup: innerHTML, srcdoc, document.write and friends.
+// E02: a frame comes to exist by markup: innerHTML, srcdoc, document.write and friends.
 import { reachedServer } from './logs.mjs';
 
 export default {
-  id: 'E01',
+  id: 'E02',
   title: 'fetch of a frame made by markup',
   source: 'LavaMoat Snow test suite, behaviour only',
   level: 'prevented',

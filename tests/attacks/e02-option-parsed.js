@@ -1,8 +1,8 @@
-// E01: the same with an option that a parser made out of sight.
+// E02: the same with an option that a parser made out of sight.
 import { reachedServer } from './logs.mjs';
 
 export default {
-  id: 'E01',
+  id: 'E02',
   title: 'fetch of a frame inside a parsed option',
   source: 'our own red team, second round',
   level: 'prevented',

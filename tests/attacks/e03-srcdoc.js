@@ -1,8 +1,8 @@
-// E01: a srcdoc frame runs a script of its own that uses its native fetch.
+// E03: a srcdoc frame runs a script of its own that uses its native fetch.
 import { reachedServer } from './logs.mjs';
 
 export default {
-  id: 'E01',
+  id: 'E03',
   title: 'script inside a srcdoc frame',
   source: 'LavaMoat Snow test suite, behaviour only',
   level: 'prevented',

@@ -1,8 +1,8 @@
-// E01: the frame is never touched as an element: window[0], frames and a named frame lead to it.
+// E08: the frame is never touched as an element: window[0], frames and a named frame lead to it.
 import { reachedServer } from './logs.mjs';
 
 export default {
-  id: 'E01',
+  id: 'E08',
   title: 'fetch of a frame by index and by name',
   source: 'LavaMoat Snow test suite, behaviour only',
   level: 'prevented',

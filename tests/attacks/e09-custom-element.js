@@ -1,8 +1,8 @@
-// E01: a custom element uses the frame while the browser is still inserting it.
+// E09: a custom element uses the frame while the browser is still inserting it.
 import { reachedServer } from './logs.mjs';
 
 export default {
-  id: 'E01',
+  id: 'E09',
   title: 'fetch of a frame inside a connectedCallback',
   source: 'LavaMoat Snow test suite, behaviour only',
   level: 'prevented',

@@ -1,8 +1,8 @@
-// E01: a load listener of the frame runs inside the insertion.
+// E09: a load listener of the frame runs inside the insertion.
 import { reachedServer } from './logs.mjs';
 
 export default {
-  id: 'E01',
+  id: 'E09',
   title: 'fetch of a frame inside its load event',
   source: 'LavaMoat Snow test suite, behaviour only',
   level: 'prevented',

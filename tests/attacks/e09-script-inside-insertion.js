@@ -1,8 +1,8 @@
-// E01: a script that comes with a frame in one insertion runs before anybody looked at the frame.
+// E09: a script that comes with a frame in one insertion runs before anybody looked at the frame.
 import { reachedServer } from './logs.mjs';
 
 export default {
-  id: 'E01',
+  id: 'E09',
   title: 'fetch of a frame by a script of the same insertion',
   source: 'our own red team, second round',
   level: 'prevented',

@@ -1,8 +1,8 @@
-// T4: Object.prototype.toJSON shows GOOD to whoever serialises the attacker's own transaction.
+// H03: Object.prototype.toJSON shows GOOD to whoever serialises the attacker's own transaction.
 import { reachedWallet } from './logs.mjs';
 
 export default {
-  id: 'T4',
+  id: 'H03',
   title: 'Object.prototype.toJSON poisoned',
   source: "guards that serialise the page's own objects",
   level: 'prevented',

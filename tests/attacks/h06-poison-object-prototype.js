@@ -1,9 +1,9 @@
-// T4: Object.prototype supplies descriptors, options and answers that a guard did not ask for.
+// H06: Object.prototype supplies descriptors, options and answers that a guard did not ask for.
 import { reachedWallet } from './logs.mjs';
 import { allAtOnce } from './poison.mjs';
 
 export default {
-  id: 'T4',
+  id: 'H06',
   title: 'Object.prototype polluted',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',

@@ -1,9 +1,9 @@
-// T4: array iterators, push and index setters hand the attacker what a guard copies, and hand the guard GOOD.
+// H07: array iterators, push and index setters hand the attacker what a guard copies, and hand the guard GOOD.
 import { reachedWallet } from './logs.mjs';
 import { allAtOnce } from './poison.mjs';
 
 export default {
-  id: 'T4',
+  id: 'H07',
   title: 'Array.prototype, its iterator and index setters poisoned',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',

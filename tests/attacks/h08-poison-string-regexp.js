@@ -1,9 +1,9 @@
-// T4: strings and regular expressions find nothing suspicious.
+// H08: strings and regular expressions find nothing suspicious.
 import { reachedWallet } from './logs.mjs';
 import { allAtOnce } from './poison.mjs';
 
 export default {
-  id: 'T4',
+  id: 'H08',
   title: 'String.prototype and RegExp.prototype poisoned',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',

@@ -1,9 +1,9 @@
-// T4: Function.prototype.call, apply, bind and Reflect answer 0 when a guard calls through them.
+// H09: Function.prototype.call, apply, bind and Reflect answer 0 when a guard calls through them.
 import { reachedWallet } from './logs.mjs';
 import { allAtOnce } from './poison.mjs';
 
 export default {
-  id: 'T4',
+  id: 'H09',
   title: 'call, apply, bind and Reflect poisoned',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',

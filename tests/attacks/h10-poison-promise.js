@@ -1,9 +1,9 @@
-// T4: promises and thenables resolve a guard early, with an approval.
+// H10: promises and thenables resolve a guard early, with an approval.
 import { reachedWallet } from './logs.mjs';
 import { allAtOnce } from './poison.mjs';
 
 export default {
-  id: 'T4',
+  id: 'H10',
   title: 'Promise.prototype.then, Promise statics and Object.prototype.then poisoned',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',

@@ -1,9 +1,9 @@
-// T4: JSON and the text codecs show GOOD in place of the attacker.
+// H11: JSON and the text codecs show GOOD in place of the attacker.
 import { reachedWallet } from './logs.mjs';
 import { allAtOnce } from './poison.mjs';
 
 export default {
-  id: 'T4',
+  id: 'H11',
   title: 'JSON, TextEncoder, TextDecoder, structuredClone poisoned',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',

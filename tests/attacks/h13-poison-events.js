@@ -1,9 +1,9 @@
-// T4: event getters and event targets hide a message from whoever listens.
+// H13: event getters and event targets hide a message from whoever listens.
 import { reachedWallet } from './logs.mjs';
 import { allAtOnce } from './poison.mjs';
 
 export default {
-  id: 'T4',
+  id: 'H13',
   title: 'EventTarget, Event and MessageEvent poisoned',
   source: "guards that call the page's own intrinsics",
   level: 'prevented',

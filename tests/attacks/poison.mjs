@@ -1,4 +1,5 @@
 // Owns the two ways in which samples break the page's own intrinsics: each in turn, or one family at once, always after an approval.
+import { shared } from './page-side.mjs';
 
 /** Page side: replaces every reachable method and getter in turn by what `liar` makes of it, and pays EVIL by both doors meanwhile. */
 async function pokeEach(a, liar) {
@@ -168,10 +169,6 @@ async function pokeFamily(a, breakRealm) {
   mend?.();
   return settled;
 }
-
-/** A sample's attack is sent to the page as its text, so a shared one brings its own text along. */
-const shared = (body, part) =>
-  Object.assign(() => {}, { toString: () => `async attack(a) { return (${body})(a, ${part}); }` });
 
 /** The attack that replaces each intrinsic in turn; `liar(genuine, name, a)` makes the replacement, in the page. */
 export const eachInTurn = (liar) => shared(pokeEach, liar);

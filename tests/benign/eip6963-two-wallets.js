@@ -2,6 +2,7 @@
 import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
+  id: 'N04',
   title: 'EIP-6963 with two wallets',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

@@ -2,6 +2,7 @@
 import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
+  id: 'N05',
   title: 'ethers v6: JSON-RPC batch',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
   page: { libs: ['ethers'] },

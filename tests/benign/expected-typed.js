@@ -2,6 +2,7 @@
 import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
+  id: 'N07',
   title: 'a payee the user typed',
   policy: () => ({ version: 1, inputs: ['#recipient'] }),
   page: { body: () => '<input id="recipient"><input id="other">' },

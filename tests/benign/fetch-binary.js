@@ -1,5 +1,6 @@
 // Binary responses keep every byte, and the response keeps its URL and type.
 export default {
+  id: 'N10',
   title: 'binary fetch',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

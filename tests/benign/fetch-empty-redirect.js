@@ -2,6 +2,7 @@
 import { names } from '../attacks/logs.mjs';
 
 export default {
+  id: 'N10',
   title: '204 and redirect',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

@@ -1,5 +1,6 @@
 // Server-sent events arrive one by one, by EventSource and by fetch.
 export default {
+  id: 'N10',
   title: 'EventSource and SSE over fetch',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

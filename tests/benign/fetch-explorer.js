@@ -1,5 +1,6 @@
 // An explorer answer with hundreds of third-party addresses is shown, and sent back as a list of filters.
 export default {
+  id: 'N08',
   title: 'JSON API with many third-party addresses',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

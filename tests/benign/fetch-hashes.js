@@ -1,5 +1,6 @@
 // Bodies carry what only looks like addresses: commit ids, transaction hashes, tokens and base58 identifiers.
 export default {
+  id: 'N09',
   title: 'hashes, commit ids and tokens in bodies',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

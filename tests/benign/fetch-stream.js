@@ -1,5 +1,6 @@
 // A response is read chunk by chunk while it still arrives.
 export default {
+  id: 'N10',
   title: 'streaming fetch',
   profile: true,
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),

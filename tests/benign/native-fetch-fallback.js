@@ -1,5 +1,7 @@
 // A site that looks whether fetch is the browser's own, and takes one from a frame if it is not.
 export default {
+  id: 'N11',
+  also: ['E14'],
   title: 'native check of fetch, fallback to a frame',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

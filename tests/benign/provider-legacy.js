@@ -2,6 +2,7 @@
 import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
+  id: 'N05',
   title: 'legacy provider forms',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

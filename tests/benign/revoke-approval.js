@@ -1,6 +1,7 @@
 // The page revokes an approval and an operator that nobody ever pinned. The policy has to say that the token is an ERC-20: for an
 // ERC-721 the same call with a zero would approve piece number zero.
 export default {
+  id: 'N06',
   title: 'revoke an approval',
   policy: (a) => ({
     version: 1,

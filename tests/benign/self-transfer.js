@@ -1,5 +1,6 @@
 // The visitor moves money to the own account, which is always expected.
 export default {
+  id: 'N12',
   title: 'transfer to self',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], contracts: [`${a.chain}:${a.TOKEN}`] }),
 

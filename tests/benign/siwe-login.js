@@ -1,5 +1,6 @@
 // The visitor signs in with a message that names this very domain.
 export default {
+  id: 'N15',
   title: 'SIWE personal_sign with the matching domain',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 

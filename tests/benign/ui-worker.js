@@ -1,5 +1,6 @@
 // A page computes in a worker of its own, made from a script of the site and from a blob.
 export default {
+  id: 'N17',
   title: 'own workers',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
   page: {

@@ -2,6 +2,7 @@
 import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
+  id: 'N16',
   title: 'viem: permit',
   policy: (a) => ({
     version: 1,

@@ -1,5 +1,6 @@
 // A tracer and a mock library put their own wrappers around fetch and XMLHttpRequest after the guard, as their kind does.
 export default {
+  id: 'N01',
   title: 'fetch and XHR wrapped by tracers, wrappers: layer',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], wrappers: 'layer' }),
 

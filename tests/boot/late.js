@@ -1,5 +1,6 @@
 // Whatever ran before the guard may have kept natives and listeners: it guards, but it does not say protected.
 export default {
+  id: 'G17',
   title: 'a script before the guard',
   code: 'late',
   page: {

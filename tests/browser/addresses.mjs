@@ -106,6 +106,7 @@ export const users = {
   btc: encoders['btc.segwit']('05e1'.repeat(10)),
   tron: encoders['tron.address']('05e1'.repeat(10)),
   sol: base58('05e1'.repeat(16)),
+  cosmos: longTail.cosmos('05e1'.repeat(16)),
 };
 
 /** Chains with wallets of their own that most pages never meet: cosmos, ton, polkadot, cardano, xrp, stellar, near, starknet, aptos, sui. */

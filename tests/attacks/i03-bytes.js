@@ -1,0 +1,28 @@
+// I03: the twenty bytes themselves, in base64, as a list of numbers, with spaces or escapes, raw, and compressed text.
+import { sends, unread } from './bodies.mjs';
+
+export default {
+  ...unread,
+  id: 'I03',
+  title: 'bytes of the address in base64, as numbers, raw, compressed',
+  source: 'encodings',
+
+  attack: sends(async (a, { digits, bytes }) => {
+    const base64 = btoa(String.fromCharCode(...bytes));
+    const stream = new Blob([JSON.stringify({ to: a.EVIL })]).stream().pipeThrough(new CompressionStream('gzip'));
+    return {
+      base64: { to: base64 },
+      base64url: { to: base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '') },
+      numbers: { to: Array.from(bytes) },
+      spaced: { to: digits.match(/../g).join(' ') },
+      escaped: {
+        to: digits
+          .match(/../g)
+          .map((pair) => `\\x${pair}`)
+          .join(''),
+      },
+      raw: bytes,
+      gzip: new Uint8Array(await new Response(stream).arrayBuffer()),
+    };
+  }),
+};
