@@ -7,7 +7,8 @@ async function postEach(a, messagesOf) {
   const heard = [];
   // Stands for the content scripts, which hear the same event.
   addEventListener('message', ({ data }) => {
-    if (JSON.stringify(data).includes(a.EVIL) && !JSON.stringify(data).includes('payeeguard')) heard.push(JSON.stringify(data));
+    if (JSON.stringify(data).includes(a.EVIL) && !JSON.stringify(data).includes('payeeguard'))
+      heard.push(JSON.stringify(data));
   });
   const messages = messagesOf(a, call);
   for (const message of messages) (message.env ? window.parent : window).postMessage(message, '*');

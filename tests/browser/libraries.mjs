@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { format, resolveConfig } from 'prettier';
 import { bundleFixtures } from './bundle.mjs';
 import { startChain } from './chain.mjs';
 import { launch } from './drivers/index.mjs';
@@ -191,7 +192,7 @@ async function page() {
     rows.push(`| ${LIBRARIES[name]} ${version} | ${wraps.join(', ') || '-'} | ${state(freeze)} | ${state(layer)} |`);
   }
   const disturbed = found.filter(({ freeze }) => freeze.disturbed.length > 0).map(({ name }) => LIBRARIES[name]);
-  return `# Libraries loaded after the guard
+  const text = `# Libraries loaded after the guard
 
 Written by \`node tests/browser/libraries.mjs\`, which is part of \`npm test\`: each library is loaded after the guard in Chromium and started with its
 endpoints on the page's own server. The page then pays by \`fetch\`, by \`XMLHttpRequest\` and by the library's own client where it has one, which has to
@@ -206,6 +207,7 @@ Disturbed by \`freeze\`: ${disturbed.join(', ') || 'none'}. ${found.length} libr
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
+  return format(text, { ...(await resolveConfig(document)), parser: 'markdown' });
 }
 
 if (found.length === Object.keys(LIBRARIES).length && options.engine === 'chromium') {
