@@ -58,7 +58,7 @@ export function ownPath(path) {
 
 /**
  * The analyzer: the guard's own decoder, so that every command says what the guard would say.
- * @returns {Promise<{ inspect(call: any, policy?: any): any, explain(call: any): any, parseAccount(text: string): any, lintPolicy(policy: any): any[] }>}
+ * @returns {Promise<{ inspect(call: any, policy?: any): any, explain(call: any): any, parseAccount(text: string): any, lintPolicy(policy: any): any[] }>} looser than its own types: a command reads what people wrote
  */
 export async function loadAnalyzer() {
   return import(`${new URL(`file://${ownPath('dist/analyzer/node.mjs')}`)}`);

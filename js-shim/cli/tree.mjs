@@ -1,13 +1,7 @@
 // Owns how findings are printed: as the tree of the payload they were found in.
 
 /** @typedef {{ role: string, account: string | null, accounts?: string[], asset: string | null, amount: string | null, path: string, why: string | null }} Finding */
-/** @typedef {{ name: string, findings: Finding[], children: Map<string, Branch> }} Branch */
-
-/** @param {string} name @returns {Branch} */
-const branch = (name) => ({ name, findings: [], children: new Map() });
-
-/** `params[0].data.approve.spender` as its parts; an index stays with the name before it. @param {string | null} path */
-const parts = (path) => (path ?? '').split('.').filter((part) => part !== '');
+/** @typedef {{ name: string, findings: Finding[], children: Branch[] }} Branch as the analyzer's `explain` gives it */
 
 /** @param {Finding} finding */
 export function describe({ role, account, accounts = [], asset, amount, why }) {
@@ -20,27 +14,26 @@ export function describe({ role, account, accounts = [], asset, amount, why }) {
 }
 
 /**
- * The tree's lines.
- * @param {string} title
- * @param {Finding[]} findings
+ * The same tree with some findings changed or left out, and the places that are then empty.
+ * @param {Branch} branch @param {(findings: Finding[]) => Finding[]} change @returns {Branch}
  */
-export function tree(title, findings) {
-  const root = branch(title);
-  for (const finding of findings) {
-    let at = root;
-    for (const part of parts(finding.path)) {
-      const next = at.children.get(part) ?? branch(part);
-      at.children.set(part, next);
-      at = next;
-    }
-    at.findings.push(finding);
-  }
-  return [title, ...lines(root, '')];
+export function pruned({ name, findings, children }, change) {
+  const kept = children
+    .map((child) => pruned(child, change))
+    .filter((child) => child.findings.length > 0 || child.children.length > 0);
+  return { name, findings: change(findings), children: kept };
 }
+
+/** The tree's lines, under a title of its own. @param {string} title @param {Branch} root */
+export const tree = (title, root) => [
+  title,
+  ...root.findings.map((finding) => `   ${describe(finding)}`),
+  ...lines(root, ''),
+];
 
 /** @param {Branch} at @param {string} indent @returns {string[]} */
 function lines(at, indent) {
-  const children = [...at.children.values()].map(joined);
+  const children = at.children.map(joined);
   return children.flatMap((child, index) => {
     const last = index === children.length - 1;
     const inner = `${indent}${last ? '   ' : '│  '}`;
@@ -53,10 +46,9 @@ function lines(at, indent) {
 /** Runs of single branches on one line. @param {Branch} at @returns {Branch} */
 function joined(at) {
   let { name, findings, children } = at;
-  while (findings.length === 0 && children.size === 1) {
-    const [only] = children.values();
-    name += `.${only.name}`;
-    ({ findings, children } = only);
+  while (findings.length === 0 && children.length === 1) {
+    name += `.${children[0].name}`;
+    ({ findings, children } = children[0]);
   }
   return { name, findings, children };
 }

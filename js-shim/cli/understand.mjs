@@ -18,7 +18,7 @@ const request = (method, params, { chain = '' }) => ({
 /** @param {string} method @param {unknown[]} args @param {Context} context @returns {Understood} */
 const wallet = (method, args, { chain = '' }) => ({
   title: method,
-  call: { surface: 'wallet', method, body: JSON.stringify(args), chain },
+  call: { surface: 'wallet', method, params: args, chain },
 });
 
 /** @param {Uint8Array} bytes */

@@ -67,7 +67,7 @@ test('inspect reads calldata as a tree, and judges it', (t) => {
 });
 
 test('inspect finds out what its input is', () => {
-  const json = (/** @type {string} */ input, words = ['-']) =>
+  const json = (/** @type {string | Uint8Array} */ input, words = ['-']) =>
     JSON.parse(payeeguard(['inspect', ...words, '--json'], { input }).out);
   const transaction = { from: USER, to: GOOD, value: '0x1' };
   assert.equal(json(JSON.stringify(transaction))[0].findings[0].role, 'payee');
@@ -102,6 +102,21 @@ test('inspect finds out what its input is', () => {
   const body = json(JSON.stringify({ amount: 1, payTo: LOOKALIKE }))[0];
   assert.equal(body.title, 'request body');
   assert.ok(body.findings.some((/** @type {any} */ it) => it.role === 'payee'));
+  const vector = (/** @type {string} */ name) => JSON.parse(readFileSync(join(root, 'tests/vectors', name), 'utf8'));
+  const { psbt } = vector('bip174.json').psbt.find((/** @type {any} */ it) => it.outputs.some(Boolean));
+  const { solana, expected } = vector('solana-web3.json');
+  for (const [hex, title, account] of [
+    [psbt, 'bip122:signPsbt', ''],
+    [solana[0].transaction, 'solana:signTransaction', expected],
+  ]) {
+    for (const input of [hex, Buffer.from(hex, 'hex').toString('base64'), Buffer.from(hex, 'hex')]) {
+      const [answer] = json(input);
+      assert.equal(answer.title, title);
+      const payees = answer.findings.filter((/** @type {any} */ it) => it.role === 'payee');
+      assert.ok(payees.length > 0 && payees[0].account.endsWith(account), JSON.stringify(answer.findings));
+      assert.equal(answer.tree.children[0].name, 'params[0]');
+    }
+  }
 });
 
 test('inspect says what it cannot read', () => {

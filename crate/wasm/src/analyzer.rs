@@ -10,6 +10,9 @@ use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("analyzer.d.ts");
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Finding {
@@ -32,6 +35,14 @@ struct Violation {
     finding: Finding,
     nearest_expected: Option<String>,
     distance: Option<u32>,
+}
+
+/// A place in the payload: what was found there, and the places inside it.
+#[derive(Serialize)]
+struct Branch {
+    name: String,
+    findings: Vec<Finding>,
+    children: Vec<Branch>,
 }
 
 #[derive(Serialize)]
@@ -61,28 +72,35 @@ struct Lint {
 ///
 /// # Errors
 /// When the policy is refused or the call is no object.
-#[wasm_bindgen(js_name = inspect)]
-pub fn inspect_call(call: &JsValue, policy: &JsValue) -> Result<JsValue, JsError> {
+#[wasm_bindgen(js_name = inspect, unchecked_return_type = "Inspection")]
+pub fn inspect_call(
+    #[wasm_bindgen(unchecked_param_type = "Call")] call: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Policy | string")] policy: &JsValue,
+) -> Result<JsValue, JsError> {
     let policy = read_policy(policy).map_err(|error| JsError::new(&answer::policy_error(&error)))?;
     let verdict = Request::read(call)?.inspect(&policy);
     to_js(&answer_of(&verdict))
 }
 
-/// What a call says, without judging it.
+/// What a call says, without judging it: the payload as a tree, with what was found at each place.
 ///
 /// # Errors
 /// When the call is no object.
-#[wasm_bindgen]
-pub fn explain(call: &JsValue) -> Result<JsValue, JsError> {
-    let verdict = Request::read(call)?.inspect(&Policy::default());
-    to_js(&verdict.findings.iter().map(finding_of).collect::<Vec<_>>())
+#[wasm_bindgen(unchecked_return_type = "Branch")]
+pub fn explain(#[wasm_bindgen(unchecked_param_type = "Call")] call: &JsValue) -> Result<JsValue, JsError> {
+    let request = Request::read(call)?;
+    let mut root = Branch::new(request.title());
+    for finding in &request.inspect(&Policy::default()).findings {
+        root.add(finding.path.split('.').filter(|part| !part.is_empty()), finding_of(finding));
+    }
+    to_js(&root)
 }
 
 /// Reads a CAIP-10 account in any accepted spelling.
 ///
 /// # Errors
 /// With a stable code when it is not one.
-#[wasm_bindgen(js_name = parseAccount)]
+#[wasm_bindgen(js_name = parseAccount, unchecked_return_type = "ParsedAccount")]
 pub fn parse_account(text: &str) -> Result<JsValue, JsError> {
     let account = chain::parse_account(text).map_err(|why| JsError::new(why.code()))?;
     to_js(&ParsedAccount {
@@ -97,8 +115,10 @@ pub fn parse_account(text: &str) -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// Never in practice.
-#[wasm_bindgen(js_name = lintPolicy)]
-pub fn lint_policy(policy: &JsValue) -> Result<JsValue, JsError> {
+#[wasm_bindgen(js_name = lintPolicy, unchecked_return_type = "PolicyProblem[]")]
+pub fn lint_policy(
+    #[wasm_bindgen(unchecked_param_type = "Policy | string")] policy: &JsValue,
+) -> Result<JsValue, JsError> {
     let found = match read_policy(policy) {
         Ok(_) => Vec::new(),
         Err(PolicyError { code, path, message }) => vec![Lint { code, path, message }],
@@ -127,7 +147,7 @@ struct Place {
 ///
 /// # Errors
 /// Never in practice.
-#[wasm_bindgen(js_name = scanCode)]
+#[wasm_bindgen(js_name = scanCode, unchecked_return_type = "Suspicion[]")]
 pub fn scan_code(bytes: &[u8]) -> Result<JsValue, JsError> {
     let place = |trace: &code::Trace| {
         let (line, column) = code::places(bytes, &[trace.offset]).first().copied().unwrap_or((1, 1));
@@ -169,6 +189,12 @@ impl Request {
         Ok(Self { fields, body, own })
     }
 
+    /// What the root of its tree is called.
+    fn title(&self) -> &str {
+        let [surface, method, ..] = &self.fields;
+        if method.is_empty() { surface } else { method }
+    }
+
     fn inspect(&self, policy: &Policy) -> Verdict {
         let [surface, method, url, content_type, chain, origin] = &self.fields;
         let call = Call {
@@ -183,6 +209,23 @@ impl Request {
             expected: None,
         };
         payeeguard_core::inspect(&call, policy)
+    }
+}
+
+impl Branch {
+    fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), findings: Vec::new(), children: Vec::new() }
+    }
+
+    /// Puts a finding where its path leads, such as `params[0]`, `data`, `approve`, `spender`; an index stays with the name before it.
+    fn add<'a>(&mut self, mut path: impl Iterator<Item = &'a str>, finding: Finding) {
+        let Some(part) = path.next() else { return self.findings.push(finding) };
+        if let Some(child) = self.children.iter_mut().find(|child| child.name == part) {
+            return child.add(path, finding);
+        }
+        let mut child = Self::new(part);
+        child.add(path, finding);
+        self.children.push(child);
     }
 }
 

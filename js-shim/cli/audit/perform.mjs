@@ -79,11 +79,11 @@ const attackers = (a) => {
  * @param {Facts} facts
  * @param {Awaited<ReturnType<typeof import('./samples.mjs').loadJudges>>} judges
  */
-export function stolen({ wallet, http, done, a }, { reachedWallet, reachedServer, names, explain }) {
+export function stolen({ wallet, http, done, a }, { reachedWallet, reachedServer, names, findingsOf }) {
   const seen = done?.result?.seen ?? null;
   /** Named as the token that is called only, an account gets nothing. @param {any} call @param {string} address */
   const gets = ({ method, params }, address) => {
-    const findings = explain({ surface: 'eip1193', method, params });
+    const findings = findingsOf({ surface: 'eip1193', method, params });
     const read = findings.length > 0 && findings.every((/** @type {any} */ { role }) => role !== 'opaque');
     return !read || findings.some((/** @type {any} */ { accounts }) => names(accounts, address));
   };

@@ -62,10 +62,10 @@ export function attackSource({ attack, slug }) {
 
 /**
  * What decides whether something was stolen: the readers of logs that the samples themselves use, and the analyzer.
- * @returns {Promise<{ names(value: any, address: string): boolean, reachedWallet(wallet: any[], address: string): boolean, reachedServer(http: any[], address: string, path: string): boolean, explain(call: any): any[] }>}
+ * @returns {Promise<{ names(value: any, address: string): boolean, reachedWallet(wallet: any[], address: string): boolean, reachedServer(http: any[], address: string, path: string): boolean, findingsOf(call: any): any[] }>}
  */
 export async function loadJudges() {
   const logs = await import(pathToFileURL(join(ownPath('dist/audit/attacks'), 'logs.mjs')).href);
-  const { explain } = await loadAnalyzer();
-  return { ...logs, explain };
+  const { inspect } = await loadAnalyzer();
+  return { ...logs, findingsOf: (/** @type {any} */ call) => inspect(call).findings };
 }

@@ -1,7 +1,7 @@
 // Owns `payeeguard inspect`: what a payload would do, as the guard reads it.
 import { EXIT } from '../failure.mjs';
 import { isFile, loadAnalyzer, readBytes, readPolicy } from '../files.mjs';
-import { describe, tree } from '../tree.mjs';
+import { describe, pruned, tree } from '../tree.mjs';
 import { UNNAMED, kinds, understand } from '../understand.mjs';
 
 export const summary = 'Shows who would be paid or empowered by a payload';
@@ -37,23 +37,24 @@ const named = (findings) =>
 /** @param {any} values @param {string[]} words */
 export async function run(values, [input]) {
   const bytes = input === '-' || isFile(input) ? readBytes(input) : Buffer.from(input);
-  const { inspect } = await loadAnalyzer();
+  const { explain, inspect } = await loadAnalyzer();
   const policy = values.policy ? await readPolicy(values.policy) : undefined;
   const answers = understand(bytes, values).map(({ title, call }) => {
     const { findings, violations } = inspect(call, policy);
     const judged = policy === undefined ? [] : named(violations);
     const refused = judged.some(({ disposition }) => disposition === 'block');
     const disposition = policy === undefined ? null : refused ? 'block' : judged.length > 0 ? 'report' : 'allow';
-    return { title, call, findings: named(findings), violations: judged, disposition };
+    const told = pruned(explain(call), named);
+    return { title, call, findings: named(findings), tree: told, violations: judged, disposition };
   });
   if (values.json) console.log(JSON.stringify(answers, null, 2));
   else for (const answer of answers) print(answer);
   return answers.some(({ disposition }) => disposition === 'block') ? EXIT.found : EXIT.fine;
 }
 
-/** @param {{ title: string, findings: any[], violations: any[], disposition: string | null }} answer */
-function print({ title, findings, violations, disposition }) {
-  console.log(tree(title, findings).join('\n'));
+/** @param {{ title: string, findings: any[], tree: import('../tree.mjs').Branch, violations: any[], disposition: string | null }} answer */
+function print({ title, findings, tree: told, violations, disposition }) {
+  console.log(tree(title, told).join('\n'));
   if (findings.length === 0) console.log('nothing that pays or empowers anyone was found');
   if (disposition === null) return;
   console.log(`\nverdict: ${disposition}`);
