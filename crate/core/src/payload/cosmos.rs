@@ -239,10 +239,13 @@ fn any(bytes: &[u8], about: (&str, &str), path: &Path<'_>, reading: &mut Reading
 fn coin(bytes: &[u8]) -> Result<Value<'_>, Error> {
     let mut coin = Vec::new();
     fields(bytes, &mut |number, field| {
+        let (1 | 2, Field::Bytes(bytes)) = (number, field) else { return Err(MALFORMED) };
         let name = if number == 1 { "denom" } else { "amount" };
-        if let Field::Bytes(bytes) = field {
-            coin.push((name.into(), Value::String(core::str::from_utf8(bytes).map_err(|_| MALFORMED)?.into())));
+        // Of a field that is there twice the chain takes the last one.
+        if coin.iter().any(|(known, _)| known == name) {
+            return Err(MALFORMED);
         }
+        coin.push((name.into(), Value::String(core::str::from_utf8(bytes).map_err(|_| MALFORMED)?.into())));
         Ok(())
     })?;
     Ok(Value::Object(coin))
