@@ -29,7 +29,7 @@ import { installFetch } from './surfaces/fetch.js';
 import { installFetchLater } from './surfaces/fetchlater.js';
 import { createForms } from './surfaces/form.js';
 import { createFrames } from './surfaces/frames.js';
-import { installNavigation } from './surfaces/navigation.js';
+import { createNavigation } from './surfaces/navigation.js';
 import { createServiceWorkers } from './surfaces/serviceworker.js';
 import { installSocketStream, installWebTransport } from './surfaces/streams.js';
 import { installDataChannel } from './surfaces/webrtc.js';
@@ -64,6 +64,11 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
 
   guard.layers = guard.layered ? createLayers(guard) : null;
   const { install: installForms, watch: watchForms } = createForms(guard);
+  const { install: installNavigation, watch: watchLinks } = createNavigation(guard);
+  const watchRoot = (/** @type {any} */ window, /** @type {any} */ root) => {
+    watchForms(window, root);
+    watchLinks(root);
+  };
   /** The doors that need nothing but a realm and the guard: name, and what installs it. */
   const doors = [
     ['websocket', installWebSocket],
@@ -184,7 +189,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     settings,
     meet,
     sweep,
-    watchForms,
+    watchRoot,
   );
 
   return {

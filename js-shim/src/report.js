@@ -103,8 +103,9 @@ export const createReporter = (context) => {
   /** How often each thing was reported, so that a loop of refusals does not become a flood of reports. */
   const times = newMap();
   let calls = 0;
-  let kinds = 0;
-  let last = 0;
+  /** Different reports of wallets' doors and of all others, and when each was last made: no flood by one hides the other. */
+  const kinds = [0, 0];
+  const last = [0, 0];
   /** @type {((url: string, init: any) => any) | null} */
   let send = null;
 
@@ -187,11 +188,12 @@ export const createReporter = (context) => {
         ',"attribution":"unverified"}}';
       const key = surface + ' ' + method + ' ' + violations;
       const seen = (mapGet(times, key) || 0) + 1;
-      if (seen === 1) kinds += 1;
-      const flooded = kinds > MAX_KINDS && now(clock) - last < REFILL_MS;
+      const door = surface === 'eip1193' || surface === 'wallet' || surface === 'postmessage' ? 0 : 1;
+      if (seen === 1) kinds[door] += 1;
+      const flooded = kinds[door] > MAX_KINDS && now(clock) - last[door] < REFILL_MS;
       if (!flooded) mapSet(times, key, seen);
       if (seen > MAX_REPEATS || flooded) return text;
-      last = now(clock);
+      last[door] = now(clock);
       printError('[payeeguard] ' + describe(text));
       soon(() => deliver(text));
       return text;

@@ -12,6 +12,7 @@ import {
   defineProperty,
   destinationSameDocument,
   destinationUrl,
+  elementClosest,
   eventPath,
   getOwnPropertyDescriptor,
   hasOwn,
@@ -30,10 +31,18 @@ import { lay, place, wrapFunction } from '../wrap.js';
 const CLICKS = ['click', 'auxclick'];
 const FRAMES = ['HTMLIFrameElement', 'HTMLFrameElement'];
 
-/** Installs the surface in `realm`; returns whether it is held. */
-export const installNavigation = (/** @type {any} */ realm, /** @type {any} */ guard) => {
-  const { window } = realm;
+const stop = (/** @type {any} */ event) => {
+  preventDefault(event);
+  stopImmediate(event);
+};
+
+/** Makes `install(realm)`, which returns whether the surface is held, and `watch`, for shadow roots, which keep their links to themselves. */
+export const createNavigation = (/** @type {any} */ guard) => {
   const { judge } = guard;
+  /** The link that was let through just now: following it must not spend an expectation again. */
+  let clicked = '';
+  /** The click that was judged last. @type {any} */
+  let seen = null;
 
   /** Whether the page may go to `url`. */
   const admits = (/** @type {string} */ url) => {
@@ -42,23 +51,34 @@ export const installNavigation = (/** @type {any} */ realm, /** @type {any} */ g
     return judge(call) === null;
   };
 
-  /** The link that was let through just now: following it must not spend an expectation again. */
-  let clicked = '';
-
-  const stop = (/** @type {any} */ event) => {
-    preventDefault(event);
-    stopImmediate(event);
-  };
-
   const onClick = (/** @type {any} */ event) => {
+    if (event === seen) return;
     const path = eventPath(event);
     for (let i = 0; i < path.length; i += 1) {
       const href = hrefOf(own(path, i));
       if (href === '') continue;
+      seen = event;
       if (admits(href)) clicked = href;
       else stop(event);
       return;
     }
+  };
+
+  /** A click made by a script outside the document passes no listener of ours. */
+  const refusesClick = (/** @type {any} */ node) => {
+    let href = '';
+    try {
+      const link = elementClosest(node, 'a,area');
+      if (link !== null && !(/** @type {any} */ (isConnected)(link))) href = hrefOf(link);
+    } catch {
+      // No element: it leads nowhere.
+    }
+    return href !== '' && !admits(href);
+  };
+  guard.refusesClick = refusesClick;
+
+  const watch = (/** @type {any} */ root) => {
+    for (let i = 0; i < CLICKS.length; i += 1) addListener(root, CLICKS[i], onClick, true);
   };
 
   const onNavigate = (/** @type {any} */ event) => {
@@ -70,7 +90,7 @@ export const installNavigation = (/** @type {any} */ realm, /** @type {any} */ g
     if (!known && !admits(url)) stop(event);
   };
 
-  const wrapOpen = () => {
+  const wrapOpen = (/** @type {any} */ window) => {
     const native = reflectGet(window, 'open');
     const wrapper = wrapFunction(native, (receiver, args) => {
       const given = argument(args, 0);
@@ -82,15 +102,12 @@ export const installNavigation = (/** @type {any} */ realm, /** @type {any} */ g
     return lay(window, 'open', wrapper);
   };
 
-  /** A click on a link outside the document passes no listener. */
-  const wrapClick = () => {
+  const wrapClick = (/** @type {any} */ window) => {
     const { prototype } = reflectGet(window, 'HTMLElement');
     const native = reflectGet(prototype, 'click');
-    const wrapper = wrapFunction(native, (element, args) => {
-      const href = hrefOf(element);
-      if (href !== '' && !(/** @type {any} */ (isConnected)(element)) && !admits(href)) return undefined;
-      return apply(native, element, args);
-    });
+    const wrapper = wrapFunction(native, (element, args) =>
+      refusesClick(element) ? undefined : apply(native, element, args),
+    );
     return place(guard, 'navigation', prototype, 'click', wrapper);
   };
 
@@ -111,16 +128,21 @@ export const installNavigation = (/** @type {any} */ realm, /** @type {any} */ g
     });
   };
 
-  for (let i = 0; i < CLICKS.length; i += 1) addListener(window, CLICKS[i], onClick, true);
-  const navigation = reflectGet(window, 'navigation');
-  if (navigateDestination && navigation !== undefined && navigation !== null)
-    addListener(navigation, 'navigate', onNavigate);
-  for (let i = 0; i < FRAMES.length; i += 1) {
-    const type = reflectGet(window, FRAMES[i]);
-    if (typeof type === 'function') wrapSource(type.prototype);
-  }
-  const held = wrapOpen();
-  return wrapClick() && held;
+  const install = (/** @type {any} */ realm) => {
+    const { window } = realm;
+    watch(window);
+    const navigation = reflectGet(window, 'navigation');
+    if (navigateDestination && navigation !== undefined && navigation !== null)
+      addListener(navigation, 'navigate', onNavigate);
+    for (let i = 0; i < FRAMES.length; i += 1) {
+      const type = reflectGet(window, FRAMES[i]);
+      if (typeof type === 'function') wrapSource(type.prototype);
+    }
+    const held = wrapOpen(window);
+    return wrapClick(window) && held;
+  };
+
+  return { __proto__: null, install, watch };
 };
 
 /** Where a link leads, by the natives; empty for anything else. */

@@ -148,9 +148,11 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
 
     const prototype = reflectGet(window, 'EventTarget').prototype;
     const nativeDispatch = reflectGet(prototype, 'dispatchEvent');
+    const { refusesClick } = guard;
     const dispatchWrapper = wrapFunction(nativeDispatch, (receiver, args) => {
       const event = argument(args, 0);
       if (event !== null && typeof event === 'object' && isForgedMessage(event, receiver)) return true;
+      if (isClick(event) && refusesClick(receiver)) return false;
       return apply(nativeDispatch, receiver, args.length === 0 ? args : [swap(event)]);
     });
     const heldDispatch = pin(prototype, 'dispatchEvent', dispatchWrapper, () => tamper('postmessage', 'dispatchEvent'));
@@ -231,6 +233,15 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
   };
 
   return { __proto__: null, install, watch };
+};
+
+const isClick = (/** @type {any} */ event) => {
+  try {
+    const type = /** @type {any} */ (eventType)(event);
+    return type === 'click' || type === 'auxclick';
+  } catch {
+    return false;
+  }
 };
 
 /** Copies a message with what it transfers: `{ message, transfer }`. Throws as the native would. */
