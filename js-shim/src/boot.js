@@ -137,7 +137,8 @@ export const boot = (script, wasm) => {
   const { watch: watchMessages } = messages;
   const {
     cover,
-    expect,
+    expectMarkup,
+    lookAtMarkup,
     setRules,
     sweep,
     watch: watchRealms,
@@ -168,7 +169,8 @@ export const boot = (script, wasm) => {
         frames: settings.frames,
         csp: settings.csp,
         nonce: script === null ? '' : scriptNonce(script),
-        onFrames: expect,
+        expectMarkup,
+        lookAtMarkup,
       }),
     ),
   );

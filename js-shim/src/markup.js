@@ -2,24 +2,46 @@
  * Owns the question whether markup can bring a new realm, asked of text before it is parsed.
  */
 
-import { XmlSerializer, own, serializeToString, stringIndexOf, stringSlice, toLowerCase } from './primordials.js';
-
-/** Elements that hold, or may hold, another browsing context. */
-const FRAME_ELEMENTS = { __proto__: null, iframe: 1, frame: 1, object: 1, embed: 1, fencedframe: 1, portal: 1 };
-const NAME_END = ' \t\n\f\r/>';
+import {
+  XmlSerializer,
+  charCodeAt,
+  serializeToString,
+  stringIndexOf,
+  stringSlice,
+  toLowerCase,
+} from './primordials.js';
 
 /** Whether an element of this qualified name can hold a frame. In XML a prefix may stand before the name. */
-export const isFrameName = (/** @type {string} */ name) => own(FRAME_ELEMENTS, toLowerCase(localPart(name))) === 1;
+export const isFrameName = (/** @type {string} */ name) => {
+  if (name.length < 5) return false;
+  const plain = toLowerCase(localPart(name));
+  return (
+    plain === 'iframe' ||
+    plain === 'frame' ||
+    plain === 'object' ||
+    plain === 'embed' ||
+    plain === 'fencedframe' ||
+    plain === 'portal'
+  );
+};
 
 /** Whether `markup` opens such an element. XML entities can hide any element, so their declaration counts as one. */
 export const hasFrame = (/** @type {string} */ markup) => {
   let at = stringIndexOf(markup, '<');
   while (at >= 0) {
-    let end = at + 1;
-    while (end < markup.length && stringIndexOf(NAME_END, markup[end]) < 0) end += 1;
-    const name = stringSlice(markup, at + 1, end);
-    if (isFrameName(name) || toLowerCase(name) === '!entity') return true;
-    at = stringIndexOf(markup, '<', at + 1);
+    const start = at + 1;
+    at = start;
+    let code = at < markup.length ? charCodeAt(markup, at) : 0;
+    // A name ends before white space, a slash or an angle bracket: other characters below the slash only make it longer.
+    while (code > 32 && code !== 47 && code !== 62) {
+      at += 1;
+      code = at < markup.length ? charCodeAt(markup, at) : 0;
+    }
+    if (at - start > 4) {
+      const name = stringSlice(markup, start, at);
+      if (isFrameName(name) || toLowerCase(name) === '!entity') return true;
+    }
+    at = stringIndexOf(markup, '<', start);
   }
   return false;
 };

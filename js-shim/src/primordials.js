@@ -285,22 +285,29 @@ const firstChild = getter(Node.prototype, 'firstChild');
 export const parentOf = /** @type {any} */ (getter(Node.prototype, 'parentNode'));
 /** Puts a node where another is. */
 export const replaceNode = uncurry(Node.prototype.replaceChild);
+export const elementQuery = uncurry(Element.prototype.querySelector);
+export const firstElement = getter(Element.prototype, 'firstElementChild');
+export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
 export const elementClosest = uncurry(Element.prototype.closest);
 const fragmentQueryAll = uncurry(DocumentFragment.prototype.querySelectorAll);
 const contentOf = getter(HTMLTemplateElement.prototype, 'content');
 const typeErrorPrototype = TypeError.prototype;
-/** Says no to what is no node. Running out of stack is no answer, and goes on as it came. */
-const isNodeOf = (/** @type {number} */ type) => (/** @type {any} */ value) => {
+/** What kind of node a value is, 0 for what is none. Running out of stack is no answer, and goes on as it came. */
+export const nodeTypeOf = (/** @type {any} */ value) => {
   try {
-    return /** @type {any} */ (documentNodeType)(value) === type;
+    return /** @type {any} */ (documentNodeType)(value);
   } catch (error) {
     if (getPrototypeOf(/** @type {any} */ (error)) !== typeErrorPrototype) throw error;
-    return false;
+    return 0;
   }
 };
-export const isElementNode = isNodeOf(1);
-export const isDocumentNode = isNodeOf(9);
-export const isFragmentNode = isNodeOf(11);
+export const isElementNode = (/** @type {any} */ value) => nodeTypeOf(value) === 1;
+export const isFragmentNode = (/** @type {any} */ value) => nodeTypeOf(value) === 11;
+/** Whether a value is a node that can hold elements. */
+export const isTreeNode = (/** @type {any} */ value) => {
+  const type = nodeTypeOf(value);
+  return type === 1 || type === 9 || type === 11;
+};
 /** Every element below an element, a fragment or a document that `selector` fits. */
 export const queryWithin = (/** @type {any} */ node, /** @type {string} */ selector) => {
   if (isElementNode(node)) return elementQueryAll(node, selector);
@@ -312,16 +319,6 @@ export const templateContent = (/** @type {any} */ node) => {
     return /** @type {any} */ (contentOf)(node);
   } catch {
     return null;
-  }
-};
-const hasChildNodes = uncurry(Node.prototype.hasChildNodes);
-/** Whether a node has children; what is no node has none. */
-export const hasChildren = (/** @type {any} */ node) => {
-  try {
-    return hasChildNodes(node);
-  } catch (error) {
-    if (getPrototypeOf(/** @type {any} */ (error)) !== typeErrorPrototype) throw error;
-    return false;
   }
 };
 /** The children of a node, moved into a fragment. */

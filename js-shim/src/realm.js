@@ -184,7 +184,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     if (/** @type {any} */ (windowLength)(globalWindow) !== 0) sweepBelow(globalWindow, 0);
   };
 
-  const { admit, expect, hideSources, installSinks, watchElements, watchLoads } = createFrames(
+  const { admit, expectMarkup, hideSources, installSinks, lookAtMarkup, watchElements, watchLoads } = createFrames(
     guard,
     settings,
     meet,
@@ -196,7 +196,8 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     __proto__: null,
     cover,
     sweep,
-    expect,
+    expectMarkup,
+    lookAtMarkup,
     watch() {
       watchLoads(nativeDocument);
     },

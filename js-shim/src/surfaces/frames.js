@@ -11,16 +11,21 @@ import {
   argument,
   defineProperty,
   contentWindows,
+  documentReadyState,
   eventTarget,
   getOwnPropertyDescriptor,
   getPrototypeOf,
+  globalWindow,
   hasOwn,
+  isElementNode,
+  localName,
   promiseThen,
   reflectGet,
   windowLength,
 } from '../primordials.js';
 import { holdsFrame, isFrameName } from '../markup.js';
-import { lay, wrapFunction } from '../wrap.js';
+import { disguise, lay, wrapFunction } from '../wrap.js';
+import { withCallbacks } from './callbacks.js';
 import { createInsertions } from './insertions.js';
 
 /** Elements, and their getters, that hand out a frame's window or document. */
@@ -40,26 +45,14 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   const { tamper } = guard;
   const noFrames = settings.frames === 'none';
 
-  /** Whether a frame may exist or come to exist; a page that never made one skips the check below. */
-  let expecting = false;
-  /** Whether markup with a frame was parsed and not yet looked at, and whether all markup has to be looked at. */
-  let markup = false;
-  let always = false;
-
   const {
+    clearOptions,
+    expect,
+    expectMarkup,
     install: installInsertions,
-    makeRoom,
-    withCallbacks,
-  } = createInsertions(
-    guard,
-    sweep,
-    () => expecting,
-    () => {
-      const took = markup;
-      markup = always;
-      return took;
-    },
-  );
+    lookAtMarkup,
+    settle,
+  } = createInsertions(guard, sweep);
 
   const wrapWindowGetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
     const found = getOwnPropertyDescriptor(prototype, key);
@@ -112,7 +105,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     /** @type {number} */ at,
   ) => {
     const native = reflectGet(prototype, key);
-    const wrapper = wrapFunction(native, (receiver, args) => {
+    const create = (/** @type {any} */ receiver, /** @type {any[]} */ args) => {
       if (args.length <= at) return apply(native, receiver, args);
       const name = StringOf(args[at]);
       if (isFrameName(name)) {
@@ -121,10 +114,19 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
           // An element of no kind: libraries that look for a frame's window find none and go on.
           return apply(native, receiver, at === 0 ? ['payeeguard-refused'] : [args[0], 'payeeguard-refused']);
         }
+        expect();
       }
-      if (isFrameName(name)) expecting = true;
       return apply(native, receiver, rename(args, at, name));
-    });
+    };
+    const holder = {
+      __proto__: null,
+      /** @this {any} */
+      method(/** @type {any[]} */ ...args) {
+        const name = at < args.length ? args[at] : undefined;
+        return typeof name === 'string' && !isFrameName(name) ? apply(native, this, args) : create(this, args);
+      },
+    };
+    const wrapper = disguise(holder.method, native);
     lay(prototype, key, wrapper);
   };
 
@@ -149,7 +151,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
       if (args.length < 2 || args[1] === null) return apply(native, receiver, args);
       const name = StringOf(args[1]);
       const framed = isFrameName(name);
-      if (framed) expecting = true;
+      if (framed) expect();
       if (framed && noFrames) tamper('realms', name);
       return apply(native, receiver, [
         args[0],
@@ -170,7 +172,11 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
         return null;
       }
       const opened = apply(native, receiver, args);
-      if (opened !== null && opened !== undefined) meet(opened);
+      if (opened !== null && opened !== undefined) {
+        // Its document may hold frames.
+        expect();
+        meet(opened);
+      }
       return opened;
     });
     lay(window, 'open', wrapper);
@@ -189,16 +195,14 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
       const covered = (/** @type {any[]} */ sent) =>
         class_ === null || (typeof class_ !== 'object' && typeof class_ !== 'function')
           ? apply(native, receiver, sent)
-          : withCallbacks(class_, () => apply(native, receiver, sent));
+          : withCallbacks(sweep, class_, () => apply(native, receiver, sent));
       const base = options !== null && typeof options === 'object' ? reflectGet(options, 'extends') : undefined;
       if (base === undefined) return covered([argument(args, 0), given]);
       const name = StringOf(base);
-      expecting = true;
-      if (isFrameName(name)) {
-        if (noFrames) {
-          tamper('realms', name);
-          throw new NativeTypeError('payeeguard: this page allows no frames');
-        }
+      expect();
+      if (noFrames && isFrameName(name)) {
+        tamper('realms', name);
+        throw new NativeTypeError('payeeguard: this page allows no frames');
       }
       return covered([argument(args, 0), given, { __proto__: null, extends: name }]);
     });
@@ -207,7 +211,8 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
 
   /** Whether parsed markup from outside the page may be handed out. */
   const admit = (/** @type {any} */ parsed) => {
-    expecting = true;
+    expect();
+    clearOptions(parsed);
     if (!noFrames || !holdsFrame(parsed)) return true;
     tamper('realms', 'parsed document');
     return false;
@@ -260,6 +265,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     if (typeof native !== 'function') return;
     const wrapper = wrapFunction(native, (receiver, args) =>
       promiseThen(apply(native, receiver, args), (/** @type {any} */ opened) => {
+        expect();
         meet(opened);
         return opened;
       }),
@@ -270,8 +276,10 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   const onLoad = (/** @type {any} */ event) => {
     const target = /** @type {any} */ (eventTarget)(event);
     sweep();
+    if (!isElementNode(target) || !isFrameName(/** @type {any} */ (localName)(target))) return;
+    expect();
     // Frames in shadow trees are in no list of frames.
-    const window = target === null ? null : windowOf(target);
+    const window = windowOf(target);
     if (window !== null) meet(window);
   };
 
@@ -288,22 +296,39 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     lay(prototype, 'attachShadow', wrapper);
   };
 
+  /** A page in a frame or a popup may be given elements by the page that holds or opened it. */
+  const isAlone = () =>
+    /** @type {any} */ (reflectGet(globalWindow, 'parent')) === globalWindow &&
+    reflectGet(globalWindow, 'opener') === null;
+
   /** Frames that the parser made, and frames that loaded another document, show themselves when they load. */
   const watchLoads = (/** @type {any} */ document) => {
     addListener(document, 'load', onLoad, true);
-    addListener(document, 'DOMContentLoaded', sweep, true);
+    // The user can paste or drop any markup.
+    for (let i = 0; i < GIFTS.length; i += 1) addListener(document, GIFTS[i], expect, true);
+    const parsed = () => {
+      sweep();
+      settle(isAlone() && /** @type {any} */ (windowLength)(globalWindow) === 0);
+    };
+    if (/** @type {any} */ (documentReadyState)(document) === 'loading')
+      addListener(document, 'DOMContentLoaded', parsed, true);
+    else parsed();
   };
 
-  /** Markup that can bring a frame is about to be parsed. */
-  const expect = (/** @type {boolean} */ unseen) => {
-    expecting = true;
-    markup = true;
-    always = always || unseen;
-    makeRoom();
+  return {
+    __proto__: null,
+    admit,
+    expectMarkup,
+    hideSources,
+    installSinks,
+    lookAtMarkup,
+    watchElements,
+    watchLoads,
   };
-
-  return { __proto__: null, admit, expect, hideSources, installSinks, watchElements, watchLoads };
 };
+
+/** What brings markup that no script made. */
+const GIFTS = ['paste', 'drop'];
 
 /** Windows are the only message sources that answer to `postMessage` across origins and have no prototype to show. */
 const isWindow = (/** @type {any} */ value) => {

@@ -1,11 +1,11 @@
 /**
  * Owns insertions: what brings nodes into a document may bring a realm, and code that runs inside the insertion (scripts, callbacks of
  * custom elements) must not meet it before it is covered. All of them are wrapped before page code runs: a native that a script kept
- * would bring a realm unseen.
+ * would bring a realm unseen. They are the page's hottest calls, so what cannot bring a frame goes straight to the native.
  */
 
 import {
-  NativeTypeError,
+  StringOf,
   append,
   appendChild,
   apply,
@@ -13,15 +13,16 @@ import {
   createComment,
   defineProperty,
   elementClosest,
-  hasChildren,
+  elementQuery,
+  firstElement,
   getOwnPropertyDescriptor,
   hasOwn,
-  isDocumentNode,
   isElementNode,
-  isFragmentNode,
+  isTreeNode,
   localName,
   nativeDocument,
   newList,
+  nodeTypeOf,
   nodeListItem,
   nodeListLength,
   parentOf,
@@ -29,10 +30,11 @@ import {
   reflectGet,
   removeNode,
   replaceNode,
+  shadowRootOf,
   templateContent,
 } from '../primordials.js';
-import { isFrameName } from '../markup.js';
-import { lay, wrapAround, wrapFunction } from '../wrap.js';
+import { hasFrame, isFrameName } from '../markup.js';
+import { disguise, lay, wrapFunction } from '../wrap.js';
 
 /** Stack frames that covering a realm may take, with room to spare. */
 const ROOM = 3000;
@@ -42,126 +44,121 @@ const descend = (/** @type {number} */ left) => {
 
 const FRAMES = 'iframe,frame,object,embed,fencedframe';
 /** A list box adopts and copies its options by ways no script call shows: no frame may stand in one. */
-const IN_OPTION =
-  'option iframe,option frame,option object,option embed,optgroup iframe,optgroup frame,optgroup object';
+const OPTIONS = 'option,optgroup';
+const MAX_DEPTH = 16;
 
-/** Methods after which a new realm may exist. */
-const METHODS = {
-  __proto__: null,
-  Node: ['appendChild', 'insertBefore', 'replaceChild'],
-  Element: [
-    'append',
-    'prepend',
-    'replaceChildren',
-    'before',
-    'after',
-    'replaceWith',
-    'insertAdjacentElement',
-    'insertAdjacentHTML',
-    'setHTMLUnsafe',
-    'moveBefore',
-  ],
-  CharacterData: ['before', 'after', 'replaceWith'],
-  DocumentType: ['before', 'after', 'replaceWith'],
-  DocumentFragment: ['append', 'prepend', 'replaceChildren', 'moveBefore'],
-  ShadowRoot: ['setHTMLUnsafe'],
-  Document: ['append', 'prepend', 'replaceChildren', 'write', 'writeln', 'open', 'close', 'execCommand', 'moveBefore'],
-  Range: ['insertNode', 'surroundContents'],
-  HTMLSelectElement: ['add'],
-  HTMLOptionsCollection: ['add'],
-};
-/** Which argument is the node, where it is not the first; -1: all of them. Moving keeps a realm as it is. */
-const PLACES = {
-  __proto__: null,
-  append: -1,
-  prepend: -1,
-  replaceChildren: -1,
-  before: -1,
-  after: -1,
-  replaceWith: -1,
-  insertAdjacentElement: 1,
-  moveBefore: 9,
-};
-/** Which of them parse markup. */
-const MARKUP = { __proto__: null, insertAdjacentHTML: true, setHTMLUnsafe: true, execCommand: true };
-/** Properties whose assignment may bring a new realm. */
-const SETTERS = {
-  __proto__: null,
-  Element: ['innerHTML', 'outerHTML'],
-  ShadowRoot: ['innerHTML'],
-  Document: ['body'],
-  HTMLTableElement: ['caption', 'tHead', 'tFoot'],
-  HTMLElement: ['innerText', 'outerText'],
-};
-const NAMES = {
-  __proto__: null,
-  methods: [
-    'Node',
-    'Element',
-    'CharacterData',
-    'DocumentType',
-    'DocumentFragment',
-    'ShadowRoot',
-    'Document',
-    'Range',
-    'HTMLSelectElement',
-    'HTMLOptionsCollection',
-  ],
-  setters: ['Element', 'ShadowRoot', 'Document', 'HTMLTableElement', 'HTMLElement'],
-};
-/** What a custom element's class is asked for when it is defined. */
-const CALLBACKS = [
-  'connectedCallback',
-  'disconnectedCallback',
-  'connectedMoveCallback',
-  'adoptedCallback',
-  'attributeChangedCallback',
-  'formAssociatedCallback',
-  'formDisabledCallback',
-  'formResetCallback',
-  'formStateRestoreCallback',
+/** Which of a method's arguments are inserted: all of them, or the one at a place. */
+const ALL = -1;
+/** None that can be named: it moves what is in the document already. */
+const MOVES = 9;
+/** Methods and setters that bring nodes: where, which, and what it is that they insert. */
+const NODES = [
+  ['Node', ['appendChild', 'insertBefore', 'replaceChild'], 0],
+  ['Element', ['append', 'prepend', 'replaceChildren', 'before', 'after', 'replaceWith'], ALL],
+  ['Element', ['insertAdjacentElement'], 1],
+  ['Element', ['moveBefore'], MOVES],
+  ['CharacterData', ['before', 'after', 'replaceWith'], ALL],
+  ['DocumentType', ['before', 'after', 'replaceWith'], ALL],
+  ['DocumentFragment', ['append', 'prepend', 'replaceChildren'], ALL],
+  ['DocumentFragment', ['moveBefore'], MOVES],
+  ['Document', ['append', 'prepend', 'replaceChildren'], ALL],
+  ['Document', ['moveBefore'], MOVES],
+  ['Range', ['insertNode'], 0],
+  ['Range', ['surroundContents'], MOVES],
+  ['HTMLSelectElement', ['add'], 0],
+  ['HTMLOptionsCollection', ['add'], 0],
+  ['Document', ['body'], 0],
+  ['HTMLTableElement', ['caption', 'tHead', 'tFoot'], 0],
 ];
-
+/** Methods and setters that bring markup, and which argument it is; `true` where it may come to stand outside the receiver. */
+const MARKUP = [
+  ['Element', ['innerHTML', 'setHTMLUnsafe'], 0],
+  ['Element', ['outerHTML'], 0, true],
+  ['Element', ['insertAdjacentHTML'], 1, true],
+  ['ShadowRoot', ['innerHTML', 'setHTMLUnsafe'], 0],
+  ['Document', ['write', 'writeln', 'open', 'close'], ALL],
+  ['Document', ['execCommand'], 2],
+];
 /**
  * @param {any} guard
  * @param {() => void} sweep covers every frame there is
- * @param {() => boolean} isExpecting whether a frame may exist or come to exist; a page that never made one skips every check
- * @param {() => boolean} tookMarkup whether markup with a frame was parsed since this was asked last
  */
-export const createInsertions = (guard, sweep, isExpecting, tookMarkup) => {
+export const createInsertions = (guard, sweep) => {
   const { tamper } = guard;
+  /** Whether a frame may exist or come to exist. Until the document is parsed, the page's own markup may hold one. */
+  let expecting = true;
+  /** Whether a frame was made, or something that can make one unseen: from then on it stays `expecting`. */
+  let certain = false;
+  /** How often markup with a frame was parsed. */
+  let parsed = 0;
+  /** Whether the browser shows no markup before it is parsed, so that the sinks look at it themselves. */
+  let blind = false;
 
-  const refuseInOption = () => {
-    tamper('realms', 'option');
-    throw new NativeTypeError('payeeguard: a frame cannot stand in an option');
+  const expect = () => {
+    certain = true;
+    expecting = true;
   };
 
-  /**
-   * Before an insertion into what `receiver` is or stands in: `null`, or the frames that have to follow it. `at` is the place of the one
-   * node among the arguments, -1 where all of them are inserted.
-   */
-  const prepareAt = (/** @type {number} */ at) => (/** @type {any} */ receiver, /** @type {any} */ args) => {
-    if (!isExpecting()) return null;
-    let held = null;
+  /** Markup that brings a frame is about to be parsed. */
+  const expectMarkup = () => {
+    expect();
+    parsed += 1;
+    // Throws where there is too little stack to cover what comes.
+    descend(ROOM);
+  };
+
+  /** Whether the native alone will do: nothing that is inserted can be, hold or become a frame. */
+  const isHarmless = (/** @type {any[]} */ args, /** @type {number} */ at) => {
+    // Several arguments are made into strings one after another, by page code that may change the ones before.
+    if (at > 0 || (at === ALL && args.length !== 1)) return false;
+    return !expecting || (args.length !== 0 && isLeaf(args[0]));
+  };
+
+  const insert = (
+    /** @type {any} */ native,
+    /** @type {any} */ receiver,
+    /** @type {any[]} */ args,
+    /** @type {number} */ at,
+  ) => {
+    const words = at === ALL ? args.length : at === 1 ? 1 : 0;
+    for (let i = 0; i < words && i < args.length; i += 1)
+      if (typeof args[i] !== 'symbol' && nodeTypeOf(args[i]) === 0) args[i] = StringOf(args[i]);
+    if (!expecting) return apply(native, receiver, args);
+    if (at === MOVES) return move(native, receiver, args);
+    const held = newList();
     for (let i = at < 0 ? 0 : at; i < args.length && (at < 0 || i === at); i += 1) {
       const node = args[i];
       if (!carriesFrame(node)) continue;
       // Too little stack to cover what comes: throws, and nothing is inserted.
       descend(ROOM);
-      if (standsInOption(receiver) || holdsAny(node, IN_OPTION)) refuseInOption();
-      const alone = isFrame(node) && (at >= 0 || args.length === 1);
-      if (alone && !holdsAny(node, '*')) continue;
-      if (held === null) held = newList();
-      if (alone) append(held, { __proto__: null, frame: node, mark: null, children: childFragment(node) });
-      else if (isFrame(node)) {
+      if (!isFrame(node)) detach(node, held);
+      else if (at !== ALL || args.length === 1) hold(held, node, null);
+      else {
         // Stands alone among other arguments: its place-holder goes in.
-        const mark = createComment(nativeDocument, '');
-        append(held, { __proto__: null, frame: node, mark, children: childFragment(node) });
-        args[i] = mark;
-      } else detach(node, held);
+        args[i] = createComment(nativeDocument, '');
+        hold(held, node, args[i]);
+      }
     }
-    return held;
+    try {
+      return apply(native, receiver, args);
+    } finally {
+      finish(held);
+    }
   };
+
+  /** What is moved inside the document keeps its frames or gets new ones; it may have come to stand in an option. */
+  const move = (/** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) => {
+    descend(ROOM);
+    try {
+      return apply(native, receiver, args);
+    } finally {
+      sweep();
+      if (args.length !== 0) clearOptions(args[0]);
+    }
+  };
+
+  const hold = (/** @type {any[]} */ held, /** @type {any} */ frame, /** @type {any} */ mark) =>
+    append(held, { __proto__: null, frame, mark, children: childFragment(frame) });
 
   /** Takes every frame of a tree out, so that what runs during its insertion meets none; a place-holder keeps its place. */
   const detach = (/** @type {any} */ tree, /** @type {any[]} */ held) => {
@@ -171,171 +168,189 @@ export const createInsertions = (guard, sweep, isExpecting, tookMarkup) => {
       const frame = nodeListItem(found, i);
       const mark = createComment(nativeDocument, '');
       replaceNode(parentOf(frame), mark, frame);
-      append(held, { __proto__: null, frame, mark, children: childFragment(frame) });
+      hold(held, frame, mark);
     }
   };
 
-  const finish = (/** @type {any} */ receiver, /** @type {any} */ held) => {
-    if (held !== null) {
-      for (let i = 0; i < held.length; i += 1) {
-        const { frame, mark, children } = held[i];
-        const parent = mark === null ? null : parentOf(mark);
-        if (parent !== null) replaceNode(parent, frame, mark);
-        sweep();
-        const inner = newList();
-        detach(children, inner);
-        appendChild(frame, children);
-        finish(frame, inner);
+  const finish = (/** @type {any[]} */ held) => {
+    for (let i = 0; i < held.length; i += 1) {
+      const { frame, mark, children } = held[i];
+      const parent = mark === null ? null : parentOf(mark);
+      if (parent !== null) replaceNode(parent, frame, mark);
+      if (elementClosest(frame, OPTIONS) !== null) takeOut(frame);
+      sweep();
+      const inner = newList();
+      detach(children, inner);
+      appendChild(frame, children);
+      finish(inner);
+    }
+  };
+
+  const takeOut = (/** @type {any} */ frame) => {
+    removeNode(frame);
+    tamper('realms', 'option');
+  };
+
+  const finishMarkup = (/** @type {any} */ receiver, /** @type {any} */ parent) => {
+    const content = templateContent(receiver);
+    // Markup may have taken the receiver's own place.
+    clearOptions(content !== null ? content : parent !== null ? parent : receiver);
+  };
+
+  /** Takes frames out of the options of a tree, of the templates and of the open shadow trees in it. */
+  const clearOptions = (/** @type {any} */ tree) => {
+    if (isTreeNode(tree)) clearBelow(tree, 0);
+  };
+  const clearBelow = (/** @type {any} */ tree, /** @type {number} */ depth) => {
+    const found = queryWithin(tree, FRAMES);
+    for (let i = 0; i < /** @type {any} */ (nodeListLength)(found); i += 1) {
+      const frame = nodeListItem(found, i);
+      if (elementClosest(frame, OPTIONS) !== null) takeOut(frame);
+    }
+    eachInner(tree, depth, clearBelow);
+  };
+
+  /** Whether a tree holds a frame anywhere. */
+  const holdsDeep = (/** @type {any} */ tree, /** @type {number} */ depth) => {
+    let holds = holdsAny(tree, FRAMES);
+    eachInner(tree, depth, (inner) => {
+      holds = holds || depth >= MAX_DEPTH || holdsDeep(inner, depth + 1);
+    });
+    return holds;
+  };
+
+  const install = (
+    /** @type {any} */ window,
+    /** @type {any[]} */ table,
+    /** @type {(native: any, at: number, outside: any) => any} */ wrap,
+  ) => {
+    for (let i = 0; i < table.length; i += 1) {
+      const constructor = reflectGet(window, table[i][0]);
+      const keys = table[i][1];
+      for (let k = 0; k < keys.length && typeof constructor === 'function'; k += 1) {
+        const { prototype } = constructor;
+        const found = getOwnPropertyDescriptor(prototype, keys[k]);
+        if (!found || found.configurable !== true) continue;
+        // Not pinned: what page code puts around it still ends up here, and the native is nowhere to be had.
+        if (hasOwn(found, 'value')) lay(prototype, keys[k], wrap(found.value, table[i][2], table[i][3]));
+        else {
+          const { get, enumerable } = found;
+          const set = wrap(found.set, table[i][2], table[i][3]);
+          defineProperty(prototype, keys[k], { __proto__: null, get, set, enumerable, configurable: true });
+        }
       }
     }
-    sweep();
   };
 
-  const finishMarkup = (/** @type {any} */ receiver, /** @type {any} */ held) => {
-    finish(receiver, held);
-    if (tookMarkup()) clearOptions(receiver);
-  };
-
-  /** Takes frames out of options that markup has just made. */
-  const clearOptions = (/** @type {any} */ receiver) => {
-    if (!isElementNode(receiver) && !isFragmentNode(receiver)) return;
-    const content = templateContent(receiver);
-    const tree = content === null ? receiver : content;
-    clear(tree, isElementNode(tree) && standsInOption(tree) ? FRAMES : IN_OPTION);
-  };
-
-  const clear = (/** @type {any} */ tree, /** @type {string} */ selector) => {
-    const found = queryWithin(tree, selector);
-    const count = /** @type {any} */ (nodeListLength)(found);
-    for (let i = 0; i < count; i += 1) removeNode(nodeListItem(found, i));
-    if (count > 0) tamper('realms', 'option');
-  };
-
-  const each = (
-    /** @type {any} */ window,
-    /** @type {any} */ table,
-    /** @type {(prototype: any, key: string) => void} */ run,
-    /** @type {string[]} */ names,
-  ) => {
-    for (let i = 0; i < names.length; i += 1) {
-      const constructor = reflectGet(window, names[i]);
-      if (typeof constructor !== 'function') continue;
-      const keys = table[names[i]];
-      for (let k = 0; k < keys.length; k += 1) run(constructor.prototype, keys[k]);
-    }
-  };
-
-  const wrapMethod = (/** @type {any} */ prototype, /** @type {string} */ key) => {
-    const found = getOwnPropertyDescriptor(prototype, key);
-    if (!found || !hasOwn(found, 'value') || found.configurable !== true) return;
-    // Not pinned: what page code puts around it still ends up here, and the native is nowhere to be had.
-    lay(
-      prototype,
-      key,
-      wrapAround(
-        found.value,
-        prepareAt(PLACES[/** @type {'append'} */ (key)] ?? 0),
-        MARKUP[/** @type {'setHTMLUnsafe'} */ (key)] ? finishMarkup : finish,
-      ),
+  const wrapInsertion = (/** @type {any} */ native, /** @type {number} */ at) =>
+    disguise(
+      {
+        __proto__: null,
+        /** @this {any} */
+        method(/** @type {any[]} */ ...args) {
+          return isHarmless(args, at) ? apply(native, this, args) : insert(native, this, args, at);
+        },
+      }.method,
+      native,
     );
-  };
 
-  const wrapSetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
-    const found = getOwnPropertyDescriptor(prototype, key);
-    if (!found || !hasOwn(found, 'set') || !found.set || found.configurable !== true) return;
-    const set = wrapAround(found.set, prepareAt(0), finishMarkup);
-    const slot = { __proto__: null, get: found.get, set, enumerable: found.enumerable, configurable: true };
-    defineProperty(prototype, key, slot);
+  const wrapMarkup = (/** @type {any} */ native, /** @type {number} */ at, /** @type {any} */ outside) =>
+    disguise(
+      {
+        __proto__: null,
+        /** @this {any} */
+        method(/** @type {any[]} */ ...args) {
+          if (blind) look(args, at);
+          const parent = outside === true && isElementNode(this) ? parentOf(this) : null;
+          const before = parsed;
+          try {
+            return apply(native, this, args);
+          } finally {
+            if (expecting && (at < 0 || at > 1 || parsed !== before)) sweep();
+            if (parsed !== before) finishMarkup(this, parent);
+          }
+        },
+      }.method,
+      native,
+    );
+
+  /** Where the browser does not show markup, it is looked at here; an object's text is known only when it is too late. */
+  const look = (/** @type {any[]} */ args, /** @type {number} */ at) => {
+    for (let i = at < 0 ? 0 : at; i < args.length && (at < 0 || i === at); i += 1) {
+      const text = args[i];
+      if (typeof text === 'string' ? hasFrame(text) : text !== null && typeof text === 'object') expectMarkup();
+    }
   };
 
   /** Trees that a parser makes out of sight, cleared before page code has them. */
-  const wrapParser = (/** @type {any} */ window, /** @type {string} */ name, /** @type {string} */ key) => {
-    const constructor = reflectGet(window, name);
-    if (typeof constructor !== 'function') return;
-    const native = reflectGet(constructor.prototype, key);
-    const wrapper = wrapFunction(native, (receiver, args) => {
-      const made = apply(native, receiver, args);
-      if (isExpecting() && (isDocumentNode(made) || isFragmentNode(made))) clearDeep(made, 0);
-      return made;
-    });
-    lay(constructor.prototype, key, wrapper);
-  };
-
-  /** Frames in the options of a tree, and of the templates in it, are taken out. */
-  const clearDeep = (/** @type {any} */ tree, /** @type {number} */ depth) => {
-    clear(tree, IN_OPTION);
-    const templates = queryWithin(tree, 'template');
-    const more = /** @type {any} */ (nodeListLength)(templates);
-    for (let i = 0; i < more && depth < 16; i += 1) {
-      const content = templateContent(nodeListItem(templates, i));
-      if (content !== null) clearDeep(content, depth + 1);
-    }
+  const wrapParser = (/** @type {any} */ holder, /** @type {string} */ key) => {
+    const native = reflectGet(holder, key);
+    if (typeof native !== 'function') return;
+    lay(
+      holder,
+      key,
+      wrapFunction(native, (receiver, args) => {
+        if (blind) look(args, 0);
+        const made = apply(native, receiver, args);
+        if (expecting) clearOptions(made);
+        return made;
+      }),
+    );
   };
 
   return {
     __proto__: null,
-    /** Throws where there is too little stack to cover what markup brings. */
-    makeRoom: () => descend(ROOM),
+    expect,
+    expectMarkup,
+    clearOptions,
+    /** From now on no browser shows markup. */
+    lookAtMarkup() {
+      blind = true;
+    },
+    /** The document is parsed: unless its markup holds a frame, or one was made meanwhile, none need be expected. */
+    settle(/** @type {boolean} */ alone) {
+      expecting = certain || !alone || holdsDeep(nativeDocument, 0);
+    },
     /** Wraps every insertion of one realm. */
     install(/** @type {any} */ window) {
-      each(window, METHODS, wrapMethod, NAMES.methods);
-      each(window, SETTERS, wrapSetter, NAMES.setters);
-      wrapParser(window, 'DOMParser', 'parseFromString');
-      wrapParser(window, 'Range', 'createContextualFragment');
-    },
-    /**
-     * Lets a class be defined whose callbacks look for new realms first: the browser asks for them once, while `define` runs, and calls
-     * them inside insertions.
-     */
-    withCallbacks(/** @type {any} */ prototype, /** @type {() => any} */ define) {
-      const put = newList();
-      try {
-        for (let i = 0; i < CALLBACKS.length; i += 1) {
-          const key = CALLBACKS[i];
-          const native = reflectGet(prototype, key);
-          if (typeof native !== 'function') continue;
-          const before = getOwnPropertyDescriptor(prototype, key);
-          const wrapper = wrapFunction(native, (receiver, args) => {
-            sweep();
-            return apply(native, receiver, args);
-          });
-          const slot = { __proto__: null, value: wrapper, writable: true, enumerable: true, configurable: true };
-          if (defineProperty(prototype, key, slot)) append(put, { __proto__: null, key, before });
-          else if (reflectGet(prototype, key) !== wrapper)
-            throw new NativeTypeError('payeeguard: this class cannot be covered');
-        }
-        return define();
-      } finally {
-        for (let i = 0; i < put.length; i += 1) {
-          const { key, before } = put[i];
-          if (before === undefined) delete prototype[key];
-          else defineProperty(prototype, key, copySlot(before));
-        }
-      }
+      install(window, NODES, wrapInsertion);
+      install(window, MARKUP, wrapMarkup);
+      wrapParser(reflectGet(window, 'DOMParser').prototype, 'parseFromString');
+      wrapParser(reflectGet(window, 'Range').prototype, 'createContextualFragment');
+      wrapParser(reflectGet(window, 'Document'), 'parseHTMLUnsafe');
     },
   };
 };
 
-/** A descriptor that inherits nothing. */
-const copySlot = (/** @type {any} */ slot) => {
-  const copy = /** @type {any} */ ({ __proto__: null, enumerable: slot.enumerable, configurable: slot.configurable });
-  if (hasOwn(slot, 'value')) {
-    copy.value = slot.value;
-    copy.writable = slot.writable;
-  } else {
-    copy.get = slot.get;
-    copy.set = slot.set;
+/** Runs over what templates and open shadow roots below a tree hold. */
+const eachInner = (
+  /** @type {any} */ tree,
+  /** @type {number} */ depth,
+  /** @type {(inner: any, depth: number) => void} */ run,
+) => {
+  const all = queryWithin(tree, '*');
+  const count = depth > MAX_DEPTH ? 0 : /** @type {any} */ (nodeListLength)(all);
+  for (let i = 0; i < count; i += 1) {
+    const element = nodeListItem(all, i);
+    const inner = templateContent(element) || /** @type {any} */ (shadowRootOf)(element);
+    if (inner) run(inner, depth + 1);
   }
-  return copy;
+};
+
+/** Whether inserting this brings no frame. An element may be callable: `object` is, in some engines. */
+const isLeaf = (/** @type {any} */ node) => {
+  if (node === null || (typeof node !== 'object' && typeof node !== 'function')) return true;
+  const type = nodeTypeOf(node);
+  if (type === 1) {
+    if (isFrameName(/** @type {any} */ (localName)(node))) return false;
+    return /** @type {any} */ (firstElement)(node) === null || elementQuery(node, FRAMES) === null;
+  }
+  return type === 0 || type === 3;
 };
 
 const isFrame = (/** @type {any} */ node) => isElementNode(node) && isFrameName(/** @type {any} */ (localName)(node));
 
-const carriesFrame = (/** @type {any} */ node) =>
-  node !== null && typeof node === 'object' && (isFrame(node) || (hasChildren(node) && holdsAny(node, FRAMES)));
+const carriesFrame = (/** @type {any} */ node) => !isLeaf(node) && (isFrame(node) || holdsAny(node, FRAMES));
 
 const holdsAny = (/** @type {any} */ node, /** @type {string} */ selector) =>
-  (isElementNode(node) || isFragmentNode(node)) && /** @type {any} */ (nodeListLength)(queryWithin(node, selector)) > 0;
-
-const standsInOption = (/** @type {any} */ node) =>
-  isElementNode(node) && elementClosest(node, 'option,optgroup') !== null;
+  isTreeNode(node) && /** @type {any} */ (nodeListLength)(queryWithin(node, selector)) > 0;
