@@ -26,7 +26,8 @@ import {
 import version from 'payeeguard:version';
 import { absolute } from './address.js';
 import { showBypass } from './banner.js';
-import { compile, decodeModule, frame, startCore } from './bridge.js';
+import { frame, startCore } from './bridge.js';
+import { compileInlined } from './inlined.js';
 import { installBrowserPolicy } from './browser-policy.js';
 import { CODES } from './codes.js';
 import { isLate, watchParsing } from './first.js';
@@ -245,7 +246,7 @@ const say = (/** @type {string} */ code, /** @type {string} */ detail) => {
 
 const startModule = (/** @type {string} */ wasm, /** @type {(code: string, detail: string) => void} */ fail) => {
   try {
-    return compile(decodeModule(wasm));
+    return compileInlined(wasm);
   } catch {
     fail('wasm-blocked', HINT);
     return null;

@@ -3,61 +3,12 @@
  * replaces after boot can change what is inspected or what is answered. The generated glue is never used.
  */
 
-import {
-  Bytes,
-  WasmInstance,
-  WasmModule,
-  append,
-  decodeUtf8,
-  encodeInto,
-  instanceExports,
-  memoryBuffer,
-} from './primordials.js';
+import { Bytes, WasmInstance, append, decodeUtf8, encodeInto, instanceExports, memoryBuffer } from './primordials.js';
 import { newList, parseJson, viewByteLength, viewSet } from './primordials.js';
 
 /** The fields of an inspection, in the order the core reads them. */
 export const FIELDS = 9;
 const FRAME_HEAD = 4;
-
-const SYMBOLS = 91;
-const PREFIXES = 2;
-const HEAD = 8;
-const ALPHABET = 512;
-
-/**
- * Decodes the inlined module, as `scripts/build/inline.mjs` writes it: its length, its byte values by frequency, then one
- * symbol for a frequent byte and two for any other. A malformed text gives bytes that do not compile.
- */
-export const decodeModule = (/** @type {string} */ text) => {
-  // At boot nothing is compiled yet: half a million calls for a character each would be most of the time it takes.
-  const ascii = new Bytes(text.length);
-  encodeInto(text, ascii);
-  const bytes = new Bytes(readHex(ascii, 0, HEAD));
-  const order = new Bytes(ALPHABET / 2);
-  for (let i = 0; i < ALPHABET / 2; i += 1) order[i] = readHex(ascii, HEAD + 2 * i, 2);
-  const end = text.length;
-  let at = HEAD + ALPHABET;
-  for (let out = 0; at < end; out += 1) {
-    let code = ascii[at];
-    const first = code > 92 ? code - 36 : code - 35;
-    at += 1;
-    if (first < PREFIXES) {
-      code = ascii[at];
-      bytes[out] = order[SYMBOLS - PREFIXES + first * SYMBOLS + (code > 92 ? code - 36 : code - 35)];
-      at += 1;
-    } else bytes[out] = order[first - PREFIXES];
-  }
-  return bytes;
-};
-
-const readHex = (/** @type {Uint8Array} */ ascii, /** @type {number} */ at, /** @type {number} */ digits) => {
-  let value = 0;
-  for (let i = 0; i < digits; i += 1) {
-    const code = ascii[at + i];
-    value = value * 16 + (code > 57 ? code - 87 : code - 48);
-  }
-  return value;
-};
 
 /**
  * One running instance of the core. A throw inside it (a trap, an exhausted stack) may leave its memory half
@@ -137,12 +88,6 @@ export const startCore = (module) => {
       });
     },
   };
-};
-
-/** Compiles the module; throws where the page's CSP or the browser forbids it. */
-export const compile = (/** @type {Uint8Array} */ bytes) => {
-  if (!WasmModule || !WasmInstance || !memoryBuffer) throw 0;
-  return new WasmModule(/** @type {any} */ (bytes));
 };
 
 const UTF8_WORST = 3;

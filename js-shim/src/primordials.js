@@ -28,6 +28,7 @@ export const getPrototypeOf = Reflect.getPrototypeOf;
 export const setPrototypeOf = Reflect.setPrototypeOf;
 export const { freeze, create, hasOwn } = Object;
 export const objectPrototype = Object.prototype;
+export const isEnumerable = uncurry(Object.prototype.propertyIsEnumerable);
 export const arrayPrototype = Array.prototype;
 export const functionPrototype = Function.prototype;
 export const eventTargetPrototype = EventTarget.prototype;

@@ -3,7 +3,8 @@
  * script of the page covers included. Documents and the guard itself always come from the network.
  */
 
-import { compile, decodeModule, frame, startCore } from '../src/bridge.js';
+import { frame, startCore } from '../src/bridge.js';
+import { compileInlined } from '../src/inlined.js';
 import { judgeParts } from '../src/judge-parts.js';
 import {
   Bytes,
@@ -166,7 +167,7 @@ export const createCompanion = (wasm) => {
     if (begun) return;
     begun = true;
     try {
-      core = startCore(compile(decodeModule(wasm)));
+      core = startCore(compileInlined(wasm));
       const { configure } = core;
       const answer = configure('set_policy', typeof policy === 'string' ? policy : stringify(policy));
       const result = parseJson(answer.output);

@@ -6,10 +6,12 @@
 import {
   append,
   apply,
+  charCodeAt,
   defineProperty,
   getOwnPropertyDescriptor,
   getPrototypeOf,
   isArray,
+  isEnumerable,
   newList,
   newWeakMap,
   own,
@@ -214,7 +216,9 @@ export const installPlaces = (window, meet, lose) => {
       const key = keys[i];
       if (typeof key !== 'string') continue;
       if (stringIndexOf(key, 'starknet_') === 0) watch(window, key, starknet, key);
-      else {
+      else if (isCapital(charCodeAt(key, 0)) && !isEnumerable(window, key)) {
+        // An interface of the browser's, most of a thousand: each would be made only to be looked at.
+      } else {
         const found = getOwnPropertyDescriptor(window, key);
         const value = found === undefined ? undefined : own(found, 'value');
         if (value === null || typeof value !== 'object' || value === window) continue;
@@ -242,6 +246,8 @@ export const installPlaces = (window, meet, lose) => {
     readList();
   };
 };
+
+const isCapital = (/** @type {number} */ code) => code > 64 && code < 91;
 
 const keysOf = (/** @type {any} */ object) => {
   try {
