@@ -24,6 +24,7 @@ const COMMANDS = {
   'policy sign': './commands/policy-sign.mjs',
   'policy verify': './commands/policy-verify.mjs',
   'token sign': './commands/token-sign.mjs',
+  'report explain': './commands/report-explain.mjs',
   headers: './commands/headers.mjs',
   scan: './commands/scan.mjs',
   audit: './commands/audit.mjs',

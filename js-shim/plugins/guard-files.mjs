@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { CliFailure } from '../cli/failure.mjs';
 import { loadAnalyzer, ownPath } from '../cli/files.mjs';
 import { guardTags, insertFirst, integrityOf, whyNotFirst } from '../cli/markup.mjs';
+import { rangesOf } from './ranges.mjs';
 
 /**
  * @typedef {object} Options
@@ -91,16 +92,20 @@ function installed(folder) {
 }
 
 /**
- * The manifest's text: what each chunk is made of, so that a report can name the package a script came from.
- * @param {{ guard: string, integrity: string, tags: string, chunks: { file: string, source: string | Uint8Array, modules: string[] }[] }} parts
+ * The manifest's text: what each chunk is made of and, where there is a source map, which part of it is whose, so that a report can be
+ * attributed to the package a script came from. Nothing in the page reads it: `payeeguard report explain` does, afterwards.
+ * @param {{ guard: string, integrity: string, tags: string, chunks: { file: string, source: string | Uint8Array, modules: string[], map?: any }[] }} parts
  */
 export function manifestText({ guard, integrity, tags, chunks }) {
-  const entries = chunks.map(({ file, source, modules }) => {
+  const entries = chunks.map(({ file, source, modules, map }) => {
     const named = modules.map(packageOf).filter((name) => name !== null);
-    return [file, { integrity: integrityOf(source), packages: [...new Set(named)].sort() }];
+    const packages = [...new Set(named)].sort();
+    return [file, { integrity: integrityOf(source), packages, ranges: rangesOf(map, packageOf, packages) }];
   });
   const sorted = Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ version: 1, guard: { file: guard, integrity, tags }, chunks: sorted }, null, 2)}\n`;
+  const text = JSON.stringify({ version: 1, guard: { file: guard, integrity, tags }, chunks: sorted }, null, 2);
+  // Three numbers to a line are enough.
+  return `${text.replace(/\[\s+(-?\d+),\s+(-?\d+),\s+(-?\d+)\s+\]/g, '[$1, $2, $3]')}\n`;
 }
 
 /** How a document refers to a file of the build when the site's base is relative. @param {string} document @param {string} file */

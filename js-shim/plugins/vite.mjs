@@ -1,6 +1,6 @@
 // The Vite plugin: the guard in a classic script of its own before every chunk, the policy inlined, a manifest of what the chunks are made of.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { MANIFEST, loadGuard, manifestText, relativeTo } from './guard-files.mjs';
 
 /** Where the development server answers with the guard. */
@@ -16,10 +16,16 @@ export default function payeeguard(options = {}) {
   let base = '/';
   let file = '';
   let serving = false;
+  /** Whether source maps are made for the manifest alone, and taken away again. */
+  let ownMaps = false;
+  let output = '';
   const src = (/** @type {string} */ document) => {
     if (serving) return `${base}${DEVELOPMENT}`;
     return base === '' || base === './' ? relativeTo(document, file) : `${base}${file}`;
   };
+  /** A chunk's map names its sources from where the chunk will stand. */
+  const from = (/** @type {string} */ chunk) => (/** @type {string | null} */ source) =>
+    source && resolve(join(output, dirname(chunk)), source);
   const documents = (/** @type {Record<string, any>} */ bundle) =>
     Object.values(bundle).filter(({ type, fileName }) => type === 'asset' && fileName.endsWith('.html'));
 
@@ -27,9 +33,16 @@ export default function payeeguard(options = {}) {
     name: 'payeeguard',
     enforce: 'post',
 
+    config(/** @type {any} */ config, /** @type {{ command: string }} */ { command }) {
+      if (command !== 'build' || options.manifest === false || config.build?.sourcemap) return undefined;
+      ownMaps = true;
+      return { build: { sourcemap: 'hidden' } };
+    },
+
     async configResolved(/** @type {any} */ config) {
       ({ base } = config);
       serving = config.command === 'serve';
+      output = resolve(config.root ?? '.', config.build.outDir);
       guard = await loadGuard(options);
       file = `${config.build.assetsDir ? `${config.build.assetsDir}/` : ''}${guard.file}`;
     },
@@ -67,7 +80,13 @@ export default function payeeguard(options = {}) {
         if (options.manifest === false) return;
         const chunks = Object.values(bundle)
           .filter(({ type }) => type === 'chunk')
-          .map(({ fileName, code, moduleIds }) => ({ file: fileName, source: code, modules: moduleIds }));
+          .map(({ fileName, code, moduleIds, map }) => ({
+            file: fileName,
+            source: code,
+            modules: moduleIds,
+            map: map && { mappings: mappingsOf(map), sources: map.sources.map(from(fileName)) },
+          }));
+        if (ownMaps) for (const { file: name } of chunks) delete bundle[`${name}.map`];
         const source = manifestText({ guard: file, integrity: guard.integrity, tags, chunks });
         this.emitFile({ type: 'asset', fileName: MANIFEST, source });
       },
@@ -82,3 +101,6 @@ export default function payeeguard(options = {}) {
     },
   };
 }
+
+/** Some bundlers give the mappings as text, some decoded. @param {any} map */
+const mappingsOf = (map) => (typeof map.mappings === 'string' ? map.mappings : JSON.parse(map.toString()).mappings);

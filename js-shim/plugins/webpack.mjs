@@ -5,6 +5,9 @@ import { MANIFEST, loadGuard, manifestText, relativeTo } from './guard-files.mjs
 
 const NAME = 'payeeguard';
 
+/** The source maps that are made for the manifest alone, and taken away again. */
+const MAP = '.payeeguard.map';
+
 /** After every plugin that writes documents (html-webpack-plugin: 700), before those that compress them (3000). */
 const STAGE = 2900;
 
@@ -18,6 +21,12 @@ export default class PayeeguardPlugin {
   /** @param {any} compiler */
   apply(compiler) {
     const { RawSource } = compiler.webpack.sources;
+    const ownMaps = this.options.manifest !== false && !compiler.options.devtool;
+    if (ownMaps) {
+      const { SourceMapDevToolPlugin } = compiler.webpack;
+      const settings = { append: false, noSources: true, moduleFilenameTemplate: '[absolute-resource-path]' };
+      new SourceMapDevToolPlugin({ filename: `[file]${MAP}`, ...settings }).apply(compiler);
+    }
     compiler.hooks.thisCompilation.tap(NAME, (/** @type {any} */ compilation) => {
       compilation.hooks.processAssets.tapPromise({ name: NAME, stage: STAGE }, async () => {
         const guard = await loadGuard(this.options);
@@ -38,11 +47,13 @@ export default class PayeeguardPlugin {
         // Said to be minimised: a minimiser would change its bytes, and the browser would refuse it.
         compilation.emitAsset(guard.file, new RawSource(guard.source), { minimized: true });
         if (this.options.manifest === false) return;
+        const chunks = chunksOf(compilation);
+        for (const { file } of chunks) if (compilation.getAsset(file + MAP)) compilation.deleteAsset(file + MAP);
         const text = manifestText({
           guard: guard.file,
           integrity: guard.integrity,
           tags: guard.tags(src('index.html')),
-          chunks: chunksOf(compilation),
+          chunks,
         });
         compilation.emitAsset(MANIFEST, new RawSource(text));
       });
@@ -67,6 +78,24 @@ function chunksOf(compilation) {
     );
     return [...chunk.files]
       .filter((file) => /\.[mc]?js$/.test(file))
-      .map((file) => ({ file, source: compilation.getAsset(file).source.buffer(), modules }));
+      .map((file) => ({
+        file,
+        source: compilation.getAsset(file).source.buffer(),
+        modules,
+        map: mapOf(compilation, file),
+      }));
   });
+}
+
+/** A chunk's source map: the manifest's own, or the one that the project wants to have. @param {any} compilation @param {string} file */
+function mapOf(compilation, file) {
+  const name = [file + MAP, compilation.getAsset(file).info.related?.sourceMap].find(
+    (it) => it && compilation.getAsset(it),
+  );
+  if (!name) return undefined;
+  const { mappings, sources } = JSON.parse(compilation.getAsset(name).source.source().toString());
+  // `webpack://name/./node_modules/...` is how the project's own maps name what is below its folder.
+  const path = (/** @type {string} */ source) =>
+    source.replace(/^webpack:\/\/[^/]*\//, `${compilation.compiler.context}/`);
+  return { mappings, sources: sources.map(path) };
 }

@@ -9,9 +9,26 @@ import { stringIndexOf, stringLastIndexOf, stringSlice } from './primordials.js'
 const MAX_FRAMES = 24;
 const DIGITS = '0123456789';
 
+/** @typedef {{ file: string | null, line: number | null, column: number | null }} Place */
+
+/** Where a call came from whose turn comes later, when the stack no longer says. @type {Place | null} */
+let earlier = null;
+
+/** Runs what belongs to a call that was made at `place`. */
+export const comingFrom = (/** @type {Place} */ place, /** @type {() => void} */ run) => {
+  const before = earlier;
+  earlier = place;
+  try {
+    run();
+  } finally {
+    earlier = before;
+  }
+};
+
 /** The first stack frame outside the guard's own script. */
 export const callSite = () => {
-  /** @type {{ file: string | null, line: number | null, column: number | null }} */
+  if (earlier !== null) return earlier;
+  /** @type {Place} */
   const unknown = /** @type {any} */ ({ __proto__: null, file: null, line: null, column: null });
   try {
     const stack = readStack();

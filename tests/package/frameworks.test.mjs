@@ -165,6 +165,23 @@ async function visitor({ page }) {
   if (!/paid/.test(await page.text('#result'))) throw new Error(`the page says: ${await page.text('#result')}`);
 }
 
+/** What the guard reports in a page that our plugin built names the package that did it. @param {string} place @param {any[]} reports */
+function attributed(place, reports) {
+  const file = join(place, 'reports.json');
+  writeFileSync(file, JSON.stringify(reports));
+  const told = JSON.parse(build(place, ['payeeguard', 'report', 'explain', file, '--build', 'dist', '--json']));
+  const tampered = told.filter((/** @type {any} */ { body }) =>
+    body.violations.some((/** @type {any} */ { grade }) => grade === 'tamper'),
+  );
+  const asked = told.filter((/** @type {any} */ { body }) =>
+    body.violations.some((/** @type {any} */ { account }) => account?.toLowerCase().endsWith(evil)),
+  );
+  for (const list of [tampered, asked]) {
+    assert.ok(list.length > 0);
+    for (const { body } of list) assert.deepEqual([body.attribution, body.package], ['manifest', 'tinychalk@2.4.1']);
+  }
+}
+
 const run = { sample: null, flow: true, act: visitor, settle: 0 };
 const good = addresses.GOOD.toLowerCase();
 const evil = addresses.EVIL.toLowerCase();
@@ -203,6 +220,7 @@ for (const name of Object.keys(APPS)) {
     assert.equal(guarded.flowError, null, 'and the visitor pays all the same');
     assert.deepEqual(paid(guarded), [good]);
     const reported = guarded.violations.flatMap(({ body }) => body.violations);
+    if (name === 'react') attributed(place, guarded.violations);
     assert.ok(
       reported.some((/** @type {any} */ it) => it.account?.toLowerCase().endsWith(evil)),
       'and it is reported',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import webpack from 'webpack';
 import { integrityOf, scriptsOf } from '../../js-shim/cli/markup.mjs';
+import { byManifest, bySourceMap } from '../../js-shim/cli/attribution.mjs';
 import { packageOf } from '../../js-shim/plugins/guard-files.mjs';
 import vitePlugin from '../../js-shim/plugins/vite.mjs';
 import WebpackPlugin from '../../js-shim/plugins/webpack.mjs';
@@ -24,7 +25,8 @@ function app(t) {
       '<!doctype html><html><head><title>one</title><script type="module" src="/main.js"></script></head><body></body></html>',
     'deep/index.html':
       '<!doctype html><html lang="en"><!-- <head> --><head><script type="module" src="/main.js"></script></head></html>',
-    'main.js': "import base58 from 'bs58check';\nimport('./more.js');\ndocument.title = String(base58);\n",
+    'main.js':
+      "import base58 from 'bs58check';\nimport('./more.js');\ndocument.title = String(base58) + 'own code says so';\n",
     'more.js': "export { bech32 } from 'bech32';\n",
     'package.json': '{ "type": "module" }',
   };
@@ -36,8 +38,8 @@ function app(t) {
   return place;
 }
 
-/** @param {string} place @param {any[]} plugins @param {any} [more] */
-async function viteBuild(place, plugins, more = {}) {
+/** @param {string} place @param {any[]} plugins @param {any} [more] @param {any} [own] */
+async function viteBuild(place, plugins, more = {}, own = {}) {
   const { build } = await import('vite');
   await build({
     root: place,
@@ -46,6 +48,7 @@ async function viteBuild(place, plugins, more = {}) {
     plugins,
     ...more,
     build: {
+      ...own,
       outDir: join(place, 'out'),
       rollupOptions: { input: [join(place, 'index.html'), join(place, 'deep/index.html')] },
     },
@@ -53,9 +56,16 @@ async function viteBuild(place, plugins, more = {}) {
 }
 
 /** @param {string} place @param {any[]} plugins @param {any} [output] @returns {Promise<any>} */
-function webpackBuild(place, plugins, output = {}, mode = /** @type {'production' | 'development'} */ ('production')) {
+function webpackBuild(
+  place,
+  plugins,
+  output = {},
+  mode = /** @type {'production' | 'development'} */ ('production'),
+  devtool = /** @type {any} */ (false),
+) {
   const compiler = webpack({
     mode,
+    devtool,
     context: place,
     entry: './main.js',
     output: { path: join(place, 'out'), filename: '[name].js', ...output },
@@ -95,6 +105,30 @@ function assertProtected(out, name) {
   assert.ok(html.indexOf('payeeguard-policy') < guard.at);
 }
 
+/** Texts that only one module holds, and whose it is. */
+const MARKS = [
+  ['Mixed-case string', 'bech32'],
+  ['own code says so', null],
+];
+
+/** Every mark is attributed to its package, wherever the bundler put it. @param {string} out @param {(spot: any) => any} attribute */
+function assertAttributed(out, attribute) {
+  const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => /\.js$/.test(name));
+  for (const [mark, name] of MARKS) {
+    const file = files.find((it) => readFileSync(join(out, it), 'utf8').includes(/** @type {string} */ (mark)));
+    assert.ok(file, `no chunk has "${mark}"`);
+    const before = readFileSync(join(out, file), 'utf8')
+      .split(/** @type {string} */ (mark))[0]
+      .split('\n');
+    const spot = {
+      sourceFile: `https://shop.example/below/${file}`,
+      lineNumber: before.length,
+      columnNumber: (before.at(-1)?.length ?? 0) + 1,
+    };
+    assert.equal(attribute(spot)?.package, name && `${name}@${versionOf(name)}`, `${mark} in ${file}`);
+  }
+}
+
 /** @param {string} out */
 function assertManifest(out) {
   const { version, guard, chunks } = JSON.parse(readFileSync(join(out, 'payeeguard.manifest.json'), 'utf8'));
@@ -107,6 +141,9 @@ function assertManifest(out) {
     assert.equal(integrity, integrityOf(readFileSync(join(out, file))), file);
   }
   assert.ok(Object.keys(chunks).length >= 2);
+  assertAttributed(out, (spot) => byManifest(spot, { chunks }));
+  const left = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.map'));
+  assert.deepEqual(left, [], 'no source map that nobody asked for');
 }
 
 for (const base of ['/', '/shop/', './']) {
@@ -197,6 +234,22 @@ test('webpack: documents of any plugin are protected, the manifest names the pac
   assert.deepEqual(stats.toJson().errors, []);
   for (const name of ['index.html', 'deep/index.html']) assertProtected(join(place, 'out'), name);
   assertManifest(join(place, 'out'));
+});
+
+test('source maps that a project has are used too, and left alone', async (t) => {
+  const place = app(t);
+  await viteBuild(place, [vitePlugin({ policy })], {}, { sourcemap: true });
+  const out = join(place, 'out');
+  const { chunks } = JSON.parse(readFileSync(join(out, 'payeeguard.manifest.json'), 'utf8'));
+  assertAttributed(out, (spot) => byManifest(spot, { chunks }));
+  const all = Object.values(chunks).flatMap((/** @type {any} */ chunk) => chunk.packages);
+  assertAttributed(out, (spot) => bySourceMap(spot, out, all));
+  const packed = app(t);
+  const pages = [documentPlugin('index.html', document)];
+  await webpackBuild(packed, [...pages, new WebpackPlugin({ policy })], {}, 'production', 'source-map');
+  const manifest = JSON.parse(readFileSync(join(packed, 'out/payeeguard.manifest.json'), 'utf8'));
+  assertAttributed(join(packed, 'out'), (spot) => byManifest(spot, manifest));
+  assert.ok(existsSync(join(packed, 'out/main.js.map')));
 });
 
 test('webpack: a document with another script before the guard fails the build', async (t) => {

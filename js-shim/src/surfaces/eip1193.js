@@ -20,6 +20,7 @@ import {
   weakHas,
   weakSet,
 } from '../primordials.js';
+import { callSite, comingFrom } from '../call-site.js';
 import { askChain } from '../chain-question.js';
 import { makeCall } from '../guard.js';
 import { createProviderCalls } from '../provider-calls.js';
@@ -114,11 +115,12 @@ export const createEip1193 = (guard, providers, ledger) => {
       } else if (!sync && guardNeeds(record, request)) ask = true;
     }
     if (!ask) return settle(record, requests, door, proceed, refuse);
+    const place = callSite();
     return new NativePromise((done, fail) => {
       const finish = () => {
         let result;
         try {
-          result = settle(record, requests, door, proceed, refuse);
+          comingFrom(place, () => (result = settle(record, requests, door, proceed, refuse)));
         } catch (error) {
           fail(error);
           return;
