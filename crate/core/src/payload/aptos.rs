@@ -2,13 +2,12 @@
 //!
 //! Specification: <https://aptos.dev/build/guides/sponsored-transactions>, AIP-21
 
-use super::bcs::Bcs;
 use super::json::Value;
-use super::named::{Names, accounts};
-use super::{Reading, body, uint, wallet};
+use super::layout::{self, Format};
+use super::named::{Names, accounts, method_in};
+use super::{Reading, bcs, uint, wallet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::reader::Reader;
 use crate::text::{cut, glue, without_lead};
 use crate::{Error, Finding, Role};
 use alloc::string::String;
@@ -16,21 +15,28 @@ use alloc::vec::Vec;
 
 const MALFORMED: Error = Error::new("aptos/malformed");
 
-/// Functions of the framework: who is in which place, and where the amount is. Beyond all places there is none.
-#[rustfmt::skip]
-static FUNCTIONS: &[(&str, Role, usize, usize)] = &[
-    ("aptos_account::transfer",                  Role::Payee,     0, 1),
-    ("aptos_account::transfer_coins",            Role::Payee,     0, 1),
-    ("aptos_account::batch_transfer",            Role::Payee,     0, 9),
-    ("aptos_account::batch_transfer_coins",      Role::Payee,     0, 9),
-    ("aptos_account::transfer_fungible_assets",  Role::Payee,     1, 2),
-    ("coin::transfer",                           Role::Payee,     0, 1),
-    ("primary_fungible_store::transfer",         Role::Payee,     1, 2),
-    ("fungible_asset::transfer",                 Role::Payee,     1, 2),
-    ("object::transfer",                         Role::Payee,     1, 9),
-    ("object::transfer_call",                    Role::Payee,     1, 9),
-    ("delegation_pool::add_stake",               Role::Delegate,  0, 1),
-];
+/// A transaction with a call of an entry function in it, the types passed over, and what follows.
+static BCS: Format = Format {
+    rules: "\
+A40_[2E]25_
+Emodule:32&Xname:%function:%*Targuments:*D
+D$D
+T[0.1.2.3.4.5.6T7S8.9.10.]
+S32_~~*T",
+    count: bcs::count,
+    big: false,
+    fill: 0,
+    print,
+};
+
+static NAMES: Names<'static> = Names {
+    // Beyond all places there is no amount.
+    methods: "aptos_account::transfer P01 aptos_account::transfer_coins P01 aptos_account::batch_transfer P09 \
+              aptos_account::batch_transfer_coins P09 aptos_account::transfer_fungible_assets P12 coin::transfer P01 \
+              primary_fungible_store::transfer P12 fungible_asset::transfer P12 object::transfer P19 \
+              object::transfer_call P19 delegation_pool::add_stake D01",
+    ..Names::of("aptos", "")
+};
 
 /// Reads the arguments of a method that signs or submits.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -38,117 +44,76 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let payload =
         ["payload", "rawTransaction", "transaction", "data"].iter().find_map(|name| first?.get(name)).or(first);
     let path = &path.at(0);
-    let Some(payload) = payload else { return reading.opaque(path, "aptos/malformed") };
-    let done = match payload.get("function").and_then(Value::text) {
-        Some(function) => {
-            let empty: &[Value<'_>] = &[];
-            let arguments =
-                ["functionArguments", "arguments", "function_arguments"].iter().find_map(|name| payload.get(name));
-            let mut call = Vec::new();
-            for value in arguments.and_then(Value::elements).unwrap_or(empty) {
-                call.push(Argument::of(value));
-            }
-            // `address::module::function`
-            let parts = cut(function, "::").ok_or(MALFORMED);
-            parts.and_then(|(module, name)| self::call(module, name, &call, path, reading))
+    let bytes = payload.and_then(wallet::bytes).unwrap_or_default();
+    let decoded = layout::read(&bytes, &BCS);
+    let payload = decoded.as_ref().or(payload).unwrap_or(&Value::Null);
+    let done = match (payload.text_at("function"), payload.text_at("module"), payload.text_at("name")) {
+        (Some(function), Some(module), Some(name)) => {
+            call(module, &glue(&[name, "::", function]), payload, path, reading)
         }
-        None => wallet::bytes(payload).ok_or(MALFORMED).and_then(|bytes| raw(&bytes, path, reading)),
+        (Some(function), ..) => match cut(function, "::") {
+            // `address::module::function`
+            Some((module, name)) => call(module, name, payload, path, reading),
+            None => Err(MALFORMED),
+        },
+        _ => Err(MALFORMED),
     };
     if let Err(why) = done {
         reading.opaque(path, why.code());
     }
 }
 
-/// An argument: the addresses it can be, and the number.
-struct Argument {
-    addresses: Vec<String>,
-    number: Option<String>,
-}
-
-impl Argument {
-    fn of(value: &Value<'_>) -> Self {
-        let mut addresses = Vec::new();
-        for element in value.elements().unwrap_or(core::slice::from_ref(value)) {
-            addresses.extend(element.text().map(String::from));
-            // An object of an SDK: the address in it is bytes.
-            let bytes = element.get("data").unwrap_or(element);
-            addresses
-                .extend(wallet::bytes(bytes).filter(|bytes| bytes.len() == 32).map(|bytes| hex::encode("0x", &bytes)));
+/// An argument as JSON would have it: an address, a list of them, or a number of 64 bits.
+fn print(_: u8, bytes: &[u8], _: u8) -> Option<Value<'_>> {
+    let address = |bytes: &[u8]| Value::String(hex::encode("0x", bytes).into());
+    Some(match bytes.len() {
+        32 => address(bytes),
+        8 => {
+            let mut bytes = bytes.to_vec();
+            bytes.reverse();
+            Value::String(uint::decimal(&bytes).into())
         }
-        let number = match value {
-            Value::String(text) => Some(text.as_ref()),
-            Value::Number(text) => Some(*text),
-            value => value.text_at("$value"),
-        };
-        Self { addresses, number: number.filter(|text| uint::is_decimal(text)).map(String::from) }
-    }
-
-    /// The same from its BCS: an address, a list of them, or a number of 64 bits.
-    fn of_bytes(bytes: &[u8]) -> Self {
-        let mut addresses = Vec::new();
-        let mut number = None;
-        match bytes.len() {
-            32 => addresses.push(hex::encode("0x", bytes)),
-            8 => number = bytes.as_array().map(|bytes| uint::decimal(&u64::from_le_bytes(*bytes).to_be_bytes())),
-            _ => {
-                let mut list = Bcs(Reader::new(bytes));
-                if let Ok(count) = list.count()
-                    && count.saturating_mul(32) == list.0.rest().len()
-                {
-                    while let Ok(address) = list.address() {
-                        addresses.push(hex::encode("0x", address));
-                    }
-                }
+        _ => {
+            let mut rest = bytes;
+            let mut list = Vec::new();
+            if bcs::count(&mut rest).is_some_and(|count| count.saturating_mul(32) == rest.len()) {
+                list.extend(rest.chunks(32).map(address));
             }
+            Value::Array(list)
         }
-        Self { addresses, number }
-    }
+    })
 }
 
-/// `RawTransaction`: sender, sequence number, payload, with whatever follows it.
-fn raw(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
-    let mut bcs = Bcs(Reader::new(bytes));
-    bcs.address()?;
-    bcs.0.take(8)?;
-    // A call of an entry function; scripts are code.
-    if bcs.count()? != 2 {
-        return Err(Error::new("aptos/payload"));
+/// The addresses that an argument can be.
+fn addresses(value: &Value<'_>) -> Vec<String> {
+    let mut addresses = Vec::new();
+    for element in value.elements().unwrap_or(core::slice::from_ref(value)) {
+        addresses.extend(element.text().map(String::from));
+        // An object of an SDK: the address in it is bytes.
+        let bytes = wallet::bytes(element.get("data").unwrap_or(element));
+        addresses.extend(bytes.filter(|bytes| bytes.len() == 32).map(|bytes| hex::encode("0x", &bytes)));
     }
-    let module = hex::encode("0x", bcs.address()?);
-    let name = glue(&[&body::lossy(bcs.bytes()?), "::", &body::lossy(bcs.bytes()?)]);
-    for _ in 0..bcs.count()? {
-        bcs.kind(8)?;
-    }
-    let mut arguments = Vec::new();
-    for _ in 0..bcs.count()? {
-        arguments.push(Argument::of_bytes(bcs.bytes()?));
-    }
-    bcs.0.take(8 + 8 + 8 + 1)?;
-    call(&module, &name, &arguments, path, reading)
+    addresses
 }
 
 fn call(
     module: &str,
     name: &str,
-    arguments: &[Argument],
+    payload: &Value<'_>,
     path: &Path<'_>,
     reading: &mut Reading<'_>,
 ) -> Result<(), Error> {
-    let names =
-        Names { namespace: "aptos", coin: "", roles: &[], other: Role::Mention, strict: true, signer: "", memo: "" };
+    let arguments = ["functionArguments", "arguments", "function_arguments"].iter().find_map(|name| payload.get(name));
+    let arguments = arguments.and_then(Value::elements).unwrap_or_default();
     let contract = accounts(module, "aptos", reading);
     let own = contract
         .first()
         .is_some_and(|account| without_lead(account.address.strip_prefix("0x").unwrap_or_default(), b'0') == "1");
     let path = &path.sub(".arguments");
-    let row = FUNCTIONS.iter().find(|row| own && row.0 == name);
-    let Some((_, role, who, amount)) = row else {
+    let Some((role, who, amount)) = method_in(NAMES.methods, name).filter(|_| own) else {
         // Keys of accounts, and the power to sign for them.
-        if own
-            && ["account::", "code::", "multisig_account::", "resource_account::"]
-                .iter()
-                .any(|head| name.starts_with(head))
-        {
+        let power = ["account::", "code::", "multisig_account::", "resource_account::"];
+        if own && power.iter().any(|head| name.starts_with(head)) {
             return Err(Error::new("aptos/authority"));
         }
         if contract.is_empty() {
@@ -156,7 +121,7 @@ fn call(
         }
         reading.push(Finding::new(Role::Contract, contract, path.written()));
         for (at, argument) in arguments.iter().enumerate() {
-            for address in argument.addresses.iter().filter(|address| address.len() > 60) {
+            for address in addresses(argument).iter().filter(|address| address.len() > 60) {
                 let found = accounts(address, "aptos", reading);
                 if !found.is_empty() {
                     reading.readings(Role::Mention, found, &path.at(at));
@@ -165,19 +130,14 @@ fn call(
         }
         return Ok(());
     };
-    let coin =
-        if name == "aptos_account::transfer" { Some(glue(&[&names.chain(reading), "/slip44:637"])) } else { None };
-    let number = arguments.get(*amount).and_then(|argument| argument.number.clone());
-    let payees = arguments.get(*who).map(|argument| argument.addresses.as_slice()).unwrap_or_default();
+    let coin = if name == "aptos_account::transfer" { "slip44:637" } else { "" };
+    let number = arguments.get(amount).and_then(uint::digits_of);
+    let payees = arguments.get(who).map(addresses).unwrap_or_default();
     if payees.is_empty() {
         return Err(MALFORMED);
     }
     for payee in payees {
-        let found = accounts(payee, "aptos", reading);
-        if found.is_empty() {
-            return Err(Error::new("wallet/recipient"));
-        }
-        names.found(*role, found, &[(coin.clone(), number.clone())], &path.at(*who), reading);
+        NAMES.give(role, &payee, coin, number.clone(), &path.at(who), reading);
     }
     Ok(())
 }

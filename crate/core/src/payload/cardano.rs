@@ -5,125 +5,74 @@
 //!
 //! Specification: <https://github.com/IntersectMBO/cardano-ledger>, CIP-30
 
-use super::cbor::Cbor;
-use super::json::Value;
-use super::named::{Coin, Names, accounts};
-use super::{Reading, uint, wallet};
+use super::find::Find;
+use super::json::{Value, repeated};
+use super::named::{Names, accounts};
+use super::{Reading, cbor, wallet};
+use crate::Role;
 use crate::encoding::bech32::{self, Variant};
 use crate::encoding::{base58, bits, hex};
 use crate::payload::path::Path;
-use crate::text::glue;
-use crate::{Error, Role};
+use crate::text::{begins, glue};
 use alloc::string::String;
-use alloc::vec::Vec;
 
-const MALFORMED: Error = Error::new("cardano/malformed");
+/// Transactions in hexadecimal, one or several.
+static FIND: Find = Find { within: "cbor tx transaction", read: one, none: "cardano/no-transaction" };
 
-/// Reads the arguments of a method that signs or submits transactions in hexadecimal, one or several.
+static NAMES: Names<'static> = Names::of("cip34", "slip44:1815");
+
+/// Reads the arguments of a method that signs or submits transactions.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if !walk(arguments, path, reading) {
-        reading.opaque(path, "cardano/no-transaction");
-    }
+    FIND.all(arguments, path, reading);
 }
 
-fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
+fn one(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     let bytes = match value {
         Value::String(text) => hex::decode(text.as_bytes()),
         value => wallet::bytes(value),
     };
-    if let Some(bytes) = bytes {
-        if let Err(why) = transaction(&bytes, path, reading) {
-            reading.opaque(path, why.code());
-        }
-        return true;
+    let Some(bytes) = bytes else { return false };
+    if cbor::read(&bytes).and_then(|transaction| body(&transaction, path, reading)).is_none() {
+        reading.opaque(path, "cardano/malformed");
     }
-    let Some(outer) = reading.enter(path) else { return true };
-    let mut found = false;
-    for (at, element) in value.elements().unwrap_or_default().iter().enumerate() {
-        found |= walk(element, &path.at(at), reading);
-    }
-    for name in ["cbor", "tx", "transaction"] {
-        if let Some(inner) = value.get(name) {
-            found |= walk(inner, &path.member(name), reading);
-        }
-    }
-    reading.leave(outer);
-    found
+    true
 }
 
-/// A transaction, whose first part is its body, or a body.
-fn transaction(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
-    let mut cbor = Cbor::new(bytes);
-    let mut seen = false;
-    if cbor.kind() == 4 {
-        cbor.each(&mut |part, at| if at == 0 { body(part, &mut seen, path, reading) } else { part.skip() })?;
-    } else {
-        body(&mut cbor, &mut seen, path, reading)?;
+/// A transaction, whose first part is its body, or a body. `None` where it is neither.
+fn body(transaction: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Option<()> {
+    let body = transaction.at(0).unwrap_or(transaction);
+    // One list of outputs: of two, one would count and nobody knows which.
+    if repeated(body.members()?).is_some() {
+        return None;
     }
-    if seen && cbor.is_empty() { Ok(()) } else { Err(MALFORMED) }
+    let list = path.sub(".outputs");
+    for (at, item) in body.get("1")?.elements()?.iter().enumerate() {
+        output(item, &list.at(at), reading)?;
+    }
+    match body.get("16") {
+        Some(item) => output(item, &path.sub(".collateral_return"), reading),
+        None => Some(()),
+    }
 }
 
-fn body(cbor: &mut Cbor<'_>, seen: &mut bool, path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
-    if cbor.kind() != 5 {
-        return Err(MALFORMED);
+fn output(item: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Option<()> {
+    reading.spend().ok()?;
+    if item.members().is_some_and(|members| repeated(members).is_some()) {
+        return None;
     }
-    cbor.each(&mut |member, _| match member.number()? {
-        // One list of outputs: of two, one would count and nobody knows which.
-        1 if *seen => Err(MALFORMED),
-        1 => {
-            *seen = true;
-            let list = path.sub(".outputs");
-            member.each(&mut |item, at| output(item, &list.at(at), reading))
-        }
-        16 => output(member, &path.sub(".collateral_return"), reading),
-        _ => member.skip(),
-    })
-}
-
-fn output(cbor: &mut Cbor<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
-    reading.spend()?;
-    let is_map = cbor.kind() == 5;
-    let mut address = Vec::new();
-    let mut coins: Vec<Coin> = Vec::new();
-    let names = Names {
-        namespace: "cip34",
-        coin: "slip44:1815",
-        roles: &[],
-        other: Role::Mention,
-        strict: true,
-        signer: "",
-        memo: "",
-    };
-    let coin = glue(&[&names.chain(reading), "/slip44:1815"]);
-    cbor.each(&mut |part, at| {
-        let key = if is_map { part.number()? } else { at as u64 };
-        match key {
-            0 if address.is_empty() => address = part.bytes()?,
-            1 if coins.is_empty() => {
-                let mut add =
-                    |number: u64| coins.push((Some(coin.clone()), Some(uint::decimal(&number.to_be_bytes()))));
-                if part.kind() == 0 {
-                    add(part.number()?);
-                } else {
-                    // Coins, and tokens of whatever kind.
-                    part.each(&mut |part, at| match at {
-                        0 => part.number().map(&mut add),
-                        _ => part.skip(),
-                    })?;
-                    coins.push((None, None));
-                }
-            }
-            0 | 1 => return Err(MALFORMED),
-            _ => part.skip()?,
-        }
-        Ok(())
-    })?;
-    let found = accounts(&print(&address).unwrap_or_default(), "cip34", reading);
-    if found.is_empty() || coins.is_empty() {
-        return Err(MALFORMED);
+    let address = item.get("0").or_else(|| item.at(0))?.text()?.strip_prefix("0x")?;
+    let found = accounts(&print(&hex::decode(address.as_bytes())?)?, "cip34", reading);
+    let amount = item.get("1").or_else(|| item.at(1))?;
+    let coin = amount.at(0).unwrap_or(amount).text().filter(|coin| !begins(coin, b"0") || *coin == "0")?;
+    let coin = (Some(glue(&[&NAMES.chain(reading), "/slip44:1815"])), Some(coin.into()));
+    if found.is_empty() {
+        return None;
     }
-    names.found(Role::Payee, found, &coins, path, reading);
-    Ok(())
+    // Coins, and tokens of whatever kind.
+    let coins = [coin, (None, None)];
+    let several = if amount.text().is_some() { 1 } else { 2 };
+    NAMES.found(Role::Payee, found, coins.get(..several)?, path, reading);
+    Some(())
 }
 
 fn print(address: &[u8]) -> Option<String> {

@@ -1,159 +1,123 @@
-//! Owns the walk over CBOR: lists and maps of known or of unknown length, bytes whole or in pieces.
+//! Owns the reading of CBOR: numbers become decimal text, bytes hexadecimal text after `0x`, the keys of maps names; what
+//! else there is says nothing.
 //!
 //! Specification: <https://www.rfc-editor.org/rfc/rfc8949>
 
-use crate::Error;
-use crate::reader::Reader;
+use super::json::Value;
+use super::layout::take;
+use super::uint;
+use crate::encoding::hex;
 use alloc::vec::Vec;
 
-const MALFORMED: Error = Error::new("cbor/malformed");
+/// How deep items may be in each other.
+const DEPTH: u8 = 24;
+/// How many items there may be.
+const NODES: u32 = 20_000;
 
-/// The next item's type and argument; `None` for the argument of one whose length is not known.
-type Head = (u8, Option<u64>);
-
-/// A cursor over items.
-#[derive(Clone, Copy)]
-pub struct Cbor<'a> {
-    reader: Reader<'a>,
-    depth: u8,
+/// Reads one item that is all of the bytes. `None` for anything else.
+#[must_use]
+pub fn read(mut bytes: &[u8]) -> Option<Value<'static>> {
+    let item = Cbor { rest: &mut bytes, nodes: NODES }.item(DEPTH)?;
+    bytes.is_empty().then_some(item)
 }
 
-impl<'a> Cbor<'a> {
-    /// Reads from the start of `bytes`.
-    #[must_use]
-    pub const fn new(bytes: &'a [u8]) -> Self {
-        Self { reader: Reader::new(bytes), depth: 24 }
-    }
+struct Cbor<'c, 'a> {
+    rest: &'c mut &'a [u8],
+    nodes: u32,
+}
 
-    /// Whether everything has been read.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.reader.is_empty()
-    }
-
-    /// The type of the next item: 0 a number, 2 bytes, 4 a list, 5 a map.
-    #[must_use]
-    pub fn kind(&self) -> u8 {
-        self.reader.rest().first().map_or(u8::MAX, |byte| byte >> 5)
-    }
-
-    fn head(&mut self) -> Result<Head, Error> {
-        let byte = self.reader.byte()?;
-        let length = match byte & 31 {
-            small @ 0..=23 => return Ok((byte >> 5, Some(small.into()))),
-            24 => 1,
-            25 => 2,
-            26 => 4,
-            27 => 8,
-            31 => return Ok((byte >> 5, None)),
-            _ => return Err(MALFORMED),
-        };
-        let argument = self.reader.take(length)?.iter().fold(0u64, |number, byte| number << 8 | u64::from(*byte));
-        Ok((byte >> 5, Some(argument)))
-    }
-
-    /// A number that is not negative.
-    ///
-    /// # Errors
-    /// `cbor/malformed` for anything else.
-    pub fn number(&mut self) -> Result<u64, Error> {
-        match self.head()? {
-            (0, Some(number)) => Ok(number),
-            _ => Err(MALFORMED),
-        }
-    }
-
-    /// Bytes.
-    ///
-    /// # Errors
-    /// `cbor/malformed` for anything else.
-    pub fn bytes(&mut self) -> Result<Vec<u8>, Error> {
-        match self.head()? {
-            (2, Some(length)) => Ok(self.reader.take(usize::try_from(length).map_err(|_| MALFORMED)?)?.to_vec()),
-            (2, None) => {
-                let mut whole = Vec::new();
-                while !self.ends()? {
-                    match self.head()? {
-                        (2, Some(length)) => {
-                            whole.extend_from_slice(self.reader.take(usize::try_from(length).map_err(|_| MALFORMED)?)?)
-                        }
-                        _ => return Err(MALFORMED),
-                    }
-                }
-                Ok(whole)
+impl<'a> Cbor<'_, 'a> {
+    /// The kind of an item and its argument; `None` for the argument of one whose length is not known.
+    fn head(&mut self) -> Option<(u8, Option<u64>)> {
+        let byte = *take(self.rest, 1)?.first()?;
+        let argument = match byte & 31 {
+            small @ 0..=23 => Some(small.into()),
+            wide @ 24..=27 => {
+                let bytes = take(self.rest, 1 << (wide & 3))?;
+                Some(bytes.iter().fold(0u64, |number, byte| number << 8 | u64::from(*byte)))
             }
-            _ => Err(MALFORMED),
-        }
+            31 => None,
+            _ => return None,
+        };
+        Some((byte >> 5, argument))
     }
 
     /// Whether what began without a length ends here.
-    fn ends(&mut self) -> Result<bool, Error> {
-        let ends = self.reader.rest().first() == Some(&0xff);
+    fn ends(&mut self) -> bool {
+        let ends = self.rest.first() == Some(&0xff);
         if ends {
-            self.reader.byte()?;
+            take(self.rest, 1);
         }
-        Ok(ends)
+        ends
     }
 
-    /// Calls `each` for every element of a list, or for every key of a map, with its place; it reads the element, or key
-    /// and value. Tags in front are passed over.
-    ///
-    /// # Errors
-    /// `cbor/malformed` for anything else, and what `each` returns.
-    pub fn each(&mut self, each: &mut dyn FnMut(&mut Self, usize) -> Result<(), Error>) -> Result<(), Error> {
-        self.depth = self.depth.checked_sub(1).ok_or(Error::new("limit/depth"))?;
-        let count = loop {
-            match self.head()? {
-                (6, Some(_)) => {}
-                (4 | 5, count) => break count,
-                _ => return Err(MALFORMED),
+    fn bytes(&mut self, length: u64) -> Option<&'a [u8]> {
+        take(self.rest, length.try_into().ok()?)
+    }
+
+    fn item(&mut self, depth: u8) -> Option<Value<'static>> {
+        self.nodes = self.nodes.checked_sub(1)?;
+        let deeper = depth.checked_sub(1)?;
+        let (kind, argument) = self.head()?;
+        let mut left = argument;
+        // Whether there is another part.
+        let mut more = |cbor: &mut Self| match &mut left {
+            Some(0) => false,
+            Some(left) => {
+                *left = left.wrapping_sub(1);
+                true
             }
+            None => !cbor.ends(),
         };
-        let mut at = 0usize;
-        while match count {
-            Some(count) => (at as u64) < count,
-            None => !self.ends()?,
-        } {
-            each(self, at)?;
-            at = at.saturating_add(1);
-        }
-        self.depth = self.depth.saturating_add(1);
-        Ok(())
-    }
-
-    /// Passes over one item.
-    ///
-    /// # Errors
-    /// `cbor/malformed`, or `limit/depth`.
-    pub fn skip(&mut self) -> Result<(), Error> {
-        match self.kind() {
-            4 => self.each(&mut |items, _| items.skip()),
-            5 => self.each(&mut |items, _| items.skip().and_then(|()| items.skip())),
-            6 => self.head().and_then(|_| self.skip()),
-            2 => self.bytes().map(drop),
-            _ => match self.head()? {
-                (3, Some(length)) => self.reader.take(usize::try_from(length).map_err(|_| MALFORMED)?).map(drop),
-                (3, None) => {
-                    while !self.ends()? {
-                        self.skip()?;
+        Some(match kind {
+            0 => Value::String(uint::decimal(&argument?.to_be_bytes()).into()),
+            2 | 3 => {
+                let mut whole = Vec::new();
+                match argument {
+                    Some(length) => whole.extend_from_slice(self.bytes(length)?),
+                    None => {
+                        while !self.ends() {
+                            match self.head()? {
+                                (inner, Some(length)) if inner == kind => whole.extend_from_slice(self.bytes(length)?),
+                                _ => return None,
+                            }
+                        }
                     }
-                    Ok(())
                 }
-                (0 | 1 | 7, Some(_)) => Ok(()),
-                _ => Err(MALFORMED),
-            },
-        }
+                if kind == 2 { Value::String(hex::encode("0x", &whole).into()) } else { Value::Null }
+            }
+            4 => {
+                let mut list = Vec::new();
+                while more(self) {
+                    list.push(self.item(deeper)?);
+                }
+                Value::Array(list)
+            }
+            5 => {
+                let mut members = Vec::new();
+                while more(self) {
+                    let name = match self.item(deeper)? {
+                        Value::String(name) => name,
+                        _ => "".into(),
+                    };
+                    members.push((name, self.item(deeper)?));
+                }
+                Value::Object(members)
+            }
+            // A tag in front.
+            6 => argument.and_then(|_| self.item(deeper))?,
+            _ => argument.map(|_| Value::Null)?,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::encoding::hex;
 
     /// Examples of RFC 8949, appendix A, and broken ones.
     #[test]
-    fn passes_over_the_examples_of_the_specification() {
+    fn reads_the_examples_of_the_specification() {
         for good in [
             "00",
             "1903e8",
@@ -177,16 +141,25 @@ mod tests {
             "d818456449455446",
         ] {
             let bytes = hex::decode(good.as_bytes()).unwrap();
-            let mut cbor = Cbor::new(&bytes);
-            assert_eq!(cbor.skip(), Ok(()), "{good}");
-            assert!(cbor.is_empty(), "{good}");
+            assert!(read(&bytes).is_some(), "{good}");
             for cut in 0..bytes.len() {
-                assert!(Cbor::new(&bytes[..cut]).skip().is_err(), "{good} cut at {cut}");
+                assert!(read(&bytes[..cut]).is_none(), "{good} cut at {cut}");
             }
         }
-        for bad in ["ff", "1c", "5f4101", "5f00ff", "9f", "bf01ff", "5bffffffffffffffff"] {
-            assert!(Cbor::new(&hex::decode(bad.as_bytes()).unwrap()).skip().is_err(), "{bad}");
+        for bad in ["ff", "1c", "5f4101", "5f00ff", "9f", "bf01ff", "5bffffffffffffffff", "0000"] {
+            assert!(read(&hex::decode(bad.as_bytes()).unwrap()).is_none(), "{bad}");
         }
-        assert_eq!(Cbor::new(&[0x81; 30]).skip(), Err(Error::new("limit/depth")));
+        assert!(read(&[0x81; 30]).is_none());
+    }
+
+    #[test]
+    fn as_json_would_have_it() {
+        for (bytes, json) in [
+            ("9f1903e8a20142030402050200ff", r#"["1000",{"1":"0x0304","2":"5"},"2","0"]"#),
+            ("d9010281c25f41014102ff", r#"["0x0102"]"#),
+        ] {
+            let expected = Value::parse(json, Default::default());
+            assert_eq!(read(&hex::decode(bytes.as_bytes()).unwrap()), expected.ok(), "{bytes}");
+        }
     }
 }

@@ -3,89 +3,64 @@
 //! Specifications: <https://docs.cosmos.network/sdk/latest/guides/reference/proto-docs>, ADR-020
 
 use super::json::Value;
+use super::layout::{self, Format};
 use super::named::Names;
-use super::protobuf::{Field, fields};
-use super::{Reading, body, wallet};
+use super::{Reading, body, protobuf, wallet};
+use crate::Role;
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
-use crate::text::{begins, contains, glue};
-use crate::{Error, Role};
+use crate::text::{begins, contains, cut, glue};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// What a field of a message is.
-#[derive(Clone, Copy)]
-enum Kind {
-    Text,
-    /// `{denom, amount}`
-    Coin,
-    /// JSON as bytes.
-    Json,
-    /// A message that says its own type.
-    Any,
-    /// An account and coins.
-    Output,
-}
-use Kind::{Any, Coin, Json, Output, Text};
-
-/// The number of a field, its name in JSON, and what it is.
-type Row = (u64, &'static str, Kind);
+/// `A` is a body, fields beyond those that are known may say anything; `T` a whole transaction; `B` a message that says
+/// its own type; `C` a coin.
+static PROTOBUF: Format = Format {
+    rules: "\
+A{!1messages:*B 2memo:% 3 4 5
+T{1=A
+B$B
+C{!1denom:% 2amount:%
+O{!1to_address:% 2coins:*C",
+    count: |rest| Some(rest.len()),
+    big: false,
+    fill: 0,
+    print: |_, bytes, depth| any(bytes, depth),
+};
 
 /// Messages that are understood, by the last parts of their names: the fields that matter. Without any, a message moves
 /// nothing to anybody.
-#[rustfmt::skip]
-static MESSAGES: &[(&str, &[Row])] = &[
-    ("nft.v1beta1.MsgSend",    &[(4, "receiver", Text)]),
-    ("MsgSend",                &[(2, "to_address", Text), (3, "amount", Coin)]),
-    ("MsgMultiSend",           &[(2, "outputs", Output)]),
-    ("MsgTransfer",            &[(3, "token", Coin), (5, "receiver", Text), (8, "memo", Text)]),
-    ("MsgDelegate",            &[(2, "validator_address", Text), (3, "amount", Coin)]),
-    ("MsgBeginRedelegate",     &[(3, "validator_dst_address", Text), (4, "amount", Coin)]),
-    ("MsgSetWithdrawAddress",  &[(2, "withdraw_address", Text)]),
-    ("MsgModifyWithdrawAddress", &[(2, "withdraw_address", Text)]),
-    ("MsgGrant",               &[(2, "grantee", Text)]),
-    ("MsgGrantAllowance",      &[(2, "grantee", Text)]),
-    ("MsgExec",                &[(2, "msgs", Any)]),
-    ("MsgExecuteContract",     &[(2, "contract", Text), (3, "msg", Json), (5, "funds", Coin)]),
-    ("MsgInstantiateContract", &[(2, "admin", Text), (5, "msg", Json), (6, "funds", Coin)]),
-    ("MsgMigrateContract",     &[(2, "contract", Text), (4, "msg", Json)]),
-    ("MsgUpdateAdmin",         &[(2, "new_admin", Text), (3, "contract", Text)]),
-    ("MsgCreateVestingAccount", &[(2, "to_address", Text), (3, "amount", Coin)]),
-    ("MsgUndelegate", &[]), ("MsgCancelUnbondingDelegation", &[]), ("MsgVote", &[]), ("MsgVoteWeighted", &[]), ("MsgDeposit", &[]),
-    ("MsgWithdrawDelegatorReward", &[]), ("MsgWithdrawDelegationReward", &[]), ("MsgRevoke", &[]), ("MsgRevokeAllowance", &[]),
-];
+static MESSAGES: &str = "\
+nft.v1beta1.MsgSend{4receiver:%
+MsgSend{2to_address:% 3amount:*C
+MsgMultiSend{2outputs:*O
+MsgTransfer{3token:*C 5receiver:% 8memo:%
+MsgDelegate{2validator_address:% 3amount:*C
+MsgBeginRedelegate{3validator_dst_address:% 4amount:*C
+MsgSetWithdrawAddress{2withdraw_address:%
+MsgModifyWithdrawAddress{2withdraw_address:%
+MsgGrant{2grantee:%
+MsgGrantAllowance{2grantee:%
+MsgExec{2msgs:*B
+MsgExecuteContract{2contract:% 3msg:% 5funds:*C
+MsgInstantiateContract{2admin:% 5msg:% 6funds:*C
+MsgMigrateContract{2contract:% 4msg:%
+MsgUpdateAdmin{2new_admin:% 3contract:%
+MsgCreateVestingAccount{2to_address:% 3amount:*C
+MsgUndelegate{
+MsgCancelUnbondingDelegation{
+MsgVote{
+MsgVoteWeighted{
+MsgDeposit{
+MsgWithdrawDelegatorReward{
+MsgWithdrawDelegationReward{
+MsgRevoke{
+MsgRevokeAllowance{";
 
-const ROLES: &[(&str, Role)] = &[
-    ("to_address", Role::Payee),
-    ("receiver", Role::Payee),
-    ("recipient", Role::Payee),
-    ("withdraw_address", Role::Payee),
-    ("validator_address", Role::Delegate),
-    ("validator_dst_address", Role::Delegate),
-    ("grantee", Role::Delegate),
-    ("contract", Role::Contract),
-    ("admin", Role::Authority),
-    ("new_admin", Role::Authority),
-];
+const ROLES: &str = "P to_address receiver recipient withdraw_address D validator_address validator_dst_address grantee C contract A admin new_admin";
 
 /// Names in the JSON messages of contracts: CW-20, CW-721, packet forwarding.
-const CALLS: &[(&str, Role)] = &[
-    ("recipient", Role::Payee),
-    ("receiver", Role::Payee),
-    ("to", Role::Payee),
-    ("to_address", Role::Payee),
-    ("contract", Role::Payee),
-    ("beneficiary", Role::Payee),
-    ("owner", Role::Mention),
-    ("spender", Role::Spender),
-    ("operator", Role::Operator),
-    ("minter", Role::Authority),
-    ("new_minter", Role::Authority),
-    ("new_owner", Role::Authority),
-    ("new_admin", Role::Authority),
-];
-
-const MALFORMED: Error = Error::new("cosmos/malformed");
+const CALLS: &str = "P recipient receiver to to_address contract beneficiary M owner S spender O operator A minter new_minter new_owner new_admin";
 
 /// Reads the arguments of a method that signs or sends: wherever in them a document is.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -107,41 +82,31 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         let member = |name: &str, other: &str| document.get(name).or_else(|| document.get(other));
         let body = member("bodyBytes", "body_bytes");
         reading.on_chain(&chain, |reading| {
-            if let Some(messages) = document.get("msgs").and_then(Value::elements) {
+            if let Some(list) = document.get("msgs").and_then(Value::elements) {
                 found = true;
-                let memo = document.text_at("memo").unwrap_or_default();
-                for (at, message) in messages.iter().enumerate() {
-                    let empty = Value::Null;
-                    let value = message.get("value").unwrap_or(&empty);
-                    judge(
-                        message.text_at("type").unwrap_or_default(),
-                        value,
-                        (signer, memo),
-                        &path.sub(".msgs").at(at),
-                        reading,
-                    );
-                }
+                messages(list, (signer, document.text_at("memo").unwrap_or_default()), &path.sub(".msgs"), reading);
             }
+            let decode = |bytes: Option<Vec<u8>>, rule: u8, reading: &mut Reading<'_>| {
+                let steps = PROTOBUF.rule(rule).unwrap_or_default();
+                let bytes = bytes.as_deref();
+                match bytes.and_then(|bytes| layout::read_as(bytes, &PROTOBUF, steps, layout::DEPTH)) {
+                    Some(body) => {
+                        let list = body.get("messages").and_then(Value::elements).unwrap_or_default();
+                        let memo = body.text_at("memo").unwrap_or_default();
+                        messages(list, (signer, memo), &path.sub(".messages"), reading);
+                    }
+                    None => reading.opaque(path, "cosmos/malformed"),
+                }
+            };
             if let Some(body) = body {
                 found = true;
-                let done = bytes(body).ok_or(MALFORMED).and_then(|bytes| self::body(&bytes, signer, path, reading));
-                if let Err(why) = done {
-                    reading.opaque(path, why.code());
-                }
-            }
-            // A whole transaction: body, authorisation, signatures.
-            if at > 0
-                && body.is_none()
+                decode(bytes(body), b'A', reading);
+            } else if at > 0
                 && let Some(raw) = wallet::bytes(argument)
             {
+                // A whole transaction: body, authorisation, signatures.
                 found = true;
-                let done = fields(&raw, &mut |number, field| match (number, field) {
-                    (1, Field::Bytes(bytes)) => self::body(bytes, signer, path, reading),
-                    _ => Ok(()),
-                });
-                if let Err(why) = done {
-                    reading.opaque(path, why.code());
-                }
+                decode(Some(raw), b'T', reading);
             }
         });
     }
@@ -159,120 +124,64 @@ fn bytes(value: &Value<'_>) -> Option<Vec<u8>> {
     plain.filter(|_| digits.len() != text.len() || !text.is_empty()).or_else(|| base64::decode(text.as_bytes()))
 }
 
-/// `TxBody`: messages and a memo. Fields beyond those that are known may say anything.
-fn body(bytes: &[u8], signer: &str, path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
-    let mut memo = "";
-    fields(bytes, &mut |number, field| {
-        match (number, field) {
-            (1, Field::Bytes(_)) | (3, Field::Number(_)) | (4, _) | (5, _) => {}
-            (2, Field::Bytes(text)) => memo = core::str::from_utf8(text).map_err(|_| MALFORMED)?,
-            _ => return Err(MALFORMED),
+fn messages(list: &[Value<'_>], about: (&str, &str), path: &Path<'_>, reading: &mut Reading<'_>) {
+    for (at, message) in list.iter().enumerate() {
+        let path = &path.at(at);
+        if let Some(outer) = reading.enter(path) {
+            let value = message.get("value").unwrap_or(&Value::Null);
+            judge(message.text_at("type").unwrap_or_default(), value, about, path, reading);
+            reading.leave(outer);
         }
-        Ok(())
-    })?;
-    let mut at = 0usize;
-    fields(bytes, &mut |number, field| {
-        if let (1, Field::Bytes(message)) = (number, field) {
-            any(message, (signer, memo), &path.sub(".messages").at(at), reading)?;
-            at = at.saturating_add(1);
-        }
-        Ok(())
-    })
-}
-
-/// A type and a message of that type.
-fn any(bytes: &[u8], about: (&str, &str), path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
-    let (mut name, mut value): (&[u8], &[u8]) = (b"", b"");
-    fields(bytes, &mut |number, field| {
-        match (number, field) {
-            (1, Field::Bytes(bytes)) => name = bytes,
-            (2, Field::Bytes(bytes)) => value = bytes,
-            _ => return Err(MALFORMED),
-        }
-        Ok(())
-    })?;
-    let name = core::str::from_utf8(name).map_err(|_| MALFORMED)?;
-    let mut members = Vec::new();
-    let known = known(name);
-    if known.is_none() {
-        texts(value, &mut members, 8)?;
     }
-    fields(value, &mut |number, field| {
-        let row = known.and_then(|rows| rows.iter().find(|row| row.0 == number));
-        if let (Some((_, name, kind)), Field::Bytes(bytes)) = (row, field) {
-            let value = match kind {
-                Text => Value::String(core::str::from_utf8(bytes).map_err(|_| MALFORMED)?.into()),
-                Json => Value::String(String::from_utf8_lossy(bytes)),
-                Coin => coin(bytes)?,
-                Output => {
-                    let mut output = Vec::new();
-                    fields(bytes, &mut |number, field| {
-                        match (number, field) {
-                            (1, Field::Bytes(bytes)) => output.push((
-                                "to_address".into(),
-                                Value::String(core::str::from_utf8(bytes).map_err(|_| MALFORMED)?.into()),
-                            )),
-                            (2, Field::Bytes(bytes)) => output.push(("coins".into(), coin(bytes)?)),
-                            _ => return Err(MALFORMED),
-                        }
-                        Ok(())
-                    })?;
-                    Value::Object(output)
-                }
-                Any => {
-                    if let Some(outer) = reading.enter(path) {
-                        let done = any(bytes, about, &path.sub(".msgs"), reading);
-                        reading.leave(outer);
-                        done?;
-                    }
-                    return Ok(());
-                }
-            };
-            members.push(((*name).into(), value));
-        }
-        Ok(())
-    })?;
-    judge(name, &Value::Object(members), about, path, reading);
-    Ok(())
 }
 
-fn coin(bytes: &[u8]) -> Result<Value<'_>, Error> {
-    let mut coin = Vec::new();
-    fields(bytes, &mut |number, field| {
-        let (1 | 2, Field::Bytes(bytes)) = (number, field) else { return Err(MALFORMED) };
-        let name = if number == 1 { "denom" } else { "amount" };
-        // Of a field that is there twice the chain takes the last one.
-        if coin.iter().any(|(known, _)| known == name) {
-            return Err(MALFORMED);
+/// A type and a message of that type, as amino JSON has it.
+fn any(mut bytes: &[u8], depth: u8) -> Option<Value<'_>> {
+    let (mut name, mut value): (&[u8], &[u8]) = (b"", b"");
+    while !bytes.is_empty() {
+        let field = protobuf::next(&mut bytes)?;
+        match field.number {
+            1 => name = field.content,
+            2 => value = field.content,
+            _ => return None,
         }
-        coin.push((name.into(), Value::String(core::str::from_utf8(bytes).map_err(|_| MALFORMED)?.into())));
-        Ok(())
-    })?;
-    Ok(Value::Object(coin))
+    }
+    let name = core::str::from_utf8(name).ok()?;
+    let value = match known(name) {
+        Some(steps) => layout::read_as(value, &PROTOBUF, steps, depth)?,
+        None => {
+            let mut members = Vec::new();
+            texts(value, &mut members, 8)?;
+            Value::Object(members)
+        }
+    };
+    // Without members there is nothing in it.
+    let value = if value == Value::Null { Value::Object(Vec::new()) } else { value };
+    Some(super::named::object(&[("type", Value::String(name.into())), ("value", value)]))
 }
 
 /// Every text in a message of a type that is not known, however deep.
-fn texts<'a>(bytes: &'a [u8], out: &mut Vec<super::json::Member<'a>>, depth: u8) -> Result<(), Error> {
-    fields(bytes, &mut |_, field| {
-        if let Field::Bytes(bytes) = field {
-            let text = core::str::from_utf8(bytes).ok().filter(|text| !text.bytes().any(|byte| byte < b' '));
-            match (text, depth.checked_sub(1)) {
-                (Some(text), _) => out.push(("text".into(), Value::String(text.into()))),
-                // What is no message either is bytes.
-                (None, Some(depth)) => drop(texts(bytes, out, depth)),
-                (None, None) => return Err(MALFORMED),
-            }
+fn texts<'a>(mut bytes: &'a [u8], out: &mut Vec<super::json::Member<'a>>, depth: u8) -> Option<()> {
+    while !bytes.is_empty() {
+        let field = protobuf::next(&mut bytes)?;
+        let text = core::str::from_utf8(field.content).ok().filter(|text| !text.bytes().any(|byte| byte < b' '));
+        match text {
+            _ if field.is_number => {}
+            Some(text) => out.push(("text".into(), Value::String(text.into()))),
+            // What is no message either is bytes.
+            None => drop(texts(field.content, out, depth.checked_sub(1)?)),
         }
-        Ok(())
-    })
+    }
+    Some(())
 }
 
-fn known(name: &str) -> Option<&'static [Row]> {
-    let mut rows = MESSAGES.iter();
-    let row = rows.find(|row| {
-        name.strip_suffix(row.0).is_some_and(|package| matches!(package.as_bytes().last(), Some(b'.' | b'/')))
-    })?;
-    Some(row.1)
+/// The fields of a message that is known.
+fn known(name: &str) -> Option<&'static str> {
+    MESSAGES.split('\n').find_map(|line| {
+        let (last, _) = cut(line, "{")?;
+        let package = name.strip_suffix(last)?;
+        matches!(package.as_bytes().last(), Some(b'.' | b'/')).then(|| line.get(last.len()..))?
+    })
 }
 
 /// Judges one message by its type. In a message that is not known, whoever does not sign may be paid.
@@ -281,22 +190,12 @@ fn judge(name: &str, value: &Value<'_>, (signer, memo): (&str, &str), path: &Pat
     let other = if known.is_some() { Role::Mention } else { Role::Payee };
     // Where a packet is forwarded, its first receiver may be any word.
     let strict = !value.text_at("memo").is_some_and(|memo| begins(memo, b"{"));
-    let names = Names { namespace: "cosmos", coin: "", roles: ROLES, other, strict, signer, memo };
+    let names = Names { roles: ROLES, other, strict, signer, memo, ..Names::of("cosmos", "") };
     let mut rest = Vec::new();
     for (key, member) in value.members().unwrap_or_default() {
         match (key.as_ref(), member) {
             // In amino JSON a message holds its inner ones by their types.
-            ("msgs", Value::Array(messages)) => {
-                for (at, message) in messages.iter().enumerate() {
-                    let list = path.sub(".msgs");
-                    let path = &list.at(at);
-                    if let Some(outer) = reading.enter(path) {
-                        let value = message.get("value").unwrap_or(message);
-                        judge(message.text_at("type").unwrap_or_default(), value, (signer, memo), path, reading);
-                        reading.leave(outer);
-                    }
-                }
-            }
+            ("msgs", Value::Array(list)) => messages(list, (signer, memo), &path.sub(".msgs"), reading),
             // What a contract's message says, its own names say.
             ("msg", member) if contains(name, "Contract") => {
                 Names { roles: CALLS, strict: false, ..names }.judge(member, &path.key(key), reading);

@@ -17,8 +17,12 @@ pub struct Names<'n> {
     pub namespace: &'static str,
     /// The coin of an amount that names none, after the slash of CAIP-19.
     pub coin: &'static str,
-    /// Names of accounts.
-    pub roles: &'static [(&'static str, Role)],
+    /// Names of accounts, the letter of their role in front: `P to receiver C contract`.
+    pub roles: &'static str,
+    /// Methods of tokens, each with its role, the places of the account and of the amount (9 for none): `mint P01`.
+    pub methods: &'static str,
+    /// The kind of asset that a contract with such methods is, in CAIP-19.
+    pub token: &'static str,
     /// What an account under any other name is.
     pub other: Role,
     /// Whether nothing but an account can be under a name of an account.
@@ -50,6 +54,51 @@ pub fn accounts(text: &str, namespace: &str, reading: &Reading<'_>) -> Vec<Accou
     if out.is_empty() { chain::recognise(text) } else { out }
 }
 
+impl Names<'static> {
+    /// A format in which no name says anything.
+    #[must_use]
+    pub const fn of(namespace: &'static str, coin: &'static str) -> Self {
+        let (roles, methods, token, signer, memo) = ("", "", "", "", "");
+        Self { namespace, coin, roles, methods, token, other: Role::Mention, strict: true, signer, memo }
+    }
+}
+
+/// The role of a letter.
+pub(super) fn role_of(letter: u8) -> Role {
+    match letter {
+        b'P' => Role::Payee,
+        b'S' => Role::Spender,
+        b'O' => Role::Operator,
+        b'D' => Role::Delegate,
+        b'A' => Role::Authority,
+        b'C' => Role::Contract,
+        _ => Role::Mention,
+    }
+}
+
+/// The role of a name in a table of them.
+pub(super) fn role_in(table: &str, name: &str) -> Option<Role> {
+    let mut role = Role::Mention;
+    for word in table.split(' ') {
+        match word.as_bytes() {
+            [letter] => role = role_of(*letter),
+            _ if word == name => return Some(role),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A method: a role, and the places of an account and of an amount.
+pub(super) fn method_in(table: &str, name: &str) -> Option<(Role, usize, usize)> {
+    let mut words = table.split(' ');
+    while words.next()? != name {
+        words.next();
+    }
+    let &[role, who, amount] = words.next()?.as_bytes().as_array()?;
+    Some((role_of(role), usize::from(who & 15), usize::from(amount & 15)))
+}
+
 impl Names<'_> {
     /// Reads a value and everything in it.
     pub fn judge(&self, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -67,6 +116,11 @@ impl Names<'_> {
                     self.value(element, role, coins, &path.at(at), reading);
                 }
             }
+            Value::Object(_) if let Some(method) = self.method(value) => {
+                let (contract, arguments) = (value.text_at("contract"), value.get("arguments"));
+                let arguments = arguments.and_then(Value::elements).unwrap_or_default();
+                self.call(contract.unwrap_or_default(), method, arguments, path, reading);
+            }
             Value::Object(members) => {
                 let mut own = Vec::new();
                 for (key, member) in members {
@@ -76,7 +130,10 @@ impl Names<'_> {
                 }
                 let coins = if own.is_empty() { coins } else { &own };
                 for (key, member) in members {
-                    let role = self.roles.iter().find(|(name, _)| name == key).map(|(_, role)| *role);
+                    if key == "denom" && !self.methods.is_empty() {
+                        continue;
+                    }
+                    let role = role_in(self.roles, key);
                     self.value(member, role, coins, &path.key(key), reading);
                 }
             }
@@ -105,6 +162,68 @@ impl Names<'_> {
         } else if text != self.signer {
             self.found(role.unwrap_or(self.other), found, coins, path, reading);
         }
+    }
+
+    fn method<'v>(&self, value: &'v Value<'_>) -> Option<&'v str> {
+        if self.methods.is_empty() { None } else { value.text_at("method") }
+    }
+
+    /// Reads a call of a contract: a token's own methods are known.
+    pub fn call(
+        &self,
+        contract: &str,
+        method: &str,
+        arguments: &[Value<'_>],
+        path: &Path<'_>,
+        reading: &mut Reading<'_>,
+    ) {
+        let text = |at: usize| arguments.get(at).and_then(Value::text);
+        match method_in(self.methods, method) {
+            // What moves nothing to anybody.
+            Some((Role::Mention, ..)) => {}
+            Some((role, who, amount)) => {
+                let amount = text(amount).map(String::from);
+                // An approval of nothing takes one back.
+                if role == Role::Spender && amount.as_deref() == Some("0") {
+                    return;
+                }
+                self.give(
+                    role,
+                    text(who).unwrap_or_default(),
+                    &glue(&[self.token, ":", contract]),
+                    amount,
+                    path,
+                    reading,
+                );
+            }
+            None => {
+                self.give(Role::Contract, contract, "", None, path, reading);
+                for argument in arguments {
+                    let found = accounts(argument.text().unwrap_or_default(), self.namespace, reading);
+                    if !found.is_empty() {
+                        reading.readings(Role::Mention, found, path);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds what the account of this spelling gets, or that it is none.
+    pub fn give(
+        &self,
+        role: Role,
+        account: &str,
+        asset: &str,
+        amount: Option<String>,
+        path: &Path<'_>,
+        reading: &mut Reading<'_>,
+    ) {
+        let found = accounts(account, self.namespace, reading);
+        if found.is_empty() {
+            return reading.opaque(path, "wallet/recipient");
+        }
+        let asset = (!asset.is_empty()).then(|| glue(&[&self.chain(reading), "/", asset]));
+        self.found(role, found, &[(asset, amount)], path, reading);
     }
 
     /// Adds what an account gets.

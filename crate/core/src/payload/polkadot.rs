@@ -61,15 +61,7 @@ fn balances(method: &[u8], pallet: u8, path: &Path<'_>, reading: &mut Reading<'_
     if !reader.is_empty() {
         return Err(unread);
     }
-    let names = Names {
-        namespace: "polkadot",
-        coin: "slip44:354",
-        roles: &[],
-        other: Role::Mention,
-        strict: true,
-        signer: "",
-        memo: "",
-    };
+    let names = Names::of("polkadot", "slip44:354");
     let asset = glue(&[&names.chain(reading), "/slip44:354"]);
     names.found(Role::Payee, polkadot::accounts(key), &[(Some(asset), amount)], path, reading);
     Ok(())

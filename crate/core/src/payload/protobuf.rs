@@ -2,85 +2,71 @@
 //!
 //! Specification: <https://protobuf.dev/programming-guides/encoding/>
 
-use crate::Error;
-use crate::reader::Reader;
+use super::layout::take;
 
-/// What a field holds.
+/// One field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field<'a> {
-    /// A number of up to 64 bits.
-    Number(u64),
-    /// Text, bytes, or another message.
-    Bytes(&'a [u8]),
+pub struct Field<'a> {
+    /// Its number.
+    pub number: u64,
+    /// Whether it is a number of up to 64 bits, as against text, bytes, another message, or a number of fixed size.
+    pub is_number: bool,
+    /// What it holds.
+    pub content: &'a [u8],
 }
 
-const MALFORMED: Error = Error::new("protobuf/malformed");
-
-/// Calls `found` with the number and the content of each field.
-///
-/// # Errors
-/// `protobuf/malformed`, and what `found` returns.
-pub fn fields<'a>(bytes: &'a [u8], found: &mut dyn FnMut(u64, Field<'a>) -> Result<(), Error>) -> Result<(), Error> {
-    let mut reader = Reader::new(bytes);
-    while !reader.is_empty() {
-        let key = varint(&mut reader)?;
-        let field = match key & 7 {
-            0 => Field::Number(varint(&mut reader)?),
-            1 => Field::Number(fixed(reader.take(8)?)),
-            5 => Field::Number(fixed(reader.take(4)?)),
-            2 => {
-                let length = usize::try_from(varint(&mut reader)?).map_err(|_| MALFORMED)?;
-                Field::Bytes(reader.take(length)?)
-            }
-            _ => return Err(MALFORMED),
-        };
-        if key < 8 {
-            return Err(MALFORMED);
+/// Takes a field. `None` where there is none.
+pub fn next<'a>(rest: &mut &'a [u8]) -> Option<Field<'a>> {
+    let key = varint(rest)?;
+    let content = match key & 7 {
+        0 => {
+            let from = *rest;
+            varint(rest)?;
+            from.get(..from.len().checked_sub(rest.len())?)?
         }
-        found(key >> 3, field)?;
-    }
-    Ok(())
+        1 => take(rest, 8)?,
+        5 => take(rest, 4)?,
+        2 => {
+            let length = varint(rest)?.try_into().ok()?;
+            take(rest, length)?
+        }
+        _ => return None,
+    };
+    (key > 7).then_some(Field { number: key >> 3, is_number: key & 7 == 0, content })
 }
 
-fn fixed(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
-}
-
-fn varint(reader: &mut Reader<'_>) -> Result<u64, Error> {
+/// Takes a number of up to 64 bits.
+pub fn varint(rest: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
-        let byte = reader.byte()?;
+        let byte = *take(rest, 1)?.first()?;
         // The tenth byte has room for one bit.
         if shift == 63 && byte > 1 {
-            return Err(MALFORMED);
+            return None;
         }
         number |= u64::from(byte & 0x7f) << shift;
         if byte < 0x80 {
-            return Ok(number);
+            return Some(number);
         }
     }
-    Err(MALFORMED)
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::vec::Vec;
 
     #[test]
     fn reads_the_examples_of_the_specification() {
-        let all = |bytes: &[u8]| {
-            let mut seen = Vec::new();
-            let result = fields(bytes, &mut |number, field| {
-                seen.push((number, alloc::format!("{field:?}")));
-                Ok(())
-            });
-            result.map(|()| seen)
+        let one = |mut bytes: &[u8]| {
+            let field = next(&mut bytes)?;
+            bytes.is_empty().then(|| (field.number, field.is_number, field.content.to_vec()))
         };
-        assert_eq!(all(&[0x08, 0x96, 0x01]), Ok(alloc::vec![(1, "Number(150)".into())]));
+        assert_eq!(one(&[0x08, 0x96, 0x01]), Some((1, true, [0x96, 1].to_vec())));
+        assert_eq!(varint(&mut &[0x96, 1][..]), Some(150));
         let testing = [0x12, 0x07, 0x74, 0x65, 0x73, 0x74, 0x69, 0x6e, 0x67];
-        assert_eq!(all(&testing), Ok(alloc::vec![(2, "Bytes([116, 101, 115, 116, 105, 110, 103])".into())]));
-        assert_eq!(all(&[0x0d, 1, 0, 0, 0]), Ok(alloc::vec![(1, "Number(1)".into())]));
+        assert_eq!(one(&testing), Some((2, false, b"testing".to_vec())));
+        assert_eq!(one(&[0x0d, 1, 0, 0, 0]), Some((1, false, [1, 0, 0, 0].to_vec())));
         for bad in [
             &testing[..8],
             &[0x08],
@@ -88,7 +74,7 @@ mod tests {
             &[0x0b],
             &[0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2],
         ] {
-            assert!(all(bad).is_err(), "{bad:?}");
+            assert_eq!(one(bad), None, "{bad:?}");
         }
     }
 }

@@ -7,17 +7,20 @@ mod message;
 mod program;
 
 use super::json::Value;
+use super::named::Names;
 use super::{Reading, wallet};
 use crate::chain::solana;
 use crate::encoding::{base58, base64, hash, hex};
 use crate::payload::path::Path;
-use crate::text::glue;
-use crate::{Account, Error, Finding, Role};
+use crate::{Account, Error, Role};
+use alloc::string::String;
 use alloc::vec::Vec;
 use message::{Instruction, Message};
 
 /// A public key.
 pub(super) type Key = [u8; 32];
+
+static NAMES: Names<'static> = Names::of("solana", "");
 
 /// The longest base58 text that is read: twice what a transaction can have.
 const LONGEST_BASE58: usize = 3500;
@@ -114,14 +117,15 @@ impl<'t> Transaction<'t> {
         &self,
         role: Role,
         account: Option<u8>,
-        what: (Option<&str>, Option<&str>),
+        asset: &str,
+        amount: Option<String>,
         path: &Path<'_>,
         reading: &mut Reading<'_>,
     ) {
-        let Some(account) = account else { return reading.opaque(path, "solana/instruction") };
-        match self.message.key(account) {
-            Some(key) => self.add_key(role, key, what, path, reading),
-            None => reading.opaque(path, "solana/lookup-table"),
+        match account.map(|account| self.message.key(account)) {
+            Some(Some(key)) => self.add_key(role, key, asset, amount, path, reading),
+            Some(None) => reading.opaque(path, "solana/lookup-table"),
+            None => reading.opaque(path, "solana/instruction"),
         }
     }
 
@@ -131,18 +135,14 @@ impl<'t> Transaction<'t> {
         &self,
         role: Role,
         key: &Key,
-        what: (Option<&str>, Option<&str>),
+        asset: &str,
+        amount: Option<String>,
         path: &Path<'_>,
         reading: &mut Reading<'_>,
     ) {
-        if self.message.signers == 1 && self.message.keys.first() == Some(key) {
-            return;
+        if self.message.signers != 1 || self.message.keys.first() != Some(key) {
+            NAMES.give(role, &base58::encode(key), asset, amount, path, reading);
         }
-        let accounts = solana::accounts(key, reading.reference_in("solana"));
-        let mut finding = Finding::new(role, accounts, path.written());
-        finding.asset = what.0.map(Into::into);
-        finding.amount = what.1.map(Into::into);
-        reading.push(finding);
     }
 
     /// The owner of a token or stake account, where this transaction tells: it fails as a whole when what it says about
@@ -200,9 +200,4 @@ pub(super) fn accounts(text: &str) -> Vec<Account> {
         }
     }
     accounts
-}
-
-/// An asset of the chain in CAIP-19.
-fn asset(kind: &str, reading: &Reading<'_>) -> alloc::string::String {
-    glue(&["solana:", reading.reference_in("solana").unwrap_or("*"), "/", kind])
 }

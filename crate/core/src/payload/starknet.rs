@@ -2,99 +2,74 @@
 //!
 //! Specification: <https://docs.starknet.io/resources/transactions-reference/>, SNIP-2
 
+use super::find::Find;
 use super::json::Value;
-use super::named::{Coin, Names, accounts, object};
+use super::named::{Names, method_in, object};
 use super::{Reading, uint};
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::glue;
-use crate::{Finding, Role};
 use alloc::string::String;
+use alloc::vec::Vec;
 
-/// Methods of tokens: who is in which place, and where the amount is, low half first.
-#[rustfmt::skip]
-static METHODS: &[(&str, Role, usize, usize)] = &[
-    ("transfer",               Role::Payee,    0, 1),
-    ("transferFrom",           Role::Payee,    1, 2),
-    ("transfer_from",          Role::Payee,    1, 2),
-    ("safeTransferFrom",       Role::Payee,    1, 2),
-    ("safe_transfer_from",     Role::Payee,    1, 2),
-    ("mint",                   Role::Payee,    0, 1),
-    ("approve",                Role::Spender,  0, 1),
-    ("increaseAllowance",      Role::Spender,  0, 1),
-    ("increase_allowance",     Role::Spender,  0, 1),
-    ("setApprovalForAll",      Role::Operator, 0, usize::MAX),
-    ("set_approval_for_all",   Role::Operator, 0, usize::MAX),
-    ("transfer_ownership",     Role::Authority, 0, usize::MAX),
-    ("transferOwnership",      Role::Authority, 0, usize::MAX),
-];
+static NAMES: Names<'static> = Names {
+    methods: "transfer P01 transferFrom P12 transfer_from P12 safeTransferFrom P12 safe_transfer_from P12 mint P01 \
+              approve S01 increaseAllowance S01 increase_allowance S01 setApprovalForAll O09 set_approval_for_all O09 \
+              transfer_ownership A09 transferOwnership A09",
+    token: "erc20",
+    ..Names::of("starknet", "")
+};
+
+static FIND: Find = Find { within: "calls", read: call, none: "starknet/no-call" };
 
 /// Reads the arguments of a method that sends calls: one, several, or an object with them.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if !walk(arguments, path, reading) {
-        reading.opaque(path, "starknet/no-call");
-    }
+    FIND.all(arguments, path, reading);
 }
 
-fn walk(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    let Some(outer) = reading.enter(path) else { return true };
-    let mut found = false;
-    for (at, element) in value.elements().unwrap_or_default().iter().enumerate() {
-        found |= walk(element, &path.at(at), reading);
-    }
+fn call(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     let either = |one: &str, other: &str| value.get(one).or_else(|| value.get(other));
-    if let Some(calls) = value.get("calls") {
-        found |= walk(calls, &path.sub(".calls"), reading);
-    } else if let (Some(contract), Some(method)) =
+    let (Some(contract), Some(method)) =
         (either("contract_address", "contractAddress"), either("entry_point", "entrypoint").and_then(Value::text))
-    {
-        found = true;
-        call(contract, method, either("calldata", "call_data"), path, reading);
+    else {
+        return false;
+    };
+    let address = felt(contract).map(|felt| hex::encode("0x", &felt)).unwrap_or_default();
+    let data = either("calldata", "call_data");
+    let path = &path.sub(".calldata");
+    let Some(data) = data.map_or(Some(&[][..]), Value::elements) else {
+        reading.opaque(path, "starknet/calldata");
+        return true;
+    };
+    let known = method_in(NAMES.methods, method);
+    let mut arguments = Vec::new();
+    for (at, value) in data.iter().enumerate() {
+        let mut number = felt(value);
+        if known.is_some_and(|(_, _, amount)| amount == at)
+            && let Some(low) = number
+        {
+            let high = data.get(at.saturating_add(1)).and_then(felt).unwrap_or_default();
+            let whole = whole(&low, &high);
+            arguments.push(Value::String(uint::decimal(&whole).into()));
+            continue;
+        }
+        // Addresses are large; what is small is a count or an amount.
+        if known.is_none() {
+            number = number.filter(|felt| felt[..4] != [0; 4]);
+        }
+        arguments.push(number.map_or(Value::Null, |felt| Value::String(hex::encode("0x", &felt).into())));
     }
-    reading.leave(outer);
-    found
+    NAMES.call(&address, method, &arguments, path, reading);
+    true
 }
 
-fn call(contract: &Value<'_>, method: &str, data: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let names =
-        Names { namespace: "starknet", coin: "", roles: &[], other: Role::Mention, strict: true, signer: "", memo: "" };
-    let Some(address) = felt(contract) else { return reading.opaque(path, "wallet/recipient") };
-    let address = hex::encode("0x", &address);
-    let empty = Value::Array(alloc::vec::Vec::new());
-    let Some(data) = data.unwrap_or(&empty).elements() else { return reading.opaque(path, "starknet/calldata") };
-    let at = |at: usize| data.get(at).and_then(felt);
-    let place = &path.sub(".calldata");
-    if let Some((_, role, who, amount)) = METHODS.iter().find(|row| row.0 == method) {
-        let Some(account) = at(*who) else { return reading.opaque(place, "starknet/calldata") };
-        let mut number = [0; 32];
-        if let (Some(low), high) = (at(*amount), at(amount.saturating_add(1)).unwrap_or_default()) {
-            number[16..].copy_from_slice(&low[16..]);
-            number[..16].copy_from_slice(&high[16..]);
-            // A number that does not fit in its half is none.
-            if low[..16] != [0; 16] || high[..16] != [0; 16] {
-                number = [0xff; 32];
-            }
-        }
-        let amount = (*amount < data.len()).then(|| uint::decimal(&number));
-        if *role == Role::Spender && amount.as_deref() == Some("0") {
-            return;
-        }
-        let asset = glue(&[&names.chain(reading), "/erc20:", &address]);
-        let coin: Coin = (Some(asset), amount);
-        let found = accounts(&hex::encode("0x", &account), "starknet", reading);
-        return names.found(*role, found, &[coin], &place.at(*who), reading);
+/// A number in two halves; one that does not fit in its half is none.
+fn whole(low: &[u8; 32], high: &[u8; 32]) -> [u8; 32] {
+    if low[..16] != [0; 16] || high[..16] != [0; 16] {
+        return [0xff; 32];
     }
-    let found = accounts(&address, "starknet", reading);
-    reading.push(Finding::new(Role::Contract, found, path.written()));
-    for (at, value) in data.iter().enumerate() {
-        // Addresses are large; what is small is a count or an amount.
-        if let Some(felt) = felt(value)
-            && felt[..4] != [0; 4]
-        {
-            let found = accounts(&hex::encode("0x", &felt), "starknet", reading);
-            reading.readings(Role::Mention, found, &place.at(at));
-        }
-    }
+    let mut number = *low;
+    number[..16].copy_from_slice(&high[16..]);
+    number
 }
 
 /// Reads typed data. Calls that somebody else may execute are named by hashes, so nobody can say what they do.
@@ -107,23 +82,8 @@ pub fn typed_data(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<
     if crate::text::contains(kind, "OutsideExecution") || data.repeats_a_key() {
         return reading.opaque(path, "starknet/outside-execution");
     }
-    const ROLES: &[(&str, Role)] = &[
-        ("recipient", Role::Payee),
-        ("receiver", Role::Payee),
-        ("to", Role::Payee),
-        ("spender", Role::Spender),
-        ("operator", Role::Operator),
-        ("delegatee", Role::Delegate),
-    ];
-    let names = Names {
-        namespace: "starknet",
-        coin: "",
-        roles: ROLES,
-        other: Role::Mention,
-        strict: false,
-        signer: "",
-        memo: "",
-    };
+    const ROLES: &str = "P recipient receiver to S spender O operator D delegatee";
+    let names = Names { roles: ROLES, strict: false, ..Names::of("starknet", "") };
     let message = data.get("message").cloned().unwrap_or(Value::Null);
     names.judge(&object(&[("message", message)]), path, reading);
 }

@@ -75,15 +75,7 @@ fn message(message: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }
-    let mut names = Names {
-        namespace: "tvm",
-        coin: "slip44:607",
-        roles: &[],
-        other: Role::Mention,
-        strict: true,
-        signer: "",
-        memo: "",
-    };
+    let mut names = Names::of("tvm", "slip44:607");
     let mut coins = Vec::new();
     if let Some(amount) = message.get("amount").or_else(|| message.get("value")) {
         names.coins(amount, reading, &mut coins);

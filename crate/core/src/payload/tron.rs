@@ -7,13 +7,14 @@ mod contract;
 mod evm;
 
 use super::json::Value;
-use super::protobuf::{self, Field};
+use super::named::Names;
+use super::protobuf;
 use super::{Reading, body, message, uint};
 use crate::chain::tron;
 use crate::encoding::{base58, hash, hex};
 use crate::payload::path::Path;
 use crate::text::glue;
-use crate::{Account, Error, Finding, Role};
+use crate::{Account, Error};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -28,6 +29,12 @@ type Address = [u8; 20];
 const PREFIX: u8 = 0x41;
 /// The length of an address in hexadecimal.
 pub const DIGITS: usize = 42;
+
+/// The chain's own coin.
+const COIN: &str = "slip44:195";
+
+/// Tokens of the chain itself are `trc10` with a number; a payee is named by a transaction's own members.
+static NAMES: Names<'static> = Names::of("tron", COIN);
 
 /// Fields of a transaction, and of the part of it that is signed.
 const RAW: u64 = 1;
@@ -55,24 +62,29 @@ pub fn sign(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 pub fn send_bytes(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let path = &path.at(0);
     let digits = arguments.param(0).and_then(Value::text).unwrap_or_default();
-    let mut result = Err(MALFORMED);
-    if let Some(bytes) = hex::decode_lenient(digits.as_bytes()) {
-        let mut raw = None;
-        result = protobuf::fields(&bytes, &mut |number, field| match field {
-            Field::Bytes(content) if number == RAW && raw.is_none() => {
-                raw = Some(content);
-                Ok(())
-            }
-            _ if number == RAW => Err(MALFORMED),
-            _ => Ok(()),
-        });
-        if result.is_ok() {
-            result = raw.ok_or(MALFORMED).and_then(|raw| decode(raw, None, path, reading));
-        }
-    }
-    if let Err(why) = result {
+    let bytes = hex::decode_lenient(digits.as_bytes()).unwrap_or_default();
+    let done = match all(&bytes, RAW).as_deref() {
+        Some(&[raw]) => decode(raw, None, path, reading),
+        _ => Err(MALFORMED),
+    };
+    if let Err(why) = done {
         reading.opaque(path, why.code());
     }
+}
+
+/// The contents of every field of this number.
+fn all(mut bytes: &[u8], number: u64) -> Option<Vec<&[u8]>> {
+    let mut found = Vec::new();
+    while !bytes.is_empty() {
+        let field = protobuf::next(&mut bytes)?;
+        if field.number == number {
+            if field.is_number {
+                return None;
+            }
+            found.push(field.content);
+        }
+    }
+    Some(found)
 }
 
 /// Reads `sendTransaction(to, amount)` and `sendToken(to, amount, token)`.
@@ -83,8 +95,8 @@ pub fn send(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     };
     let number = |at| arguments.param(at).and_then(super::evm::number_of).map(|word| uint::decimal(&word));
     // The third argument of a payment in the chain's own coin is options, or a key.
-    let token = number(2).map_or_else(|| coin(reading), |id| token(&id, reading));
-    pay(&to, Some(token), number(1), path, reading);
+    let asset = number(2).map_or_else(|| String::from(COIN), |id| glue(&["trc10:", &id]));
+    NAMES.give(crate::Role::Payee, &print(&to), &asset, number(1), path, reading);
 }
 
 /// Reads one transaction object.
@@ -108,17 +120,8 @@ pub fn transaction(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 /// Reads the part of a transaction that is signed, beside what the JSON says of it.
 fn decode(raw: &[u8], json: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
-    let mut contracts = Vec::new();
-    let mut memo: &[u8] = &[];
-    protobuf::fields(raw, &mut |number, field| {
-        match (number, field) {
-            (CONTRACT, Field::Bytes(content)) => contracts.push(content),
-            (CONTRACT | MEMO, Field::Number(_)) => return Err(MALFORMED),
-            (MEMO, Field::Bytes(content)) => memo = content,
-            _ => {}
-        }
-        Ok(())
-    })?;
+    let contracts = all(raw, CONTRACT).ok_or(MALFORMED)?;
+    let memos = all(raw, MEMO).ok_or(MALFORMED)?;
     let list = json.and_then(|json| json.get("contract")).and_then(Value::elements);
     if json.is_some() && list.map(<[_]>::len) != Some(contracts.len()) || contracts.is_empty() {
         return Err(DISAGREES);
@@ -129,8 +132,8 @@ fn decode(raw: &[u8], json: Option<&Value<'_>>, path: &Path<'_>, reading: &mut R
         let path = path.sub(".raw_data.contract");
         contract::read(content, json, &path.at(at), reading)?;
     }
-    if let Ok(text) = core::str::from_utf8(memo) {
-        body::mentions(text, &path.sub(".raw_data.data"), reading);
+    for memo in memos {
+        body::mentions(&body::lossy(memo), &path.sub(".raw_data.data"), reading);
     }
     Ok(())
 }
@@ -154,23 +157,12 @@ fn strip(bytes: &[u8]) -> Option<Address> {
     hash.try_into().ok()
 }
 
+fn print(address: &Address) -> String {
+    let mut payload = alloc::vec![PREFIX];
+    payload.extend_from_slice(address);
+    base58::encode_check(&payload)
+}
+
 fn accounts(address: &Address, reading: &Reading<'_>) -> Vec<Account> {
     tron::accounts(address, reading.reference_in("tron"))
-}
-
-/// The chain's own coin in CAIP-19.
-fn coin(reading: &Reading<'_>) -> String {
-    glue(&["tron:", reading.reference_in("tron").unwrap_or("*"), "/slip44:195"])
-}
-
-/// A token of the chain itself in CAIP-19.
-fn token(id: &str, reading: &Reading<'_>) -> String {
-    glue(&["tron:", reading.reference_in("tron").unwrap_or("*"), "/trc10:", id])
-}
-
-fn pay(to: &Address, asset: Option<String>, amount: Option<String>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let mut finding = Finding::new(Role::Payee, accounts(to, reading), path.written());
-    finding.asset = asset;
-    finding.amount = amount;
-    reading.push(finding);
 }

@@ -1,5 +1,6 @@
 //! Owns amounts: 256-bit words and quantities as decimal text, compared and added without big integers.
 
+use super::json::Value;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -44,6 +45,17 @@ fn written(digits: &[u8]) -> String {
 #[must_use]
 pub fn is_decimal(text: &str) -> bool {
     !text.is_empty() && text.len() <= 78 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The decimal text that a JSON value is: text, a number, or a big integer.
+#[must_use]
+pub fn digits_of(value: &Value<'_>) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.as_ref(),
+        Value::Number(text) => text,
+        value => value.text_at("$value")?,
+    };
+    is_decimal(text).then(|| text.into())
 }
 
 /// Digits without leading zeros.

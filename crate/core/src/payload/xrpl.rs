@@ -14,16 +14,8 @@ use crate::text::contains;
 use crate::{Error, Role};
 use alloc::vec::Vec;
 
-const ROLES: &[(&str, Role)] = &[
-    ("Destination", Role::Payee),
-    ("destination", Role::Payee),
-    ("RegularKey", Role::Authority),
-    // Of an entry of a list of signers; the account that sends is taken out first.
-    ("Account", Role::Authority),
-    ("regularKey", Role::Authority),
-    ("NFTokenMinter", Role::Operator),
-    ("Authorize", Role::Delegate),
-];
+// `Account`: of an entry of a list of signers; the account that sends is taken out first.
+const ROLES: &str = "P Destination destination A RegularKey Account regularKey O NFTokenMinter D Authorize";
 
 /// Members that hold a transaction.
 const WRAPPERS: &[&str] =
@@ -77,15 +69,7 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
     let get = |name: &str| members.iter().find(|(key, _)| key == name).map(|(_, value)| value);
     let text = |name| get(name).and_then(Value::text);
     let signer = text("Account").unwrap_or_default();
-    let names = Names {
-        namespace: "xrpl",
-        coin: "slip44:144",
-        roles: ROLES,
-        other: Role::Mention,
-        strict: true,
-        signer,
-        memo: "",
-    };
+    let names = Names { roles: ROLES, signer, ..Names::of("xrpl", "slip44:144") };
     // What is given away for next to nothing.
     let asked = match text("TransactionType") {
         Some("OfferCreate") => get("TakerPays"),

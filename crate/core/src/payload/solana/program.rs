@@ -1,23 +1,26 @@
 //! Owns the programs whose instructions are understood: one row for each account or key of an instruction that receives
 //! value or power.
 
-use super::{Key, Transaction, asset};
+use super::{Key, Transaction};
 use crate::chain::solana;
 use crate::encoding::base58;
+use crate::payload::layout::numbered;
+use crate::payload::named::role_of;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, uint};
-use crate::text::glue;
+use crate::text::{begins, glue};
 use crate::{Finding, Role};
+use alloc::string::String;
 use alloc::vec::Vec;
 
-pub(super) const TOKEN: u8 = 1;
-pub(super) const TOKEN_2022: u8 = 2;
-pub(super) const ASSOCIATED: u8 = 3;
-pub(super) const STAKE: u8 = 4;
-const SYSTEM: u8 = 0;
-const TABLES: u8 = 5;
-const MEMO: u8 = 6;
-const NEUTRAL: u8 = 7;
+pub(super) const TOKEN: u8 = b'T';
+pub(super) const TOKEN_2022: u8 = b'U';
+pub(super) const ASSOCIATED: u8 = b'A';
+pub(super) const STAKE: u8 = b'K';
+const SYSTEM: u8 = b'S';
+const TABLES: u8 = b'L';
+const MEMO: u8 = b'M';
+const NEUTRAL: u8 = b'N';
 
 pub(super) const ID_ASSOCIATED: &[u8; 32] =
     b"\x8c\x97\x25\x8f\x4e\x24\x89\xf1\xbb\x3d\x10\x29\x14\x8e\x0d\x83\x0b\x5a\x13\x99\xda\xff\x10\x84\x04\x8e\x7b\xd8\xdb\xe9\xf8\x59";
@@ -49,112 +52,69 @@ pub(super) fn of(key: &Key) -> Option<u8> {
     PROGRAMS.iter().find(|(_, head)| key.starts_with(*head)).map(|(program, _)| *program)
 }
 
-/// Where an instruction names the account or the key.
-#[derive(Clone, Copy)]
-enum Slot {
-    /// An account of the instruction.
-    Account(u8),
-    /// One that belongs to somebody else: a token account, an account that is being created.
-    Held(u8),
-    /// A key in the data.
-    Data(u8),
-    /// A key in the data behind a byte that says whether there is one.
-    Maybe(u8),
-    /// A key that ends the data, where the data is as long as that.
-    Last,
-    /// Nowhere: the instruction gives nobody anything.
-    Nowhere,
-}
-use Slot::{Account, Data, Held, Last, Maybe, Nowhere};
-
-/// No amount, or no mint.
-const NO: u8 = u8::MAX;
-/// In place of a mint: the chain's own coin.
-const COIN: u8 = NO - 1;
 /// Added to the sub-instructions of the transfer fee extension.
-const FEE: u8 = 0x80;
+const FEE: u8 = 100;
 
-/// Program, instructions, slot, role, which account is the mint, and where in the data the amount is.
-struct Row(u8, &'static [u8], Slot, Role, u8, u8);
-
-#[rustfmt::skip]
-static ROWS: &[Row] = &[
-    // createAccount, createAccountWithSeed, createAccountAllowPrefund
-    Row(SYSTEM, &[0],             Held(1),    Role::Payee,     COIN, 4),
-    Row(SYSTEM, &[3],             Held(1),    Role::Payee,     COIN, NO),
-    Row(SYSTEM, &[13],            Held(0),    Role::Payee,     COIN, 4),
-    // assign, authorizeNonceAccount; allocateWithSeed, assignWithSeed; initializeNonceAccount
-    Row(SYSTEM, &[1, 7],          Data(4),    Role::Authority, NO,   NO),
-    Row(SYSTEM, &[9, 10],         Last,       Role::Authority, NO,   NO),
-    Row(SYSTEM, &[6],             Data(4),    Role::Payee,     NO,   NO),
-    // transfer, withdrawNonceAccount; transferWithSeed
-    Row(SYSTEM, &[2, 5],          Held(1),    Role::Payee,     COIN, 4),
-    Row(SYSTEM, &[11],            Held(2),    Role::Payee,     COIN, 4),
-    // advanceNonceAccount, allocate, upgradeNonceAccount
-    Row(SYSTEM, &[4, 8, 12],      Nowhere,    Role::Mention,   NO,   NO),
-    // transfer; transferChecked; approve; approveChecked
-    Row(TOKEN,  &[3],             Held(1),    Role::Payee,     NO,   1),
-    Row(TOKEN,  &[12],            Held(2),    Role::Payee,     1,    1),
-    Row(TOKEN,  &[4],             Account(1), Role::Spender,   NO,   1),
-    Row(TOKEN,  &[13],            Account(2), Role::Spender,   1,    1),
-    // setAuthority
-    Row(TOKEN,  &[6],             Maybe(3),   Role::Authority, NO,   NO),
-    // mintTo, mintToChecked
-    Row(TOKEN,  &[7, 14],         Held(1),    Role::Payee,     0,    1),
-    // closeAccount, withdrawExcessLamports, unwrapLamports
-    Row(TOKEN,  &[9, 38, 45],     Held(1),    Role::Payee,     COIN, NO),
-    // transferCheckedWithFee; withdrawWithheldTokensFromMint, withdrawWithheldTokensFromAccounts
-    Row(TOKEN,  &[FEE + 1],       Held(2),    Role::Payee,     1,    2),
-    Row(TOKEN,  &[FEE + 2, FEE + 3], Held(1), Role::Payee,     0,    NO),
-    // What initialises, revokes, burns, freezes, synchronises, or is about a mint alone.
-    Row(TOKEN,  &[0, 1, 2, 5, 8, 10, 11, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 31, 32, 33, 34, 35, 36, 39,
-               40, 41, 43, 44, FEE, FEE + 4, FEE + 5], Nowhere, Role::Mention, NO, NO),
-    // create, createIdempotent: the owner gets the account's rent at most. recoverNested
-    Row(ASSOCIATED, &[0, 1],      Account(2), Role::Mention,   NO,   NO),
-    Row(ASSOCIATED, &[2],         Account(5), Role::Payee,     4,    NO),
-    // initialize, initializeChecked: who stakes and who withdraws what the account holds
-    Row(STAKE,  &[0],             Data(4),    Role::Payee,     NO,   NO),
-    Row(STAKE,  &[0],             Data(36),   Role::Payee,     NO,   NO),
-    Row(STAKE,  &[9],             Account(2), Role::Payee,     NO,   NO),
-    Row(STAKE,  &[9],             Account(3), Role::Payee,     NO,   NO),
-    // authorize, authorizeWithSeed; setLockup
-    Row(STAKE,  &[1, 8],          Data(4),    Role::Authority, NO,   NO),
-    Row(STAKE,  &[6],             Last,       Role::Authority, NO,   NO),
-    // delegateStake
-    Row(STAKE,  &[2],             Account(1), Role::Delegate,  NO,   NO),
-    // withdraw
-    Row(STAKE,  &[4],             Held(1),    Role::Payee,     COIN, 4),
-    // authorizeChecked, authorizeCheckedWithSeed
-    Row(STAKE,  &[10, 11],        Account(3), Role::Authority, NO,   NO),
-    // split, deactivate, merge, getMinimumDelegation, deactivateDelinquent, moveStake, moveLamports: among accounts of
-    // the same authorities
-    Row(STAKE,  &[3, 5, 7, 13, 14, 16, 17], Nowhere, Role::Mention, NO, NO),
-    // closeLookupTable; create, freeze, extend, deactivate
-    Row(TABLES, &[4],             Account(2), Role::Payee,     COIN, NO),
-    Row(TABLES, &[0, 1, 2, 3],    Nowhere,    Role::Mention,   NO,   NO),
-];
+/// One word for each account or key of an instruction that receives value or power: the program, its instructions, the
+/// place, the role, which account is the mint (`C`: it is the chain's own coin), and where in the data the amount is.
+///
+/// Places are an account of the instruction (`A`), one that belongs to somebody else (`H`: a token account, an account
+/// that is being created), a key in the data (`D`), one behind a byte that says whether there is one (`Y`), one that ends
+/// the data (`Z`), or none (`N`).
+const ROWS: &str = "\
+    S0H1PC4 S3H1PC- S13H0PC4 \
+    S1,7D4A-- S9,10Z4A-- S6D4P-- \
+    S2,5H1PC4 S11H2PC4 \
+    S4,8,12N0M-- \
+    T3H1P-1 T12H2P11 T4A1S-1 T13A2S11 \
+    T6Y3A-- \
+    T7,14H1P01 \
+    T9,38,45H1PC- \
+    T101H2P12 T102,103H1P0- \
+    T0,1,2,5,8,10,11,15,16,17,18,19,20,21,22,23,24,25,28,29,30,31,32,33,34,35,36,39,40,41,43,44,100,104,105N0M-- \
+    A0,1A2M-- A2A5P4- \
+    K0D4P-- K0D36P-- K9A2P-- K9A3P-- \
+    K1,8D4A-- K6Z4A-- \
+    K2A1D-- \
+    K4H1PC4 \
+    K10,11A3A-- \
+    K3,5,7,13,14,16,17N0M-- \
+    L4A2PC- L0,1,2,3N0M--";
 
 /// Reads one instruction.
 pub(super) fn read(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let data = transaction.instruction.data;
-    let program = of(transaction.instruction.program);
+    let program = of(transaction.instruction.program).unwrap_or_default();
     let tag = match (program, data) {
-        (Some(NEUTRAL), _) => return,
-        (Some(MEMO), _) => return body::mentions(&body::lossy(data), path, reading),
-        (Some(SYSTEM | STAKE | TABLES), [tag, 0, 0, 0, ..]) => Some(*tag),
-        (Some(TOKEN | TOKEN_2022), [26, sub, ..]) => FEE.checked_add(*sub),
-        (Some(TOKEN | TOKEN_2022), [255, batch @ ..]) => return self::batch(transaction, batch, path, reading),
-        (Some(TOKEN | TOKEN_2022), [tag, ..]) if *tag < FEE => Some(*tag),
-        (Some(ASSOCIATED), []) => Some(0),
-        (Some(ASSOCIATED), [tag]) => Some(*tag),
+        (NEUTRAL, _) => return,
+        (MEMO, _) => return body::mentions(&body::lossy(data), path, reading),
+        (SYSTEM | STAKE | TABLES, [tag, 0, 0, 0, ..]) => Some(*tag),
+        (TOKEN | TOKEN_2022, [26, sub, ..]) => FEE.checked_add(*sub),
+        (TOKEN | TOKEN_2022, [255, batch @ ..]) => return self::batch(transaction, batch, path, reading),
+        (TOKEN | TOKEN_2022, [tag, ..]) if *tag < FEE => Some(*tag),
+        (ASSOCIATED, []) => Some(0),
+        (ASSOCIATED, [tag]) => Some(*tag),
         _ => None,
     };
+    let program = if program == TOKEN_2022 { TOKEN } else { program };
     let mut known = false;
-    for row in ROWS {
-        let here = program == Some(row.0) || program == Some(TOKEN_2022) && row.0 == TOKEN;
-        if here && tag.is_some_and(|tag| row.1.contains(&tag)) {
+    for row in ROWS.split(' ') {
+        if row.as_bytes().first() != Some(&program) {
+            continue;
+        }
+        let (mut here, mut rest) = (false, row);
+        // The program's letter first, and then a comma after each number but the last.
+        loop {
+            let (number, after) = numbered(rest.get(1..).unwrap_or_default());
+            here |= tag.is_some_and(|tag| usize::from(tag) == number);
+            rest = after;
+            if !begins(rest, b",") {
+                break;
+            }
+        }
+        if here {
             known = true;
-            row.read(transaction, path, reading);
+            self::row(rest, transaction, path, reading);
         }
     }
     if !known {
@@ -162,62 +122,61 @@ pub(super) fn read(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut
     }
 }
 
-impl Row {
-    fn read(&self, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-        let Self(_, _, slot, role, mint_at, amount_at) = *self;
-        let data = transaction.instruction.data;
-        let amount: Option<&[u8; 8]> = data.get(usize::from(amount_at)..).and_then(<[u8]>::first_chunk);
-        let amount = amount.map(|amount| uint::decimal(&u64::from_le_bytes(*amount).to_be_bytes()));
-        if role == Role::Spender && amount.as_deref() == Some("0") {
-            return;
+/// Adds what a row says, from its place on.
+fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let data = transaction.instruction.data;
+    let (at, rest) = numbered(row.get(1..).unwrap_or_default());
+    let [role, mint_at, amount_at] = rest.as_bytes().as_array().copied().unwrap_or_default();
+    let role = role_of(role);
+    // What is no digit is beyond all accounts and data.
+    let place = |digit: u8| if digit.is_ascii_digit() { usize::from(digit & 15) } else { usize::MAX };
+    let amount: Option<&[u8; 8]> = data.get(place(amount_at)..).and_then(<[u8]>::first_chunk);
+    let amount = amount.map(|amount| uint::decimal(&u64::from_le_bytes(*amount).to_be_bytes()));
+    if role == Role::Spender && amount.as_deref() == Some("0") {
+        return;
+    }
+    let mint = transaction.account(place(mint_at)).and_then(|mint| transaction.message.key(mint));
+    let asset = match mint {
+        _ if mint_at == b'C' => String::from("slip44:501"),
+        Some(mint) => glue(&["token:", &base58::encode(mint)]),
+        None => String::new(),
+    };
+    let accounts = &path.sub(".accounts");
+    let account = transaction.account(at);
+    let key = match row.as_bytes().first() {
+        Some(b'A') => None,
+        Some(b'H') => {
+            // A coin that goes to a token account is a wrapped one.
+            let (mint, token) =
+                if mint_at == b'C' { (Some(ID_WRAPPED), ID_TOKEN) } else { (mint, transaction.instruction.program) };
+            let key = account.and_then(|account| transaction.message.key(account));
+            let owner = account.and_then(|account| transaction.told_owner(account)).copied();
+            owner.or_else(|| transaction.derived_owner(key?, mint?, token, reading))
         }
-        let mint = transaction.account(mint_at.into()).and_then(|mint| transaction.message.key(mint));
-        let asset = match (mint_at, mint) {
-            (COIN, _) => Some(asset("slip44:501", reading)),
-            (_, Some(mint)) => Some(asset(&glue(&["token:", &base58::encode(mint)]), reading)),
-            _ => None,
-        };
-        let what = (asset.as_deref(), amount.as_deref());
-        let accounts = &path.sub(".accounts");
-        match slot {
-            Nowhere => {}
-            Account(at) => {
-                transaction.add(role, transaction.account(at.into()), what, &accounts.at(at.into()), reading)
-            }
-            Held(at) => {
-                let account = transaction.account(at.into());
-                let path = &accounts.at(at.into());
-                // A coin that goes to a token account is a wrapped one.
-                let (mint, token) = if mint_at == COIN {
-                    (Some(ID_WRAPPED), ID_TOKEN)
-                } else {
-                    (mint, transaction.instruction.program)
-                };
-                let key = account.and_then(|account| transaction.message.key(account));
-                let owner = account.and_then(|account| transaction.told_owner(account)).copied();
-                let owner = owner.or_else(|| transaction.derived_owner(key?, mint?, token, reading));
-                match owner {
-                    Some(owner) => transaction.add_key(role, &owner, what, path, reading),
-                    None => transaction.add(role, account, what, path, reading),
-                }
-            }
-            Data(at) => match transaction.key_at(at.into()) {
-                Some(key) => transaction.add_key(role, key, what, &path.sub(".data"), reading),
+        kind => {
+            let rest = data.get(at..).unwrap_or_default();
+            let key = match kind {
+                Some(b'N') => return,
+                Some(b'Z') => rest.last_chunk(),
+                Some(b'Y') => match data.get(at.saturating_sub(1)) {
+                    Some(0) => return,
+                    Some(1) => rest.first_chunk(),
+                    _ => None,
+                },
+                _ => rest.first_chunk(),
+            };
+            return match key {
+                Some(key) => transaction.add_key(role, key, &asset, amount, &path.sub(".data"), reading),
+                // What ends the data may be left out.
+                None if kind == Some(&b'Z') => {}
                 None => reading.opaque(path, "solana/instruction"),
-            },
-            Maybe(at) => match data.get(usize::from(at).saturating_sub(1)..) {
-                Some([0, ..]) => {}
-                Some([1, rest @ ..]) if let Some(key) = rest.first_chunk() => {
-                    transaction.add_key(role, key, what, &path.sub(".data"), reading);
-                }
-                _ => reading.opaque(path, "solana/instruction"),
-            },
-            Last => {
-                if let Some(key) = data.get(4..).and_then(<[u8]>::last_chunk) {
-                    transaction.add_key(role, key, what, &path.sub(".data"), reading);
-                }
-            }
+            };
         }
+    };
+    let path = &accounts.at(at);
+    match key {
+        Some(owner) => transaction.add_key(role, &owner, &asset, amount, path, reading),
+        None => transaction.add(role, account, &asset, amount, path, reading),
     }
 }
 
@@ -261,7 +220,7 @@ fn unknown(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut Reading
         }
         let path = &path.at(at);
         match message.key(*account) {
-            Some(_) => transaction.add(role, Some(*account), (None, None), path, reading),
+            Some(_) => transaction.add(role, Some(*account), "", None, path, reading),
             None if role == Role::Payee => {
                 reading.push(Finding { why: "solana/lookup-table", ..Finding::new(role, Vec::new(), path.written()) });
             }

@@ -1,6 +1,6 @@
 //! Owns what Tron shares with Ethereum, calldata and typed data: read as Ethereum's, told as Tron's.
 
-use super::{Address, accounts, coin};
+use super::{Address, COIN, NAMES, accounts};
 use crate::chain::{Chain, eip155, tron};
 use crate::payload::calldata::{self, Invocation};
 use crate::payload::json::Value;
@@ -71,7 +71,7 @@ pub fn typed_data(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<
 /// Turns Ethereum's accounts and assets among the later findings into Tron's.
 fn tell(before: usize, reading: &mut Reading<'_>) {
     let reference = reading.reference_in("tron");
-    let coin = coin(reading);
+    let coin = glue(&[&NAMES.chain(reading), "/", COIN]);
     for finding in reading.findings.iter_mut().skip(before) {
         let mut told = Vec::new();
         for account in &finding.accounts {
