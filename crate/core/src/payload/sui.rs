@@ -105,7 +105,10 @@ fn input(value: &Value<'_>) -> Option<Input> {
         // A value whose type is yet to be found out: an address, if it looks like one.
         (_, Some(open)) => open.text_at("value").and_then(uint::from_quantity).map(Into::into),
         _ => {
-            return ["Object", "UnresolvedObject"].iter().any(|name| value.get(name).is_some()).then_some(Input::Object);
+            return ["Object", "UnresolvedObject"]
+                .iter()
+                .any(|name| value.get(name).is_some())
+                .then_some(Input::Object);
         }
     };
     let address = bytes.filter(|bytes| bytes.len() == 32);
