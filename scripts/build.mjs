@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { alone } from './build/inputs.mjs';
 import { buildAudit } from './build/audit.mjs';
 import { buildBundles } from './build/bundle.mjs';
+import { buildLoader } from './build/loader.mjs';
 import { buildSizes } from './build/sizes.mjs';
 import { buildAnalyzerPackage, buildGuardModule } from './build/wasm.mjs';
 import { ask, root, say, whenStarted } from './terminal.mjs';
@@ -18,10 +19,11 @@ export async function build() {
   await alone(async () => {
     const facts = [...tools, version('binaryen')];
     const guard = await buildGuardModule(facts);
+    const loader = await buildLoader(facts);
     const bundles = await buildBundles([version('esbuild')]);
     const analyzer = await buildAnalyzerPackage(facts);
     const audit = await buildAudit([version('esbuild')]);
-    if (!guard && !bundles && !analyzer && !audit) say('build', 'nothing to do: no input changed');
+    if (!guard && !loader && !bundles && !analyzer && !audit) say('build', 'nothing to do: no input changed');
     await buildSizes(process.env.CI === 'true');
   });
 }

@@ -63,6 +63,11 @@ function hasWasmTarget() {
   return sysroot !== null && existsSync(join(sysroot, 'lib', 'rustlib', wasmTarget));
 }
 
+function hasSource() {
+  const sysroot = ask('rustc', ['--print', 'sysroot']);
+  return sysroot !== null && existsSync(join(sysroot, 'lib', 'rustlib', 'src', 'rust', 'library', 'Cargo.lock'));
+}
+
 /** The pinned Rust with its wasm target, rustfmt and clippy. */
 export async function provideRust() {
   const wanted = wantedRust();
@@ -72,7 +77,18 @@ export async function provideRust() {
   }
   if (!isRust(wanted)) {
     say('setup', `installing Rust ${wanted}`);
-    const parts = ['--profile', 'minimal', '--component', 'rustfmt', '--component', 'clippy', '--target', wasmTarget];
+    const parts = [
+      '--profile',
+      'minimal',
+      '--component',
+      'rustfmt',
+      '--component',
+      'clippy',
+      '--component',
+      'rust-src',
+      '--target',
+      wasmTarget,
+    ];
     await must('rustup', ['toolchain', 'install', wanted, ...parts], { advice: 'Is there a network connection?' });
   }
   if (!hasWasmTarget()) {
@@ -85,6 +101,11 @@ export async function provideRust() {
       say('setup', `adding ${name}`);
       await must('rustup', ['component', 'add', name]);
     }
+  }
+  // The guard's module compiles Rust's own library too, for size (`scripts/build/wasm.mjs`).
+  if (!hasSource()) {
+    say('setup', "adding the source of Rust's library");
+    await must('rustup', ['component', 'add', 'rust-src'], { advice: 'Is there a network connection?' });
   }
   say('setup', `Rust ${wanted} with ${wasmTarget}: ready`);
 }

@@ -14,8 +14,9 @@ import {
   stringSlice,
 } from './primordials.js';
 
-/** Where the program expects the text. */
-const HEAD = 384;
+/** Where the program, `crate/loader`, expects the text and leaves the core. */
+const TEXT = 0x10000;
+const CORE = 0x100000;
 
 /** The core, compiled; throws where WebAssembly is forbidden, and for a text that is not what the build wrote. */
 export const compileInlined = (/** @type {string} */ text) => {
@@ -27,9 +28,8 @@ export const compileInlined = (/** @type {string} */ text) => {
   }
   const { memory, unpack } = /** @type {any} */ (instanceExports)(start(compile(program)));
   const body = stringSlice(text, at);
-  const end = HEAD + body.length;
-  encodeInto(body, new Bytes(/** @type {any} */ (memoryBuffer)(memory), HEAD));
-  return compile(new Bytes(/** @type {any} */ (memoryBuffer)(memory), end, unpack(end)));
+  encodeInto(body, new Bytes(/** @type {any} */ (memoryBuffer)(memory), TEXT));
+  return compile(new Bytes(/** @type {any} */ (memoryBuffer)(memory), CORE, unpack(TEXT + body.length)));
 };
 
 const compile = (/** @type {Uint8Array} */ bytes) => new /** @type {any} */ (WasmModule)(bytes);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Failure, root } from '../terminal.mjs';
 import { inline } from './inline.mjs';
 import { step } from './inputs.mjs';
+import { loaderWasm } from './loader.mjs';
 import { guardWasm } from './wasm.mjs';
 
 /**
@@ -43,9 +44,12 @@ export async function buildBundles(facts) {
     'js-shim/src',
     'js-shim/sw',
     guardWasm,
+    loaderWasm,
     'package.json',
     'scripts/build/bundle.mjs',
     'scripts/build/inline.mjs',
+    'scripts/build/module.mjs',
+    'scripts/build/pack.mjs',
   ];
   return step('bundles', { inputs, facts, outputs }, async () => {
     mkdirSync(join(root, 'dist'), { recursive: true });
@@ -79,7 +83,10 @@ export async function bundleScript(entry, format, wasm = join(root, guardWasm)) 
     tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
   };
   const natives = entry.startsWith(worker.folder) ? [ownNatives] : [];
-  const made = { 'payeeguard:version': version, 'payeeguard:wasm': inline(readFileSync(wasm)) };
+  const made = {
+    'payeeguard:version': version,
+    'payeeguard:wasm': inline(readFileSync(join(root, loaderWasm)), readFileSync(wasm)),
+  };
   try {
     const readable = await build({ ...options, plugins: [...natives, virtual({ ...made, 'payeeguard:wasm': '' })] });
     const runtime = /^\s*(?:var|let|const|function) (__\w+)/m.exec(readable.outputFiles?.[0].text ?? '')?.[1];

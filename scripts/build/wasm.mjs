@@ -4,10 +4,14 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Failure, must, root } from '../terminal.mjs';
 import { cache, step } from './inputs.mjs';
-import { withoutWording } from './panics.mjs';
+import { withoutDrops } from './drops.mjs';
+import { rebuilt } from './module.mjs';
 
 /** Where the guard's module is left for the bundler. */
 export const guardWasm = '.cache/wasm/payeeguard.wasm';
+
+/** The same with its name section, for the table of what each part weighs. */
+export const namedWasm = '.cache/wasm/payeeguard.named.wasm';
 
 const crates = [
   'crate/core/src',
@@ -21,29 +25,35 @@ const crates = [
 /** The only import the guard's bridge provides: wasm-bindgen's table for JavaScript values, which stays empty. */
 const allowedImports = ['__wbindgen_init_externref_table'];
 
-const inputs = [...crates, 'scripts/build/wasm.mjs', 'scripts/build/panics.mjs'];
+const inputs = [...crates, 'scripts/build/wasm.mjs', 'scripts/build/drops.mjs', 'scripts/build/module.mjs'];
 
 /** The module that the bundles inline. @param {string[]} facts versions that decide the output */
-export const buildGuardModule = (facts) => step('guard', { inputs, facts, outputs: [guardWasm] }, buildGuard);
+export const buildGuardModule = (facts) =>
+  step('guard', { inputs, facts, outputs: [guardWasm, namedWasm] }, buildGuard);
 
 /** The package for Node and tools. @param {string[]} facts versions that decide the output */
 export const buildAnalyzerPackage = (facts) =>
   step('analyzer', { inputs, facts, outputs: ['dist/analyzer'] }, buildAnalyzer);
 
 /** Compiler settings of the analyzer: speed and richness count more than bytes. */
-const plain = { flags: [], env: {}, silent: false, optimise: ['-O3'] };
+const plain = { flags: [], env: {}, cargo: [], frees: true, optimise: ['-O3', '--strip-debug'] };
 
 /**
- * Compiler settings of the guard's module, each of which was measured. The linker does the link-time optimisation, because only there the
- * allocator takes part: freeing does nothing (`heap.rs`), so all code that frees is deleted. Small copies are one
- * instruction instead of loads and stores, and a smaller stack makes the addresses of all data a byte shorter.
+ * Compiler settings of the guard's module, each of which was measured. Rust's own library is compiled with it, for size and with panics that
+ * trap at once; the pinned compiler knows how, and has to be told that this is meant. The linker does the link-time optimisation, because only
+ * there the allocator takes part: freeing does nothing (`heap.rs`), so all code that frees is deleted. Functions return several values in
+ * registers (nothing else calls them: the exports return one). Small copies are one instruction instead of loads and stores, and a smaller stack
+ * makes the addresses of all data a byte shorter.
  */
 const small = {
   flags: [
+    '-Zunstable-options',
+    '-Cpanic=immediate-abort',
     '-Clinker-plugin-lto',
     '-Clink-arg=--lto-O3',
     '-Clink-arg=-zstack-size=524288',
     ...[
+      '-target-abi=experimental-mv',
       '-inline-threshold=8',
       '-max-store-memset=1',
       '-max-store-memcpy=1',
@@ -51,16 +61,17 @@ const small = {
       '-disable-lsr',
     ].flatMap((option) => ['-Clink-arg=-mllvm', `-Clink-arg=${option}`]),
   ],
-  env: { CARGO_PROFILE_RELEASE_LTO: 'off' },
-  silent: true,
+  env: { CARGO_PROFILE_RELEASE_LTO: 'off', RUSTC_BOOTSTRAP: '1' },
+  cargo: ['-Zbuild-std=core,alloc', '-Zbuild-std-features=optimize_for_size'],
+  frees: false,
   // Never --traps-never-happen: a trap is how the guard fails closed.
-  optimise: ['-Oz', '--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz'],
+  optimise: ['-Oz', '-ocimfs=0', '--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', '--debuginfo'],
 };
 
 /**
  * @param {string} name
  * @param {string[]} features
- * @param {{ flags: string[], env: Record<string, string>, silent: boolean, optimise: string[] }} settings
+ * @param {{ flags: string[], env: Record<string, string>, cargo: string[], frees: boolean, optimise: string[] }} settings
  * @returns {Promise<string>} the folder with the result
  */
 async function wasmPack(name, features, settings) {
@@ -72,26 +83,32 @@ async function wasmPack(name, features, settings) {
   // SHA-256 as a loop instead of unrolled: slower on long inputs, and no address is long.
   const flags = [...paths, '--cfg', 'sha2_backend_soft="compact"', ...settings.flags];
   const args = ['build', 'crate/wasm', '--release', '--target', 'web', '--mode', 'no-install'];
-  await must('wasm-pack', [...args, '--out-dir', out, '--out-name', name, '--', '--locked', ...features], {
-    env: { CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'), ...settings.env },
-    advice: 'The compiler says above what is wrong.',
-  });
+  await must(
+    'wasm-pack',
+    [...args, '--out-dir', out, '--out-name', name, '--', '--locked', ...features, ...settings.cargo],
+    {
+      env: { CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'), ...settings.env },
+      advice: 'The compiler says above what is wrong.',
+    },
+  );
   // By hand, because wasm-pack goes on without a word when it finds no optimiser.
   const module = join(out, `${name}_bg.wasm`);
-  if (settings.silent) writeFileSync(module, withoutWording(readFileSync(module)));
-  await must('wasm-opt', [...settings.optimise, '--strip-debug', '--strip-producers', module, '-o', module]);
+  if (!settings.frees) writeFileSync(module, withoutDrops(readFileSync(module)));
+  await must('wasm-opt', [...settings.optimise, '--strip-producers', module, '-o', module]);
   return out;
 }
 
 /** Without the check whether it is needed. */
 export async function buildGuard() {
   const out = await wasmPack('payeeguard_wasm', [], small);
-  const bytes = readFileSync(join(out, 'payeeguard_wasm_bg.wasm'));
+  const named = readFileSync(join(out, 'payeeguard_wasm_bg.wasm'));
+  const bytes = rebuilt(named, { custom: false });
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name);
   const foreign = imports.filter((name) => !allowedImports.includes(name));
   if (foreign.length > 0) {
     throw new Failure(`The guard's module must not call out to JavaScript, but it imports ${foreign.join(', ')}.`);
   }
+  writeFileSync(join(root, namedWasm), named);
   writeFileSync(join(root, guardWasm), bytes);
 }
 
