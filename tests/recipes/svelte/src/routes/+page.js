@@ -1,1 +1,2 @@
+// The shop is written out when it is built.
 export const prerender = true;
