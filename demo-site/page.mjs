@@ -1,10 +1,6 @@
 // Owns the HTML of the demo page. The guard, when it is on, is the first script; its policy is inline above it.
 
-/** Text that may stand inside an element or a quoted attribute. */
-const escape = (text) => String(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-
-/** JSON that may stand inside a script element. */
-const inlineJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
+import { escape, inlineJson, pagesNav } from './document.mjs';
 
 const WAYS = [
   ['ether', 'Ether', 'one transaction'],
@@ -22,13 +18,13 @@ const STEPS = [
 ];
 
 /**
- * @param {{ guard: boolean, compromised: boolean }} switches
+ * @param {{ guard: boolean, compromised: boolean, own: string | null }} switches `own`: the name of a visitor's code
  * @param {object} shop see shop.mjs
  * @param {object} policy the guard's policy
  * @param {{ nonce: string, integrity: string | null }} security
  */
 export function renderPage(switches, shop, policy, { nonce, integrity }) {
-  const { guard, compromised } = switches;
+  const { guard, compromised, own } = switches;
   const guardTags = guard
     ? `<script type="application/json" id="payeeguard-policy">${inlineJson(policy)}</script>
 <script src="/payeeguard.js" nonce="${nonce}"${integrity ? ` integrity="${integrity}"` : ''}></script>
@@ -44,8 +40,10 @@ ${guardTags}<script src="/witness.js" nonce="${nonce}"></script>
 <title>Payeeguard: steal this payment</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/site.css">
+<link rel="stylesheet" href="/pages.css">
 </head>
 <body>
+${pagesNav('/')}
 <header class="top">
 <div class="title">
 <h1>Steal this payment</h1>
@@ -69,7 +67,7 @@ ${shopForm(shop)}
 </main>
 <script type="application/json" id="shop-config">${inlineJson({ ...shop, guard })}</script>
 <script src="/wallet.js" nonce="${nonce}" defer></script>
-<script src="/shop-${compromised ? 'compromised' : 'honest'}.js" nonce="${nonce}" defer></script>
+${own ? `<script src="/own/${own}.js" nonce="${nonce}" defer></script>\n` : ''}<script src="/shop-${compromised ? 'compromised' : 'honest'}.js" nonce="${nonce}" defer></script>
 </body>
 </html>
 `;
@@ -79,15 +77,16 @@ const onOff = (on) => (on ? 'on' : 'off');
 const state = (compromised) => (compromised ? 'compromised' : 'honest');
 
 function stepLink({ guard, compromised, text }, index, switches) {
-  const here = switches.guard === guard && switches.compromised === compromised;
+  const here = !switches.own && switches.guard === guard && switches.compromised === compromised;
   const href = `/?guard=${onOff(guard)}&amp;dependency=${state(compromised)}`;
   return `<li><a href="${href}"${here ? ' aria-current="step"' : ''}><span>${index + 1}</span>${text}</a></li>`;
 }
 
-function switchForm({ guard, compromised }) {
+function switchForm({ guard, compromised, own }) {
+  const code = own ? `<input type="hidden" name="code" value="${own}">` : '';
   return `<section class="switches" aria-label="Switches">
 <form method="get" action="/">
-<input type="hidden" name="dependency" value="${state(compromised)}">
+<input type="hidden" name="dependency" value="${state(compromised)}">${code}
 <button class="switch" name="guard" value="${onOff(!guard)}" role="switch" aria-checked="${guard}">
 <span><strong>Payeeguard</strong><small>${guard ? 'first script of the page' : 'left out of the page'}</small></span><i></i>
 </button>
@@ -98,6 +97,7 @@ function switchForm({ guard, compromised }) {
 <span><strong>Compromised dependency</strong><small>tinychalk ${compromised ? '1.4.3, with a payload' : '1.4.2, as published'}</small></span><i></i>
 </button>
 </form>
+<p class="own">${own ? `Your code runs in this page. <a href="/challenge?code=${own}">Edit it</a> or <a href="/?guard=${onOff(guard)}">take it out</a>.` : '<a href="/challenge">Write the attack yourself</a>'}</p>
 <div id="guard-status"></div>
 </section>`;
 }

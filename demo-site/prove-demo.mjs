@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { bundleFixtures } from '../tests/browser/bundle.mjs';
 import { launch } from '../tests/browser/drivers/index.mjs';
-import { demonstrate, shortcomings } from './demonstration.mjs';
+import { checkout, demonstrate, shortcomings } from './demonstration.mjs';
 import { formatTable } from './table.mjs';
 
 const EXTENSION = 'the real MetaMask inpage provider in a test extension';
@@ -24,6 +24,37 @@ export async function proveDemo({ site, say }) {
   const wallets = rows.map((row) => row.robbed.wallet);
   if (!wallets.includes('extension'))
     problems.push('the test extension did not load: every row used the embedded wallet');
+  const challenged = await inBrowser({}, EMBEDDED, say, (browser) => challenge({ site, browser, progress }));
+  return [...problems, ...challenged, ...(await pages(site))];
+}
+
+/** A sample that a visitor takes into the editor and tries. @returns {Promise<string[]>} what is not as it should be */
+async function challenge({ site, browser, progress }) {
+  const code = site.challenge.keep(site.challenge.textOf('a05-provider-hook'));
+  const problems = [];
+  for (const guard of ['off', 'on']) {
+    const run = await checkout({ site, browser, way: 'ether', setting: { guard, code } });
+    progress(`a visitor's own attack, guard ${guard}: ${run.outcome}`);
+    const wanted = guard === 'off' ? 'stolen' : 'arrived';
+    if (run.outcome !== wanted) problems.push(`the challenge, guard ${guard}: ${run.outcome}, not ${wanted}`);
+  }
+  return problems;
+}
+
+/** The pages beside the shop, and a sentence that each has to say. @returns {Promise<string[]>} */
+async function pages(site) {
+  const wanted = {
+    'challenge?sample=a05-provider-hook': 'defineProperty(window.ethereum',
+    explain: 'It would be refused',
+    'explain?payload=%7B': 'This is no payload',
+    figures: 'dist/payeeguard.js',
+  };
+  const problems = [];
+  for (const [path, sentence] of Object.entries(wanted)) {
+    const response = await fetch(`${site.url}${path}`);
+    if (!response.ok || !(await response.text()).includes(sentence))
+      problems.push(`/${path} does not say: ${sentence}`);
+  }
   return problems;
 }
 

@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { TestWallet } from '../tests/browser/wallet.mjs';
 import { bundleSite } from './bundle.mjs';
+import { openChallenge } from './challenge.mjs';
+import { explainPage } from './explain.mjs';
+import { figuresPage } from './figures.mjs';
 import { openLedger } from './ledger.mjs';
 import { renderPage } from './page.mjs';
 import { depositAnswer, describeShop, shopPolicy } from './shop.mjs';
@@ -46,6 +49,7 @@ export async function startSite({ chain, port = 0 }) {
     ledger: openLedger(shop, chain.url),
     resetChain: resetter(chain),
     wallet: new TestWallet(chain),
+    challenge: await openChallenge(),
     reports: [],
   };
   const server = createServer((request, response) => {
@@ -63,6 +67,7 @@ export async function startSite({ chain, port = 0 }) {
     shop,
     ledger: site.ledger,
     reports: site.reports,
+    challenge: site.challenge,
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);
@@ -89,6 +94,21 @@ const ROUTES = {
   'GET /': page,
   'GET /site.css': async (_site, response) =>
     send(response, 200, 'text/css', await readFile(new URL('site.css', HERE))),
+  'GET /pages.css': async (_site, response) =>
+    send(response, 200, 'text/css', await readFile(new URL('pages.css', HERE))),
+  'GET /challenge': async (site, response, url) =>
+    sendPage(response, site.challenge.page(Object.fromEntries(url.searchParams))),
+  'POST /challenge': async (site, response, _url, request) => {
+    const form = new URLSearchParams(await bodyOf(request));
+    const code = site.challenge.keep((form.get('code') ?? '').replaceAll('\r\n', '\n'));
+    if (!code) return send(response, 413, 'text/plain', 'That is too much code.\n');
+    response.writeHead(303, { location: `/?guard=${form.get('guard') === 'on' ? 'on' : 'off'}&code=${code}` }).end();
+  },
+  'GET /explain': async (site, response, url) => {
+    const payload = url.searchParams.get('payload');
+    sendPage(response, await explainPage({ shop: site.shop, policy: shopPolicy(site.shop), payload }));
+  },
+  'GET /figures': async (_site, response) => sendPage(response, await figuresPage()),
   'GET /icon.svg': async (_site, response) =>
     send(response, 200, 'image/svg+xml', await readFile(new URL('icon.svg', HERE))),
   'GET /payeeguard.js': async (_site, response) => {
@@ -123,6 +143,8 @@ function scriptOrDeposit(site, method, url) {
   if (method !== 'GET') return null;
   const script = site.scripts.get(/^\/([\w-]+)\.js$/.exec(url.pathname)?.[1]);
   if (script) return (_site, response) => send(response, 200, 'text/javascript', script);
+  const own = site.challenge.script(/^\/own\/([0-9a-f]{16})\.js$/.exec(url.pathname)?.[1]);
+  if (own) return (_site, response) => send(response, 200, 'text/javascript', own);
   const deposit = depositAnswer(site.shop, /^\/api\/deposit\/(\w+)$/.exec(url.pathname)?.[1]);
   return deposit ? (_site, response) => sendJson(response, deposit) : null;
 }
@@ -132,6 +154,7 @@ async function page(site, response, url) {
   const switches = {
     guard: url.searchParams.get('guard') === 'on',
     compromised: url.searchParams.get('dependency') === 'compromised',
+    own: site.challenge.has(url.searchParams.get('code')) ? url.searchParams.get('code') : null,
   };
   const nonce = randomBytes(18).toString('base64');
   const guard = switches.guard ? await guardScript() : null;
@@ -153,6 +176,15 @@ async function bodyOf(request) {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A page that runs no script at all. */
+function sendPage(response, html) {
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    ...securityHeaders(randomBytes(18).toString('base64')),
+  });
+  response.end(html);
 }
 
 const sendJson = (response, value) => send(response, 200, 'application/json', JSON.stringify(value));
