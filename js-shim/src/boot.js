@@ -176,16 +176,23 @@ export const boot = (script, wasm) => {
     ),
   );
   watchRealms();
-  const { isFollower } = watchParsing(script, sweep);
+  const { layers: outer } = /** @type {any} */ (guard);
+  const look = () => {
+    if (outer !== null) {
+      const { check } = outer;
+      check();
+    }
+    sweep();
+  };
+  const { isFollower } = watchParsing(script, look);
   if (getLayer('trusted-types') === 'refused') fail('csp-refused', '');
   for (let i = 0; i < surfaces.names.length; i += 1)
     if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
 
-  const { layers: outer } = /** @type {any} */ (guard);
   const laid = outer === null ? newList() : outer.laid;
   const tell = createStatus({ __proto__: null, reasons, surfaces, providers, layers, laid });
   const status = () => {
-    sweep();
+    look();
     return tell();
   };
   const guardedFetch = network === null ? null : network.guarded;

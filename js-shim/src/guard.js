@@ -33,6 +33,7 @@ const MAX_TAMPER_REPORTS = 32;
  * @property {string} chain CAIP-2, empty where unknown
  * @property {string} accounts newline separated CAIP-10 accounts of the wallet's own
  * @property {string | Uint8Array} body
+ * @property {string} [question] what tells its answer from others, where outer layers are compared
  * @property {any[] | null} granted run-time expectations this call has spent
  */
 

@@ -5,6 +5,7 @@
 
 import {
   StringOf,
+  addListener,
   append,
   apply,
   argument,
@@ -13,6 +14,7 @@ import {
   isArray,
   mapGet,
   mapSet,
+  nativeDocument,
   newList,
   newMap,
   newWeakMap,
@@ -33,7 +35,7 @@ import { FORM } from './judge-parts.js';
 import { createAnswers } from './layer-answers.js';
 import { insert, missing, same } from './multiset.js';
 import { withoutQuery } from './report.js';
-import { lay, wrapFunction } from './wrap.js';
+import { lay as place, wrapFunction } from './wrap.js';
 
 const MAX_ASKED = 64;
 const MAX_LAID = 64;
@@ -47,6 +49,8 @@ export const createLayers = (guard) => {
   const sent = newWeakMap();
   /** The layers in the order they were laid: door, and which script says it laid it. */
   const laid = newList();
+  /** For each door, what looks whether it still stands. */
+  const checks = newList();
   /** For each holder of doors, what takes a layer for each of them. */
   const doors = newWeakMap();
 
@@ -87,7 +91,7 @@ export const createLayers = (guard) => {
     return true;
   };
 
-  const { answered, arrive, install, questionOf } = answers;
+  const { answered, arrive, arriveText, install, questionOf } = answers;
 
   const layers = {
     __proto__: null,
@@ -129,10 +133,26 @@ export const createLayers = (guard) => {
       const enumerable = before === undefined || before.enumerable === true;
       if (!weakHas(doors, holder)) weakSet(doors, holder, newMap());
       mapSet(weakGet(doors, holder), key, accept);
-      return defineProperty(holder, key, { __proto__: null, get, set, enumerable, configurable: false });
+      const lay = () => defineProperty(holder, key, { __proto__: null, get, set, enumerable, configurable: true });
+      append(checks, () => {
+        const now = getOwnPropertyDescriptor(holder, key);
+        const found = now === undefined ? undefined : own(now, 'get');
+        if (found === get) return;
+        const next = typeof found === 'function' ? apply(found, holder, []) : reflectGet(holder, key);
+        if (lay()) accept(next);
+      });
+      return lay();
     },
 
-    /** Lets scripts lay their layers by definition too: a door itself is not configurable, so that none comes unseen. */
+    /** Looks whether a layer came unseen: a class or a declaration defines without calling anything. */
+    check() {
+      for (let i = 0; i < checks.length; i += 1) {
+        const look = checks[i];
+        look();
+      }
+    },
+
+    /** Lets scripts lay their layers by definition too. */
     watchDefinitions(/** @type {any} */ window) {
       const object = reflectGet(window, 'Object');
       const reflect = reflectGet(window, 'Reflect');
@@ -142,7 +162,7 @@ export const createLayers = (guard) => {
           const taken = take(args);
           return taken === undefined ? apply(native, receiver, args) : taken;
         });
-        lay(holder, key, wrapper);
+        place(holder, key, wrapper);
       };
       const one = (/** @type {any[]} */ args) => redefine(argument(args, 0), argument(args, 1), argument(args, 2));
       wrap(object, 'defineProperty', (args) => (one(args) ? args[0] : undefined));
@@ -209,6 +229,7 @@ export const createLayers = (guard) => {
     arrived(/** @type {any} */ call, /** @type {any} */ promised) {
       arrive(call.question, promised);
     },
+    arriveText,
     /** Compares what page code reads in answers; returns whether the readers are held. */
     installReaders(/** @type {any} */ prototype) {
       const { cover } = layers;
@@ -235,6 +256,7 @@ export const createLayers = (guard) => {
       const url = weakGet(opened, xhr);
       const given = weakGet(sent, xhr);
       weakSet(sent, xhr, undefined);
+      call.question = questionOf(call.method, call.url, parts);
       if (!url && !given) return null;
       const outer = accountsOf('xhr', call.method, url || call.url, isArray(given) ? given : parts);
       return compare(call, outer, accountsOf('xhr', call.method, call.url, parts));
@@ -250,6 +272,9 @@ export const createLayers = (guard) => {
       return true;
     },
   };
+  const { check } = layers;
+  // Once each script from the network has run.
+  addListener(nativeDocument, 'load', check, true);
   return layers;
 };
 

@@ -77,7 +77,9 @@ export const createProviderCalls = (guard, decide, recordOf) => {
       const report = refuseUnread();
       return report === null ? apply(native, receiver, args) : fail(report);
     }
-    const requests = requestsOf(copy);
+    // Clients of a relay take the request inside an envelope of theirs.
+    const inner = isArray(copy) || own(copy, 'method') !== undefined ? null : findRequest(copy);
+    const requests = requestsOf(inner === null ? copy : inner);
     if (!allNamed(requests)) return fail(refuseUnread() || '');
     const forward = withFirst(args, copy);
     const proceed = () => apply(native, receiver, forward);

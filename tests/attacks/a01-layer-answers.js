@@ -53,7 +53,7 @@ export default {
         fetch = layer;
       })();
     } catch {
-      // Not configurable.
+      // Refused.
     }
     for (const name of ['text', 'json']) {
       const { [name]: read } = Response.prototype;
@@ -114,10 +114,10 @@ export default {
   stolen: ({ result, a }) => result.some(([, , text]) => text.includes(a.EVIL)),
   arrived: ({ result, a }) => result.length === 16 && result.every(([, , text]) => text.includes(a.GOOD)),
   violation: (a) => ({ surface: 'fetch', grade: 'swapped', account: a.EVIL }),
-  // Each layer is in the ledger, in the order they came, and has earned nothing.
+  // Each layer is in the ledger, in the order they were seen, and has earned nothing.
   status: ({ layers }) =>
     layers
       .filter(({ state }) => state === 'unprivileged')
       .map(({ name }) => name)
-      .join() === 'fetch,text,json,open',
+      .join() === 'fetch,text,json,open,fetch',
 };

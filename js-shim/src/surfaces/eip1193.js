@@ -294,6 +294,9 @@ export const createEip1193 = (guard, providers, ledger) => {
     if (others) all = holdOthers(record, provider, 'bound') && all;
     holdInner(record, provider, '_rpcEngine', 'handle');
     holdInner(record, provider, '_metamask', 'requestBatch');
+    // WalletConnect's provider, the one below it, and the client of the relay.
+    holdInner(record, provider, 'signer', 'request');
+    holdInner(record, safeGet(provider, 'signer'), 'client', 'request');
     if (all && record.coverage === 'none') record.coverage = 'request';
     return record;
   };

@@ -81,7 +81,18 @@ export const installXhr = (
     const address = absolute(url, reflectGet(realm.window, 'document'));
     // Before the native: its `readystatechange` may already send.
     const fields = /** @type {any} */ (newHeaderFields());
-    const state = { __proto__: null, method, url: address, async, type: '', fields, turn, pending: false, heard: 0 };
+    const state = {
+      __proto__: null,
+      method,
+      url: address,
+      async,
+      type: '',
+      fields,
+      turn,
+      pending: false,
+      heard: 0,
+      question: '',
+    };
     if (layers && !isForeign(xhr)) {
       const { holdReaders } = layers;
       if (!holdReaders(xhr, prototype, PARSED)) state.fields = null;
@@ -137,7 +148,9 @@ export const installXhr = (
       const refusal = parts.length === 0 ? judge(call) : judgeParts(guard, call, parts, state.type);
       if (refusal !== null || !layers) return refusal;
       const { arriveXhr } = layers;
-      return arriveXhr(xhr, call, parts);
+      const swapped = arriveXhr(xhr, call, parts);
+      state.question = call.question || '';
+      return swapped;
     };
     const finish = (/** @type {string | null} */ refusal, /** @type {any[]} */ sent) => {
       // Opened again while it was judged: what was judged is not what would be sent.
@@ -168,12 +181,18 @@ export const installXhr = (
   const finalUrl = getter(prototype, 'responseURL');
   /** Once for each request that has ended, at the first look: nobody has seen, or changed, the value before. */
   const hear = (/** @type {any} */ xhr, /** @type {any} */ value) => {
-    if (sources === null) return;
+    if (sources === null && !layers) return;
     const state = weakGet(states, xhr);
     if (!state || state.heard === state.turn || /** @type {any} */ (readyState)(xhr) !== 4) return;
     state.heard = state.turn;
-    const { hearValue } = sources;
-    hearValue(/** @type {any} */ (finalUrl)(xhr), value);
+    if (sources !== null) {
+      const { hearValue } = sources;
+      hearValue(/** @type {any} */ (finalUrl)(xhr), value);
+    }
+    if (layers && typeof value === 'string') {
+      const { arriveText } = layers;
+      arriveText(state.question, value);
+    }
   };
 
   const onWrite = (/** @type {string} */ key) => () => tamper('xhr', key);
