@@ -30,7 +30,8 @@ const STYLE = [
   'z-index:2147483647',
   'background:#8f0d16',
   'color:#fff',
-  'font:16px/1.45 system-ui,sans-serif',
+  // Generic families only: a page can make a font of any other name, which draws one digit as another.
+  'font:16px/1.45 sans-serif',
   'box-shadow:0 4px 24px rgba(0,0,0,.4)',
   'display:block',
   'visibility:visible',
@@ -41,7 +42,7 @@ const STYLE = [
   'content-visibility:visible',
   'pointer-events:auto',
 ];
-const ADDRESS = 'font:15px/1.5 ui-monospace,monospace;overflow-wrap:anywhere;display:block;margin-top:6px';
+const ADDRESS = 'font:15px/1.5 monospace;overflow-wrap:anywhere;display:block;margin-top:6px';
 const WATCH_MS = 500;
 const WATCHES = 120;
 

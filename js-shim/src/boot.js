@@ -31,16 +31,19 @@ import { compileInlined } from './inlined.js';
 import { installBrowserPolicy } from './browser-policy.js';
 import { CODES } from './codes.js';
 import { isLate, watchParsing } from './first.js';
+import { createDialog } from './dialog.js';
 import { createExpectations } from './expectations.js';
 import { createGuard } from './guard.js';
 import { addMarked, addStated, readStated } from './intended.js';
 import { createLedger } from './ledger.js';
 import { findPolicy } from './policy-source.js';
+import { createNames } from './names.js';
 import { createProviders } from './providers.js';
 import { createRealms } from './realm.js';
 import { createRegistry } from './registry.js';
 import { createReporter } from './report.js';
 import { snapshot } from './snapshot.js';
+import { createVerifier } from './signature.js';
 import { createSources } from './source.js';
 import { createStatus } from './status.js';
 import { createClipboard } from './surfaces/clipboard.js';
@@ -48,6 +51,7 @@ import { createEip1193 } from './surfaces/eip1193.js';
 import { installDiscovery } from './surfaces/eip6963.js';
 import { createMessages } from './surfaces/postmessage.js';
 import { createTokens } from './token.js';
+import { createUpdates } from './update.js';
 import { watchTyped } from './typed.js';
 import { createWallets } from './wallets.js';
 import { maskToString } from './wrap.js';
@@ -67,6 +71,11 @@ const emptySettings = () => ({
   sources: false,
   inputs: newList(),
   signers: newList(),
+  names: newList(),
+  /** What a signed policy's serial has to be above. */
+  serial: 0,
+  /** When the signed policy in force ends; 0 while the shipped one is. */
+  until: 0,
   workers: newList(),
 });
 
@@ -123,10 +132,23 @@ export const boot = (script, wasm) => {
     bypassed = true;
   };
   const expectations = createExpectations();
-  const sources = core === null || !settings.sources ? null : createSources(core, expectations);
+  const names = createNames(core, settings.names);
+  const heard = core !== null && (settings.sources || settings.names.length > 0);
+  const sources = heard ? createSources(core, expectations, names) : null;
   const guard = createGuard(
-    /** @type {any} */ ({ __proto__: null, version, core, reporter, settings, expectations, sources, onBypass }),
+    /** @type {any} */ ({
+      __proto__: null,
+      version,
+      core,
+      reporter,
+      settings,
+      expectations,
+      sources,
+      dialog: createDialog(),
+      onBypass,
+    }),
   );
+  const { setExpiry } = guard;
   const clipboard = createClipboard();
   const providers = createProviders();
   const ledger = createLedger();
@@ -148,9 +170,21 @@ export const boot = (script, wasm) => {
   const { setTyped } = expectations;
   if (core !== null) {
     addMarked(core, expectations, script, (detail) => fail('expect-invalid', detail));
-    if (settings.inputs.length > 0) setTyped(watchTyped(globalWindow, settings.inputs, clipboard));
+    if (settings.inputs.length > 0) setTyped(watchTyped(globalWindow, settings.inputs, clipboard, names));
   }
-  const present = createTokens(core, expectations, settings.signers);
+  const verify = createVerifier(settings.signers);
+  const present = createTokens(core, expectations, verify);
+  const { expire, halt, update } = createUpdates(
+    /** @type {any} */ ({
+      __proto__: null,
+      core,
+      settings,
+      shipped: policy,
+      verify,
+      fresh: () => startCore(/** @type {any} */ (module)),
+    }),
+  );
+  setExpiry(expire);
 
   maskToString();
   watchMessages(globalWindow);
@@ -209,6 +243,8 @@ export const boot = (script, wasm) => {
         addStated(core, expectations, readStated(stated), '');
       },
       present,
+      update,
+      halt,
       guardProvider(/** @type {any} */ provider, /** @type {any} */ name) {
         const known = typeof name === 'string' ? name : '';
         const other = attachOther(provider, known);
@@ -301,7 +337,9 @@ const readSettings = (
   settings.reportTo = result.reportTo === null ? null : absolute(result.reportTo, nativeDocument);
   settings.hash = result.hash;
   settings.sources = result.sources;
+  settings.serial = result.serial;
   for (let i = 0; i < result.inputs.length; i += 1) append(settings.inputs, result.inputs[i]);
+  for (let i = 0; i < result.names.length; i += 1) append(settings.names, result.names[i]);
   for (let i = 0; i < result.workers.length; i += 1) append(settings.workers, result.workers[i]);
   for (let i = 0; i < result.signers.length; i += 1) append(settings.signers, fromHex(result.signers[i]));
   return true;

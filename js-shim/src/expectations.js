@@ -86,6 +86,13 @@ export const createExpectations = () => {
       }
       call.granted = granted;
     },
+    /** Lets one call, and no other, have what its user said yes to. */
+    grant(/** @type {any} */ call, /** @type {string} */ json) {
+      const granted = newList();
+      if (call.granted !== null) for (let i = 0; i < call.granted.length; i += 1) append(granted, call.granted[i]);
+      append(granted, { __proto__: null, json, uses: 0, until: 0, payer: '' });
+      call.granted = granted;
+    },
     /** Gives back what a call spent that was not sent after all. */
     restore(/** @type {any[] | null} */ granted) {
       if (granted !== null) for (let i = 0; i < granted.length; i += 1) granted[i].uses += 1;

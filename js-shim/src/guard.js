@@ -6,6 +6,7 @@
 import {
   NativeError,
   NativeTypeError,
+  append,
   isSafeInteger,
   newList,
   pageOrigin,
@@ -15,6 +16,9 @@ import {
 } from './primordials.js';
 import { stringIndexOf, stringLastIndexOf, stringSlice, viewByteLength } from './primordials.js';
 import { frame } from './bridge.js';
+import { callSite } from './call-site.js';
+import { shownItems } from './shown.js';
+import { quote } from './snapshot.js';
 import { bypassText, describe, swappedText, violationText } from './report.js';
 
 const MAX_BODY = 31 * 1024 * 1024;
@@ -23,6 +27,13 @@ const MAX_TEXT = 10 * 1024 * 1024;
 /** No account of any chain is written in fewer characters; a shorter body cannot name one. */
 const SHORTEST_ACCOUNT = 20;
 const MAX_TAMPER_REPORTS = 32;
+/** The core's answer that the user has to be asked. Where that cannot be, it is a refusal like any other. */
+const ASK = 3;
+/** The place of the run-time expectations in a frame. */
+const EXPECTED = 7;
+/** What `judge` says of a call that can wait for it. */
+const ASKED = '';
+const MOST_QUESTIONS = 2;
 
 /**
  * @typedef {object} Call
@@ -35,6 +46,9 @@ const MAX_TAMPER_REPORTS = 32;
  * @property {string | Uint8Array} body
  * @property {string} [question] what tells its answer from others, where outer layers are compared
  * @property {any[] | null} granted run-time expectations this call has spent
+ * @property {boolean} waits whether its surface can wait for an answer of the user
+ * @property {string | null} asked violations (JSON text) that the user has to be asked about
+ * @property {any} place where the call came from, once somebody is asked about it
  */
 
 /** A call with nothing but a surface, a method and a body. @returns {Call} */
@@ -53,21 +67,61 @@ export const makeCall = (
     accounts: '',
     body,
     granted: null,
+    waits: false,
+    asked: null,
+    place: null,
   });
 
 /**
- * @param {{ version: string, core: any, reporter: any, settings: any, expectations: any, sources: any, onBypass: () => void }} context
+ * @param {{ version: string, core: any, reporter: any, settings: any, expectations: any, sources: any, dialog: any, onBypass: () => void }} context
  */
 export const createGuard = (context) => {
   const { expectations, onBypass, reporter } = context;
-  const { liveFor, restore, spend } = expectations;
+  const { grant, liveFor, restore, spend } = expectations;
   const { report: makeReport } = reporter;
   let tampered = 0;
+  /** Ends a signed policy whose time is over. @type {() => void} */
+  let expire = () => {};
 
   const refuse = (/** @type {Call} */ call, /** @type {string} */ violations) => {
     const reportOnly = context.settings.mode === 'report';
     const report = makeReport(call.surface, call.method, reportOnly ? 'report' : 'enforce', violations);
     return reportOnly ? null : report;
+  };
+
+  /**
+   * Asks the user about a call that was judged `ASKED`, and judges it again by `judgeAll` when the answer is yes. `done` gets `null`, or
+   * the report of why it must not be sent.
+   */
+  const ask = (
+    /** @type {Call} */ call,
+    /** @type {() => string | null} */ judgeAll,
+    /** @type {(refusal: string | null) => void} */ done,
+  ) => {
+    const { dialog } = context;
+    const { asked, method, place, surface } = call;
+    call.asked = null;
+    const questions = questionsOf(/** @type {string} */ (asked));
+    const refused = () => done(makeReport(surface, method, 'enforce', /** @type {string} */ (asked), place));
+    if (questions === null) {
+      refused();
+      return;
+    }
+    dialog(
+      { __proto__: null, method: surface + ' ' + method, violations: questions, place },
+      (/** @type {boolean} */ yes) => {
+        if (!yes) {
+          refused();
+          return;
+        }
+        makeReport(surface, method, 'report', /** @type {string} */ (asked), place);
+        for (let i = 0; i < questions.length; i += 1) grant(call, grantOf(questions[i]));
+        const refusal = judgeAll();
+        if (call.asked === null) done(refusal);
+        else if (call.asked === asked) refused();
+        else ask(call, judgeAll, done);
+      },
+    );
   };
 
   const guard = {
@@ -76,6 +130,10 @@ export const createGuard = (context) => {
     layered: context.settings.wrappers === 'layer',
     /** Who reads first-party answers; `null` when the policy names none. */
     sources: context.sources,
+    /** Sets what ends a signed policy. */
+    setExpiry(/** @type {() => void} */ run) {
+      expire = run;
+    },
     /** Judges one call: `null` to send it, or the report (JSON text) of why it must not be sent. */
     judge(/** @type {Call} */ call) {
       const { core } = context;
@@ -90,6 +148,7 @@ export const createGuard = (context) => {
         return refuse(call, violationText('opaque', '', 'limit'));
       let answer;
       try {
+        if (context.settings.until !== 0) expire();
         const live = liveFor(call);
         const { inspect, explain } = core;
         const fields = frame(
@@ -104,6 +163,14 @@ export const createGuard = (context) => {
           call.body,
         );
         answer = live.text === '' ? inspect(fields) : explain(fields);
+        if (answer.code !== 0) {
+          const shown = shownItems();
+          if (shown !== '') {
+            fields[EXPECTED] =
+              (live.text === '' ? '[' : stringSlice(live.text, 0, live.text.length - 1) + ',') + shown + ']';
+            answer = explain(fields);
+          }
+        }
         if (live.text !== '' && (answer.code === 0 || answer.code === 1)) spend(answer.output, live.items, call);
       } catch {
         answer = null;
@@ -116,8 +183,14 @@ export const createGuard = (context) => {
         makeReport(call.surface, call.method, 'report', violations);
         return null;
       }
+      if (answer.code === ASK && call.waits) {
+        call.asked = violations;
+        call.place = callSite();
+        return ASKED;
+      }
       return refuse(call, violations);
     },
+    ask,
     /** Takes back what a call that was let through has spent: it was not sent after all. */
     unsend(/** @type {Call} */ call) {
       restore(call.granted);
@@ -208,6 +281,27 @@ export const createGuard = (context) => {
     },
   };
   return guard;
+};
+
+/** What the user is asked about, `null` when that is too much to take in. */
+const questionsOf = (/** @type {string} */ asked) => {
+  const list = parseJson(asked);
+  const questions = newList();
+  for (let i = 0; i < list.length; i += 1) {
+    if (list[i].disposition !== 'ask') continue;
+    if (list[i].account === null) return null;
+    append(questions, list[i]);
+  }
+  return questions.length > 0 && questions.length <= MOST_QUESTIONS ? questions : null;
+};
+
+/** The expectation that a yes amounts to. On a chain nobody knows, and for text, the address alone has to do. */
+const grantOf = (/** @type {any} */ question) => {
+  const { account, role } = question;
+  const known = !includes(account, ':*:') && role !== 'mention';
+  const address = stringSlice(account, stringIndexOf(account, ':', stringIndexOf(account, ':') + 1) + 1);
+  const as = role === 'mention' ? 'payee' : role;
+  return '{"role":' + quote(as) + (known ? ',"entry":' + quote(account) : ',"text":' + quote(address)) + '}';
 };
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import {
+  decodeUtf8,
   pageOrigin,
   parseJson,
   promiseThen,
@@ -22,8 +23,9 @@ const MAX_TEXT = 4 * 1024 * 1024;
 /**
  * @param {any} core
  * @param {any} expectations
+ * @param {any} names who knows the names that the user typed
  */
-export const createSources = (core, expectations) => {
+export const createSources = (core, expectations, names) => {
   const { add } = expectations;
 
   /** Asks the core about an answer; `null` when no source is about its address. */
@@ -33,8 +35,10 @@ export const createSources = (core, expectations) => {
     return code === 1 ? output : null;
   };
 
-  const isOurs = (/** @type {string} */ url) =>
-    stringIndexOf(url, pageOrigin + '/') === 0 && (workerController === null || workerController() === null);
+  /** No service worker can have made an answer. */
+  const isDirect = () => workerController === null || workerController() === null;
+
+  const isOurs = (/** @type {string} */ url) => stringIndexOf(url, pageOrigin + '/') === 0 && isDirect();
 
   const record = (/** @type {string} */ url, /** @type {string} */ text) => {
     if (text.length > MAX_TEXT) return;
@@ -49,15 +53,21 @@ export const createSources = (core, expectations) => {
 
   return {
     __proto__: null,
-    /** Reads a copy of a `Response` if a source is about it, then goes on. Never throws. */
-    hear(/** @type {any} */ response, /** @type {() => void} */ proceed) {
+    /**
+     * Reads a copy of a `Response` if a source is about it, or an endpoint for names that was sent `sent`, then goes on. Never throws.
+     */
+    hear(/** @type {any} */ response, /** @type {() => void} */ proceed, /** @type {any} */ sent) {
       try {
         const url = /** @type {any} */ (responseUrl)(response);
-        if (/** @type {any} */ (responseType)(response) === 'basic' && isOurs(url) && read(url, '') !== null) {
+        const type = /** @type {any} */ (responseType)(response);
+        const { about, hear: hearNames } = names;
+        const named = sent !== null && (type === 'basic' || type === 'cors') && about(url) && isDirect();
+        if ((type === 'basic' && isOurs(url) && read(url, '') !== null) || named) {
           const asked = responseText(responseClone(response));
           const heard = (/** @type {any} */ text) => {
             try {
-              record(url, text);
+              if (type === 'basic') record(url, text);
+              if (named) hearNames(typeof sent === 'string' ? sent : decodeUtf8(sent), text);
             } catch {
               // Nothing becomes expected.
             }

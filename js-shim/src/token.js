@@ -10,24 +10,18 @@ import {
   Bytes,
   NativeError,
   NativePromise,
-  append,
   charCodeAt,
   codecBytes,
   decodeUtf8,
   epoch,
-  importVerifyKey,
   mapHas,
   mapSet,
-  newList,
   newMap,
   own,
   pageOrigin,
   parseJson,
-  pinKeyThen,
-  promiseThen,
   stringIndexOf,
   stringSlice,
-  verifySignature,
   viewByteLength,
 } from './primordials.js';
 import { CODES } from './codes.js';
@@ -46,38 +40,11 @@ const refused = (/** @type {string} */ detail) =>
 /**
  * @param {any} core
  * @param {any} expectations
- * @param {Uint8Array[]} signers raw public keys
+ * @param {any} verify
  */
-export const createTokens = (core, expectations, signers) => {
-  const keys = newList();
-  const waiting = newList();
+export const createTokens = (core, expectations, verify) => {
   /** Ids of tokens that were taken. They are forgotten with the page; `exp` bounds what that is worth. */
   const taken = newMap();
-  let pending = signers.length;
-
-  const settled = () => {
-    pending -= 1;
-    if (pending > 0) return;
-    for (let i = 0; i < waiting.length; i += 1) {
-      const run = waiting[i];
-      run();
-    }
-  };
-  if (signers.length > 0 && importVerifyKey !== null) {
-    // What a promise resolves with is asked for a `then`, and the page could plant one.
-    pinKeyThen();
-    for (let i = 0; i < signers.length; i += 1) {
-      try {
-        const got = (/** @type {any} */ key) => {
-          append(keys, key);
-          settled();
-        };
-        promiseThen(importVerifyKey(signers[i]), got, settled);
-      } catch {
-        settled();
-      }
-    }
-  } else pending = 0;
 
   /** Takes a payload whose signature is good. Throws what is wrong with it. */
   const take = (/** @type {Uint8Array} */ payload) => {
@@ -108,50 +75,21 @@ export const createTokens = (core, expectations, signers) => {
     mapSet(taken, jti, true);
   };
 
-  const check = (
-    /** @type {Uint8Array} */ payload,
-    /** @type {Uint8Array} */ signature,
-    /** @type {Uint8Array} */ message,
-    /** @type {() => void} */ done,
-    /** @type {(error: any) => void} */ fail,
-  ) => {
-    let left = keys.length;
-    let over = false;
-    if (left === 0) {
-      fail(refused('there is no signer this browser can verify'));
-      return;
-    }
-    const heard = (/** @type {any} */ good) => {
-      left -= 1;
-      if (over) return;
-      if (good === true) {
-        over = true;
-        try {
-          take(payload);
-          done();
-        } catch (error) {
-          fail(error);
-        }
-      } else if (left === 0) fail(refused('no signer of the policy made it'));
-    };
-    for (let i = 0; i < keys.length; i += 1) {
-      try {
-        promiseThen(/** @type {any} */ (verifySignature)(keys[i], signature, message), heard, () => heard(false));
-      } catch {
-        heard(false);
-      }
-    }
-  };
-
   /** Takes a token; the promise is rejected with `token-refused` when it is not good. */
   return (/** @type {any} */ token) =>
     new NativePromise((/** @type {any} */ done, /** @type {any} */ fail) => {
       const parts = split(token);
       if (parts === null) throw refused('it is not a token');
       const { message, payload, signature } = parts;
-      const run = () => check(payload, signature, message, () => done(undefined), fail);
-      if (pending > 0) append(waiting, run);
-      else run();
+      const good = () => {
+        try {
+          take(payload);
+          done(undefined);
+        } catch (error) {
+          fail(error);
+        }
+      };
+      verify(signature, message, good, (/** @type {string} */ why) => fail(refused(why)));
     });
 };
 

@@ -44,8 +44,9 @@ const LONGEST = 256;
  * @param {any} window
  * @param {any} selectors
  * @param {any} clipboard what scripts did with it
+ * @param {any} names what names stand for
  */
-export const watchTyped = (window, selectors, clipboard) => {
+export const watchTyped = (window, selectors, clipboard, names) => {
   const { hasWritten, isEditing } = clipboard;
   const fields = newWeakMap();
   let items = newList();
@@ -150,13 +151,31 @@ export const watchTyped = (window, selectors, clipboard) => {
     field.item = null;
     if (field.spoiled || field.text === '' || field.text.length > LONGEST) return;
     const json = '{"role":"payee","typed":' + quote(field.text) + '}';
-    field.item = { __proto__: null, json, uses: 1_000_000, until: now(clock) + LIFETIME_MS, payer: '' };
+    field.item = {
+      __proto__: null,
+      json,
+      uses: 1_000_000,
+      until: now(clock) + LIFETIME_MS,
+      payer: '',
+      text: field.text,
+    };
     append(items, field.item);
   };
 
+  const { expected, setTyped } = names;
+  setTyped(() => {
+    const texts = newList();
+    for (let i = 0; i < items.length; i += 1) if (items[i].until > now(clock)) append(texts, items[i].text);
+    return texts;
+  });
   return () => {
     const live = newList();
-    for (let i = 0; i < items.length; i += 1) if (items[i].until > now(clock)) append(live, items[i]);
+    for (let i = 0; i < items.length; i += 1) {
+      if (items[i].until <= now(clock)) continue;
+      append(live, items[i]);
+      const address = expected(items[i].text);
+      if (address !== null) append(live, address);
+    }
     return live;
   };
 };

@@ -21,7 +21,8 @@ export interface Finding {
 
 export interface Violation extends Finding {
   grade: Grade;
-  disposition: 'block' | 'report';
+  /** `ask`: the user was asked; what came of it is the report's own `disposition`. */
+  disposition: 'block' | 'ask' | 'report';
   nearestExpected: string | null;
   distance: number | null;
 }
@@ -96,6 +97,13 @@ export interface Handle {
   expect(stated: Expectation): void;
   /** Takes a token signed by one of the policy's `signers`. Rejects with `token-refused`. */
   present(token: string): Promise<void>;
+  /**
+   * Takes a signed policy (the JSON text that `payeeguard policy sign` writes) made by one of the shipped policy's `signers` for this
+   * origin, with a greater serial than any before. It is in force until its `exp`. Rejects with `update-refused`.
+   */
+  update(signed: string): Promise<void>;
+  /** Refuses whatever pays or empowers anybody until the page is loaded again. */
+  halt(): void;
   /** Covers a provider the guard cannot find by itself, and returns what the page should use. */
   guardProvider<T extends object>(provider: T, name?: string): T;
   /** The guarded `fetch`, whatever happens to `window.fetch`. */

@@ -4,6 +4,7 @@
  */
 
 import {
+  NativePromise,
   append,
   apply,
   isArray,
@@ -31,7 +32,7 @@ import { wrapFunction } from './wrap.js';
 
 /** @param {any} guard @returns {any} */
 export const createWalletCalls = (guard) => {
-  const { judge, unreadable } = guard;
+  const { ask, judge, unreadable } = guard;
   /** For each family the wrapper of a native method, one for each, so that what a page compares stays equal. */
   const families = newMap();
   /** The native method behind each wrapper made here. */
@@ -48,6 +49,7 @@ export const createWalletCalls = (guard) => {
       let body = '[';
       let method = name;
       let report;
+      let call;
       try {
         const asked = name === 'request' || (name === 'send' && family === 'tvm') ? newList() : null;
         for (let i = 0; i < args.length; i += 1) {
@@ -63,14 +65,33 @@ export const createWalletCalls = (guard) => {
           method = request.method;
           body = request.body;
         }
-        report = judge(makeCall('wallet', family + ':' + method, body));
+        call = makeCall('wallet', family + ':' + method, body);
+        call.waits = true;
+        report = judge(call);
       } catch {
         report = unreadable(makeCall('wallet', family + ':' + method, ''), 'unreadable');
         // In report mode nothing is stopped, not even what could not be read.
         if (report === null) return apply(native, receiver, args);
       }
-      if (report !== null) return refuse(args, report);
-      return restore === null ? apply(native, receiver, forward) : settled(apply(native, receiver, forward), restore);
+      const finish = (/** @type {string | null} */ refusal) => {
+        if (refusal !== null) return refuse(args, refusal);
+        return restore === null ? apply(native, receiver, forward) : settled(apply(native, receiver, forward), restore);
+      };
+      if (!call || call.asked === null) return finish(report);
+      const asked = call;
+      return new NativePromise((done, fail) =>
+        ask(
+          asked,
+          () => judge(asked),
+          (/** @type {string | null} */ refusal) => {
+            try {
+              done(finish(refusal));
+            } catch (error) {
+              fail(error);
+            }
+          },
+        ),
+      );
     };
     return waiting === null ? go() : promiseThen(waiting, go);
   };

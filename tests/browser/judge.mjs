@@ -13,7 +13,8 @@ export function runsOf(sample, guard) {
 
 function benignRuns(sample) {
   const on = { column: 'on', guard: true, attack: false };
-  const check = (o) => [...arrived(sample, o), ...quiet(o), ...statusHolds(sample, o), ...locked(o)];
+  const calm = sample.reports ? unblocked : quiet;
+  const check = (o) => [...arrived(sample, o), ...calm(o), ...statusHolds(sample, o), ...locked(o)];
   return [
     { name: 'guard off', column: 'off', guard: false, attack: false, check: (o) => [...arrived(sample, o)] },
     { ...on, name: 'guard on', check },
@@ -122,6 +123,11 @@ function quiet({ violations }) {
   return violations.length === 0
     ? []
     : [`${violations.length} violation(s) on an honest page: ${violations.map(describeReport).join(' | ')}`];
+}
+
+/** Whatever is told, nothing is refused. */
+function unblocked({ violations, ...outcome }) {
+  return quiet({ ...outcome, violations: violations.filter(({ body }) => body?.disposition !== 'report') });
 }
 
 /** The declared violation is among the reports. */

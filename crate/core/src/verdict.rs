@@ -47,8 +47,22 @@ impl Grade {
 pub enum Disposition {
     /// Sent, and reported.
     Report,
+    /// The user is asked; not sent where that cannot be.
+    Ask,
     /// Not sent.
     Block,
+}
+
+impl Disposition {
+    /// The word used in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Ask => "ask",
+            Self::Block => "block",
+        }
+    }
 }
 
 /// One finding that the policy does not expect.

@@ -73,6 +73,52 @@ fn what_was_typed_is_expected_on_any_chain_and_anything_else_is_swapped() {
 }
 
 #[test]
+fn what_the_page_shows_is_advice() {
+    let shown = format!(r#"[{{"role":"payee","shown":"{GOOD}"}}]"#);
+    let asks = Policy::parse(r#"{"version":1,"unknown":{"payee":"ask"}}"#).expect("well formed");
+    let reports = Policy::parse(r#"{"version":1}"#).expect("well formed");
+    let judge = |to: &str, policy: &Policy, list: &str| {
+        let expected = Expected::parse(list).expect("well formed");
+        let body = format!(r#"[{{"to":"{to}","value":"0x1"}}]"#);
+        let verdict = inspect(
+            &Call {
+                surface: "eip1193",
+                method: "eth_sendTransaction",
+                chain: "eip155:1",
+                body: body.as_bytes(),
+                expected: Some(&expected),
+                ..Call::default()
+            },
+            policy,
+        );
+        let first = verdict.violations.first().expect("a violation");
+        (first.grade, first.disposition)
+    };
+    assert_eq!(
+        judge(GOOD, &asks, &shown),
+        (Grade::Unknown, Disposition::Ask),
+        "what is shown is not expected for that"
+    );
+    assert_eq!(judge(EVIL, &asks, "[]"), (Grade::Unknown, Disposition::Ask));
+    assert_eq!(judge(EVIL, &asks, &shown), (Grade::Swapped, Disposition::Block), "nobody is asked about a swap");
+    assert_eq!(judge(EVIL, &reports, &shown), (Grade::Swapped, Disposition::Report), "and advice alone blocks nothing");
+}
+
+#[test]
+fn a_halted_page_expects_nobody() {
+    let policy = format!(r#"{{"version":1,"mode":"halt","payees":["eip155:1:{GOOD}"]}}"#);
+    let policy = Policy::parse(&policy).expect("well formed");
+    let expected = Expected::parse(&format!(r#"[{{"role":"payee","entry":"eip155:1:{GOOD}"}}]"#)).expect("well formed");
+    let judge = |method, body: &str| {
+        let (surface, chain, body) = ("eip1193", "eip155:1", body.as_bytes());
+        inspect(&Call { surface, method, chain, body, expected: Some(&expected), ..Call::default() }, &policy)
+    };
+    let paid = judge("eth_sendTransaction", &format!(r#"[{{"to":"{GOOD}","value":"0x1"}}]"#));
+    assert_eq!(paid.disposition(), Some(Disposition::Block));
+    assert_eq!(judge("eth_chainId", "[]").disposition(), None, "reading goes on");
+}
+
+#[test]
 fn malformed_expectations_are_errors_with_their_place() {
     for (list, path) in [
         ("{}", "$"),

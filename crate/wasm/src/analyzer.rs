@@ -295,8 +295,7 @@ fn answer_of(verdict: &Verdict) -> Answer {
 const fn word(disposition: Option<Disposition>) -> &'static str {
     match disposition {
         None => "allow",
-        Some(Disposition::Report) => "report",
-        Some(Disposition::Block) => "block",
+        Some(disposition) => disposition.as_str(),
     }
 }
 

@@ -34,7 +34,7 @@ fn violation(out: &mut String, violation: &Violation) {
     text(out, violation.grade.as_str());
     out.push(',');
     key(out, "disposition");
-    text(out, if violation.disposition == payeeguard_core::Disposition::Block { "block" } else { "report" });
+    text(out, violation.disposition.as_str());
     out.push(',');
     members(out, &violation.finding);
     out.push(',');
@@ -92,7 +92,14 @@ fn account(out: &mut String, account: &Account) {
 pub(crate) fn policy(policy: &Policy, source: &[u8]) -> String {
     let mut out = String::from("{");
     key(&mut out, "mode");
-    text(&mut out, if policy.mode == Mode::Report { "report" } else { "enforce" });
+    text(
+        &mut out,
+        match policy.mode {
+            Mode::Enforce => "enforce",
+            Mode::Report => "report",
+            Mode::Halt => "halt",
+        },
+    );
     out.push(',');
     key(&mut out, "wrappers");
     text(&mut out, if policy.wrappers == Wrappers::Layer { "layer" } else { "freeze" });
@@ -113,6 +120,9 @@ pub(crate) fn policy(policy: &Policy, source: &[u8]) -> String {
     key(&mut out, "sources");
     out.push_str(if policy.sources.is_empty() { "false" } else { "true" });
     out.push(',');
+    key(&mut out, "names");
+    list(&mut out, &policy.names, |out, url| text(out, url));
+    out.push(',');
     key(&mut out, "inputs");
     list(&mut out, &policy.inputs, |out, input| text(out, input));
     out.push(',');
@@ -121,6 +131,9 @@ pub(crate) fn policy(policy: &Policy, source: &[u8]) -> String {
     out.push(',');
     key(&mut out, "signers");
     list(&mut out, &policy.signers, |out, signer| text(out, &hex::encode("", signer)));
+    out.push(',');
+    key(&mut out, "serial");
+    out.push_str(&policy.serial);
     out.push(',');
     key(&mut out, "hash");
     text(&mut out, &hex::encode("", &hash::sha256(source)));

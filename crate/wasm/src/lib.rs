@@ -34,7 +34,7 @@ mod single;
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use payeeguard_core::payload::source;
+use payeeguard_core::payload::{name, source};
 use payeeguard_core::policy::PolicyError;
 use payeeguard_core::policy::expected::sourced;
 use payeeguard_core::{Disposition, Policy, Verdict};
@@ -112,7 +112,7 @@ pub fn set_payees(len: u32) -> u32 {
     with(1, |state| state.install(len, Policy::from_payees))
 }
 
-/// Takes the first `len` bytes of the input as one call. 0: allow; 1: report only; 2: block.
+/// Takes the first `len` bytes of the input as one call. 0: allow; 1: report only; 2: block; 3: ask the user, or block.
 #[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn inspect(len: u32) -> u32 {
     with(u32::MAX, |state| state.inspect(len))
@@ -161,6 +161,11 @@ impl State {
                 self.output = sourced(found.as_deref().unwrap_or_default());
                 return u32::from(found.is_some());
             }
+            // A JSON-RPC answer about a name that the user typed: 1 and what it says, or 0.
+            Some(frame) if frame.call().surface == "name" => {
+                self.output = name::read(&frame.call()).unwrap_or_default();
+                return u32::from(!self.output.is_empty());
+            }
             Some(frame) => payeeguard_core::inspect(&frame.call(), &self.policy),
             None => Verdict::closed("", "frame/malformed"),
         };
@@ -169,6 +174,7 @@ impl State {
             None => 0,
             Some(Disposition::Report) => 1,
             Some(Disposition::Block) => 2,
+            Some(Disposition::Ask) => 3,
         }
     }
 

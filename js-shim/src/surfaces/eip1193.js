@@ -33,13 +33,28 @@ const PROBE = 'payeeguard_probe';
 /** Methods that take a request, on the provider itself or on a class it comes from. */
 const METHODS = ['request', 'send', 'sendAsync', '_rpcRequest', '_sendSync', 'enable'];
 
+/** A promise of what `run` makes of the answer that `start` waits for. */
+const later = (/** @type {(done: (answer?: any) => void) => void} */ start, /** @type {(answer: any) => any} */ run) =>
+  new NativePromise((done, fail) => {
+    start((answer) => {
+      let result;
+      try {
+        result = run(answer);
+      } catch (error) {
+        fail(error);
+        return;
+      }
+      done(result);
+    });
+  });
+
 /**
  * @param {any} guard
  * @param {any} providers
  * @param {any} ledger
  */
 export const createEip1193 = (guard, providers, ledger) => {
-  const { judge, needsChain, tamper, unsend, wouldRefuse } = guard;
+  const { ask: askUser, judge, needsChain, tamper, unsend, wouldRefuse } = guard;
   const { add, alias, confirm, find: recordOf } = providers;
   const { find: noteFor, enters, note } = ledger;
   /** The wrappers made here, with what they stand for. Nothing else is ever unwrapped: page code could offer any of the guard's. */
@@ -60,6 +75,7 @@ export const createEip1193 = (guard, providers, ledger) => {
     /** @type {any} */ record,
     /** @type {any[]} */ requests,
     /** @type {any} */ door,
+    /** @type {boolean} */ sync,
     /** @type {() => any} */ proceed,
     /** @type {(report: string) => any} */ refuse,
   ) => {
@@ -69,7 +85,17 @@ export const createEip1193 = (guard, providers, ledger) => {
     };
     for (let i = 0; i < requests.length; i += 1) {
       const call = callFor(record, requests[i]);
+      call.waits = !sync;
       const refusal = judge(call);
+      if (call.asked !== null) {
+        giveBack();
+        const again = (/** @type {string | null} */ answer) => {
+          if (answer !== null) return refuse(answer);
+          requests[i].granted = call.granted;
+          return settle(record, requests, door, sync, proceed, refuse);
+        };
+        return later((done) => askUser(call, () => judge(call), done), again);
+      }
       if (refusal !== null) {
         giveBack();
         return refuse(refusal);
@@ -114,19 +140,14 @@ export const createEip1193 = (guard, providers, ledger) => {
         if (request.inner) request.granted = known.granted;
       } else if (!sync && guardNeeds(record, request)) ask = true;
     }
-    if (!ask) return settle(record, requests, door, proceed, refuse);
+    if (!ask) return settle(record, requests, door, sync, proceed, refuse);
     const place = callSite();
-    return new NativePromise((done, fail) => {
-      const finish = () => {
-        let result;
-        try {
-          comingFrom(place, () => (result = settle(record, requests, door, proceed, refuse)));
-        } catch (error) {
-          fail(error);
-          return;
-        }
-        done(result);
-      };
+    const settled = () => {
+      let result;
+      comingFrom(place, () => (result = settle(record, requests, door, sync, proceed, refuse)));
+      return result;
+    };
+    return later((finish) => {
       askChain(record, (chain) => {
         let refused = false;
         for (let i = 0; i < requests.length; i += 1) {
@@ -137,7 +158,7 @@ export const createEip1193 = (guard, providers, ledger) => {
         if (refused) confirm(record, finish);
         else finish();
       });
-    });
+    }, settled);
   };
 
   const guardNeeds = (/** @type {any} */ record, /** @type {any} */ request) => {

@@ -10,7 +10,9 @@ import {
   apply,
   argument,
   headersForEach,
+  isView,
   newList,
+  own,
   promiseThen,
   put,
   reflectGet,
@@ -69,7 +71,7 @@ export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard)
         const { arrived } = layers;
         arrived(call, asked);
       }
-      return heard(sources, asked);
+      return heard(sources, asked, bodyOf(init));
     };
     try {
       return send1(guard, send, args[0], argument(args, 1), reflectGet(window, 'document'));
@@ -116,6 +118,23 @@ const judgeAll = (
 
 /** @type {(guard: any, send: (target: any, init: any, call: any) => any, input: any, given: any, document: any) => any} */
 const send1 = (guard, send, input, given, document) => {
+  const { ask } = guard;
+  /** Sends once the verdict is in: at once, or when the user was asked. */
+  const sendIf = (
+    /** @type {any} */ call,
+    /** @type {any[]} */ parts,
+    /** @type {string} */ type,
+    /** @type {() => any} */ go,
+  ) => {
+    const run = () => judgeAll(guard, call, parts, type);
+    const finish = (/** @type {string | null} */ refusal) => {
+      if (refusal !== null) throw networkError(refusal);
+      return go();
+    };
+    const refusal = run();
+    if (call.asked === null) return finish(refusal);
+    return settled((done, fail) => ask(call, run, attempt(finish, done, fail)));
+  };
   const fields = newHeaderFields();
   const init = copyInit(given, fields);
   const request = isRequest(input);
@@ -123,6 +142,7 @@ const send1 = (guard, send, input, given, document) => {
   const target = request ? input : url;
   const call = makeCall('fetch', methodOf(init, request ? input : null), '');
   call.url = url;
+  call.waits = true;
   const declared = contentTypeOf(init, request ? input : null);
   if (request && (init === undefined || init.headers === undefined)) copyHeaders(read(requestHeaders, input), fields);
   const unfit = judgeHeaders(guard, call, fields);
@@ -130,12 +150,11 @@ const send1 = (guard, send, input, given, document) => {
 
   if (init !== undefined && init.body !== undefined && init.body !== null) {
     const body = readBody(init.body);
-    const proceed = (/** @type {any[]} */ parts) => {
-      const refusal = judgeAll(guard, call, parts, declared);
-      if (refusal !== null) throw networkError(refusal);
-      put(init, 'body', body.forward);
-      return send(target, init, call);
-    };
+    const proceed = (/** @type {any[]} */ parts) =>
+      sendIf(call, parts, declared, () => {
+        put(init, 'body', body.forward);
+        return send(target, init, call);
+      });
     return body.parts !== null
       ? proceed(body.parts)
       : settled((done, fail) => later(body, attempt(proceed, done, fail), fail));
@@ -144,24 +163,28 @@ const send1 = (guard, send, input, given, document) => {
     // Read the original, as the native would, and send what was read: a stream's chunks may still be the page's.
     const proceed = (/** @type {any} */ buffer) => {
       const body = readBody(buffer);
-      const refusal = judgeAll(guard, call, /** @type {any} */ (body.parts), declared);
-      if (refusal !== null) throw networkError(refusal);
-      const copy = { __proto__: null, body: body.forward };
-      return send(new NativeRequest(input, /** @type {any} */ (copy)), init, call);
+      return sendIf(call, /** @type {any} */ (body.parts), declared, () => {
+        const copy = { __proto__: null, body: body.forward };
+        return send(new NativeRequest(input, /** @type {any} */ (copy)), init, call);
+      });
     };
     return settled((done, fail) => promiseThen(requestBuffer(input), attempt(proceed, done, fail), fail));
   }
-  const refusal = judgeAll(guard, call, newList(), declared);
-  if (refusal !== null) throw networkError(refusal);
-  return send(target, init, call);
+  return sendIf(call, newList(), declared, () => send(target, init, call));
+};
+
+/** A body that can be read at once: text or bytes of the guard's own. */
+const bodyOf = (/** @type {any} */ init) => {
+  const body = init === undefined ? undefined : own(init, 'body');
+  return typeof body === 'string' || isView(body) ? body : null;
 };
 
 /** An answer whose declared places are read before the page has it. */
-const heard = (/** @type {any} */ sources, /** @type {any} */ asked) => {
+const heard = (/** @type {any} */ sources, /** @type {any} */ asked, /** @type {any} */ sent) => {
   if (sources === null) return asked;
   const { hear } = sources;
   return settled((done, fail) =>
-    promiseThen(asked, (/** @type {any} */ response) => hear(response, () => done(response)), fail),
+    promiseThen(asked, (/** @type {any} */ response) => hear(response, () => done(response), sent), fail),
   );
 };
 

@@ -42,7 +42,7 @@ export const installXhr = (
   /** @type {any} */ guard,
   /** @type {(parsed: any) => boolean} */ admit,
 ) => {
-  const { judge, layers, sources, tamper, unreadable } = guard;
+  const { ask, judge, layers, sources, tamper, unreadable } = guard;
   const constructor = reflectGet(realm.window, 'XMLHttpRequest');
   if (typeof constructor !== 'function') return null;
   const prototype = constructor.prototype;
@@ -142,6 +142,7 @@ export const installXhr = (
     if (state.pending) throw new NativeDomException('The request is already being sent.', 'InvalidStateError');
     const call = makeCall('xhr', state.method, '');
     call.url = state.url;
+    call.waits = state.async;
     const { turn } = state;
     const current = () => weakGet(states, xhr) === state && state.turn === turn;
     const judgeAll = (/** @type {any[]} */ parts) => {
@@ -162,17 +163,29 @@ export const installXhr = (
     const unfit = judgeHeaders(guard, call, state.fields);
     if (unfit !== null) return finish(unfit, []);
     const upper = toLowerCase(state.method);
-    if (body === null || upper === 'get' || upper === 'head') return finish(judgeAll(newList()), []);
-    const proceed = (/** @type {any[]} */ parts) => finish(judgeAll(parts), [body.forward]);
-    if (body.parts !== null) return proceed(body.parts);
-    // A file cannot be read while the page waits, so it cannot be judged.
-    if (!state.async) return finish(unreadable(call, 'unreadable'), [body.forward]);
-    state.pending = true;
     const settle = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) => {
       if (!current() || !state.pending) return;
       state.pending = false;
       run(value);
     };
+    const sendIf = (/** @type {any[]} */ parts, /** @type {any[]} */ sent) => {
+      const run = () => judgeAll(parts);
+      const refusal = run();
+      if (call.asked === null) return finish(refusal, sent);
+      state.pending = true;
+      ask(
+        call,
+        run,
+        settle((value) => finish(value, sent)),
+      );
+      return undefined;
+    };
+    if (body === null || upper === 'get' || upper === 'head') return sendIf(newList(), []);
+    const proceed = (/** @type {any[]} */ parts) => sendIf(parts, [body.forward]);
+    if (body.parts !== null) return proceed(body.parts);
+    // A file cannot be read while the page waits, so it cannot be judged.
+    if (!state.async) return finish(unreadable(call, 'unreadable'), [body.forward]);
+    state.pending = true;
     const failed = () => finish(unreadable(call, 'unreadable'), [body.forward]);
     later(body, settle(proceed), settle(failed));
     return undefined;

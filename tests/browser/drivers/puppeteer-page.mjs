@@ -36,6 +36,10 @@ export async function puppeteerBrowser(engine, browser, { extension }) {
       attribute: (selector, name) => page.$eval(selector, (element, key) => element.getAttribute(key), name),
       click: (selector) => page.click(selector),
       type: (selector, text) => page.type(selector, text),
+      /** One key, to whatever has the focus. */
+      press: (_, key) => page.keyboard.press(key),
+      /** A click at a place in the window, `x,y`. */
+      tap: (_, place) => page.mouse.click(...place.split(',').map(Number)),
       async chord(selector, key) {
         await page.focus(selector);
         await page.keyboard.down('Control');

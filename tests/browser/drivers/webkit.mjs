@@ -63,6 +63,9 @@ export async function launch({ extension } = {}) {
   }
 }
 
+/** Keys by the names that DOM events have, as WebDriver writes them. */
+const KEYS = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', Space: ' ' };
+
 const versionOf = ({ capabilities }) => `${capabilities.browserName}/${capabilities.browserVersion}`;
 
 function caller(base) {
@@ -133,6 +136,21 @@ async function webkitBrowser({ call, end, root, version }) {
       },
       async type(selector, text) {
         await call('POST', `${root}/element/${await find(selector)}/value`, { text });
+      },
+      async press(_, key) {
+        const value = KEYS[key];
+        const actions = ['keyDown', 'keyUp'].map((type) => ({ type, value }));
+        await call('POST', `${root}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+      },
+      async tap(_, place) {
+        const [x, y] = place.split(',').map(Number);
+        const actions = [
+          { type: 'pointerMove', duration: 0, x, y, origin: 'viewport' },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ];
+        const parameters = { pointerType: 'mouse' };
+        await call('POST', `${root}/actions`, { actions: [{ type: 'pointer', id: 'mouse', parameters, actions }] });
       },
       async chord(selector, key) {
         await call('POST', `${root}/element/${await find(selector)}/value`, { text: `\uE009${key}\uE000` });

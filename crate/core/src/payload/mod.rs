@@ -24,6 +24,7 @@ pub mod json;
 pub mod jsonrpc;
 pub mod layout;
 pub mod message;
+pub mod name;
 pub mod named;
 pub mod near;
 pub(crate) mod order;

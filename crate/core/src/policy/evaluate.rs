@@ -52,6 +52,9 @@ impl Policy {
             let grade = if finding.why.starts_with("terms/") { Grade::Terms } else { Grade::Opaque };
             return violation(grade, Disposition::Block, None);
         }
+        if self.mode == Mode::Halt && finding.role != Role::Mention {
+            return violation(Grade::Unknown, Disposition::Block, None);
+        }
         if finding.why == relay::WHY {
             let disposition = if self.relays.is_some() { Disposition::Block } else { Disposition::Report };
             return violation(Grade::Unknown, disposition, None);
@@ -80,14 +83,25 @@ impl Policy {
         if lookalike.is_some() {
             return violation(Grade::Lookalike, Disposition::Block, lookalike);
         }
-        if let Some(typed) = call.expected.and_then(|expected| expected.typed(finding)) {
-            let nearest = finding.accounts.first().map(|sent| (typed.clone(), distance(&typed.address, &sent.address)));
-            return violation(Grade::Swapped, Disposition::Block, nearest);
+        let told = |shown| {
+            let account = call.expected.and_then(|expected| expected.told(finding, shown))?;
+            let sent = finding.accounts.first()?;
+            Some((account.clone(), distance(&account.address, &sent.address)))
+        };
+        let typed = told(false);
+        if typed.is_some() {
+            return violation(Grade::Swapped, Disposition::Block, typed);
         }
         let (grade, disposition) = match finding.role {
             Role::Spender | Role::Operator | Role::Delegate | Role::Authority => (Grade::Authority, Disposition::Block),
             role => (Grade::Unknown, self.disposition(role)?),
         };
+        // What the page shows is advice: it says more about a violation, and keeps the user from being asked to overlook it.
+        let shown = if grade == Grade::Unknown { told(true) } else { None };
+        if shown.is_some() {
+            let action = if disposition == Disposition::Ask { Disposition::Block } else { disposition };
+            return violation(Grade::Swapped, action, shown);
+        }
         violation(grade, disposition, near(Measure::Distance))
     }
 
@@ -97,6 +111,7 @@ impl Policy {
         match self.unknown.get(index(role)).copied().flatten() {
             Some(Action::Allow) => None,
             Some(Action::Report) => Some(Disposition::Report),
+            Some(Action::Ask) => Some(Disposition::Ask),
             Some(Action::Block) => Some(Disposition::Block),
             None if self.names(role) => Some(Disposition::Block),
             None if role == Role::Mention => None,

@@ -1,7 +1,8 @@
 //! Owns what a page came to expect at run time: accounts beyond the policy, each for one role.
 //!
 //! Written as a JSON list. An item has a `role` and one of `entry` (an account, or an object as the policy's lists hold them),
-//! `text` (an address as it stood in a first-party answer) or `typed` (an address as the user wrote it).
+//! `text` (an address as it stood in a first-party answer), `typed` (an address as the user wrote it) or `shown` (text that the page
+//! shows beside its payment, which makes nothing expected: whoever can write the page can write it).
 
 use super::evaluate::{asset_fits, role_fits};
 use super::node::{Node, Outcome};
@@ -18,6 +19,7 @@ use core::cmp::Ordering;
 struct Item {
     readings: Vec<Entry>,
     typed: bool,
+    shown: bool,
 }
 
 /// Accounts expected beyond the policy.
@@ -48,26 +50,38 @@ impl Expected {
     /// counts only if the policy names no other.
     pub(super) fn meets(&self, finding: &Finding, policy: &Policy, wallet: bool) -> Option<usize> {
         self.items.iter().position(|item| {
-            item.readings.iter().any(|entry| {
-                role_fits(entry, finding.role)
-                    && finding.accounts.iter().any(|account| {
-                        let reference = account.reference.as_deref();
-                        same(entry, account)
-                            && on(entry, reference, policy, wallet && finding.role != Role::Mention)
-                            && asset_fits(entry, finding, reference.or(entry.account.reference.as_deref()))
-                    })
-                    && within(entry, finding)
-            })
+            !item.shown
+                && item.readings.iter().any(|entry| {
+                    role_fits(entry, finding.role)
+                        && finding.accounts.iter().any(|account| {
+                            let reference = account.reference.as_deref();
+                            same(entry, account)
+                                && on(entry, reference, policy, wallet && finding.role != Role::Mention)
+                                && asset_fits(entry, finding, reference.or(entry.account.reference.as_deref()))
+                        })
+                        && within(entry, finding)
+                })
         })
     }
 
-    /// What the user typed, where a payee of that kind of account was.
-    pub(super) fn typed(&self, finding: &Finding) -> Option<&Account> {
-        let fits = |entry: &&Entry| {
-            entry.role == finding.role && finding.accounts.iter().any(|a| a.namespace == entry.account.namespace)
-        };
-        let mut typed = self.items.iter().filter(|item| item.typed);
-        typed.find_map(|item| item.readings.iter().find(fits)).map(|entry| &entry.account)
+    /// What the user typed, where a payee of that kind of account was; with `shown` what the page shows, where that is another one.
+    pub(super) fn told(&self, finding: &Finding, shown: bool) -> Option<&Account> {
+        let told = |item: &&Item| if shown { item.shown } else { item.typed };
+        let mut first = None;
+        for entry in self.items.iter().filter(told).flat_map(|item| &item.readings) {
+            if entry.role != finding.role {
+                continue;
+            }
+            for account in &finding.accounts {
+                if shown && same(entry, account) {
+                    return None;
+                }
+                if account.namespace == entry.account.namespace && first.is_none() {
+                    first = Some(&entry.account);
+                }
+            }
+        }
+        first
     }
 
     /// Every account in it.
@@ -101,13 +115,14 @@ fn item(node: &Node<'_>) -> Outcome<Item> {
         return node.member("role", node.value).fail("policy-invalid", "this is not a role that can be expected");
     };
     let mut holder = Policy::default();
-    let mut typed = false;
+    let (mut typed, mut shown) = (false, false);
     node.members(&mut |key, node| {
         match key {
             "role" => {}
             "entry" => holder.entry(role, node)?,
-            "text" | "typed" => {
+            "text" | "typed" | "shown" => {
                 typed = key == "typed";
+                shown = key == "shown";
                 for account in chain::recognise(node.text()?.trim()) {
                     holder.entries.push(Entry { account, role, asset: None, max: None });
                 }
@@ -116,7 +131,7 @@ fn item(node: &Node<'_>) -> Outcome<Item> {
         }
         Ok(())
     })?;
-    Ok(Item { readings: holder.entries, typed })
+    Ok(Item { readings: holder.entries, typed, shown })
 }
 
 /// What a first-party answer says where the policy's `sources` look, as [`Expected::parse`] reads it.

@@ -12,7 +12,7 @@
 //! | `policy-unknown-key` | a key that version 1 does not have |
 //! | `policy-invalid` | a value of the wrong type or outside its choices |
 //! | `policy-missing` | an entry lacks a key it needs |
-//! | `policy-ask` | `unknown` says `ask`, which needs a dialog that does not exist yet |
+//! | `policy-ask` | `unknown` says `ask` for a role nobody is asked about: power, and what could not be read |
 //! | `policy-wildcard` | `eip155:*` for a contract, spender, operator, delegate or authority |
 //! | `policy-amount` | `max` is not a decimal amount as text |
 //! | `policy-asset` | `asset` is not a CAIP-19 asset, or is on another chain than its account |
@@ -58,6 +58,8 @@ pub enum Mode {
     Enforce,
     /// They are only reported.
     Report,
+    /// Nothing and nobody is expected: the stop for an emergency.
+    Halt,
 }
 
 /// Which child browsing contexts the page needs.
@@ -87,6 +89,8 @@ pub enum Action {
     Allow,
     /// It is reported.
     Report,
+    /// The user is asked.
+    Ask,
     /// The call is not sent.
     Block,
 }
@@ -138,6 +142,8 @@ pub struct Policy {
     pub baseline: bool,
     /// Selectors of inputs in which the user types a payee.
     pub inputs: Vec<String>,
+    /// JSON-RPC endpoints of Ethereum whose answers resolve names that the user typed.
+    pub names: Vec<String>,
     /// Where first-party responses name an account.
     pub sources: Vec<BodyRule>,
     /// Where network bodies carry an account.
@@ -146,8 +152,10 @@ pub struct Policy {
     pub workers: Vec<String>,
     /// Hosts of wallets elsewhere that the page means to speak to; `None` where the policy does not say.
     pub relays: Option<Vec<String>>,
-    /// Ed25519 public keys that may sign expectations.
+    /// Ed25519 public keys that may sign expectations and policies.
     pub signers: Vec<Vec<u8>>,
+    /// A signed policy has to have a greater one: a decimal number.
+    pub serial: String,
     /// Bit `n` is set when the policy names the role of that place in [`Role::ALL`].
     named: u16,
     unknown: [Option<Action>; Role::ALL.len()],
@@ -172,11 +180,13 @@ impl Default for Policy {
             own: true,
             baseline: true,
             inputs: Vec::new(),
+            names: Vec::new(),
             sources: Vec::new(),
             network: Vec::new(),
             workers: Vec::new(),
             relays: None,
             signers: Vec::new(),
+            serial: String::from("0"),
             named: 0,
             unknown: [None; Role::ALL.len()],
             entries: Vec::new(),

@@ -62,7 +62,13 @@ impl Policy {
     fn member(&mut self, key: &str, node: &Node<'_>) -> Outcome<()> {
         match key {
             "version" => {}
-            "mode" => self.mode = if node.choice(&["enforce", "report"])? == 0 { Mode::Enforce } else { Mode::Report },
+            "mode" => {
+                self.mode = match node.choice(&["enforce", "report", "halt"])? {
+                    0 => Mode::Enforce,
+                    1 => Mode::Report,
+                    _ => Mode::Halt,
+                }
+            }
             "wrappers" => {
                 self.wrappers = if node.choice(&["freeze", "layer"])? == 0 { Wrappers::Freeze } else { Wrappers::Layer }
             }
@@ -82,6 +88,10 @@ impl Policy {
                 let inputs = &mut self.inputs;
                 node.items(&mut |input| push(inputs, input.text()))?;
             }
+            "names" => {
+                let names = &mut self.names;
+                node.items(&mut |url| push(names, url.text()))?;
+            }
             "sources" => self.sources = self.rules(node)?,
             "network" => self.network = self.rules(node)?,
             "signers" => {
@@ -91,6 +101,12 @@ impl Policy {
                     Ok(())
                 })?;
             }
+            "serial" => match node.value {
+                Value::Number(digits) if digits.len() < 16 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                    self.serial = String::from(*digits);
+                }
+                _ => return node.fail("policy-invalid", "a serial is a whole number"),
+            },
             "workers" => {
                 let workers = &mut self.workers;
                 node.items(&mut |worker| push(workers, worker.text()))?;
@@ -116,12 +132,13 @@ impl Policy {
 
     fn unknown(&mut self, word: &str, node: &Node<'_>) -> Outcome<()> {
         let Some(role) = role(word) else { return node.unknown() };
-        if node.value.text() == Some("ask") {
-            return node.fail("policy-ask", "there is no dialog to ask with yet; choose allow, report or block");
-        }
-        let action = match node.choice(&["allow", "report", "block"])? {
+        let action = match node.choice(&["allow", "report", "ask", "block"])? {
             0 => Action::Allow,
             1 => Action::Report,
+            2 if !matches!(role, Role::Payee | Role::Contract | Role::Change | Role::Mention) => {
+                return node.fail("policy-ask", "nobody is asked about this role; choose block");
+            }
+            2 => Action::Ask,
             _ => Action::Block,
         };
         self.named |= bit(role);

@@ -67,6 +67,7 @@ pub fn outcome(verdict: &Verdict) -> String {
     let word = match verdict.disposition() {
         None => "allow",
         Some(Disposition::Report) => "report",
+        Some(Disposition::Ask) => "ask",
         Some(Disposition::Block) => "block",
     };
     let grades = verdict.violations.iter().map(|violation| format!(" {}", violation.grade.as_str()));

@@ -1,0 +1,30 @@
+// A transfer form that takes names: viem asks the chain whose the typed name is, and the page pays that address.
+import { nameService } from '../attacks/ens.mjs';
+import { reachedWallet } from '../attacks/logs.mjs';
+
+export default {
+  title: 'pay an ENS name, no list',
+  policy: () => ({ version: 1 }),
+  reports: true,
+  page: {
+    routes: {
+      '/ens': nameService(
+        (a) => a.GOOD,
+        (a) => a.EVIL,
+      ),
+    },
+  },
+
+  async action(a, app) {
+    await app.connect();
+    await payeeguardTest.hands('type', '#recipient', 'pay-me.eth');
+    const client = app.viem.createPublicClient({ transport: app.viem.http(`${location.origin}/ens`) });
+    const address = await app.viem.getEnsAddress(client, {
+      name: document.querySelector('#recipient').value,
+      universalResolverAddress: '0xeEeEEEeE14D718C2B47D9923Deab1335E144EeEe',
+    });
+    return app.pay(address, 5n);
+  },
+
+  arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
+};
