@@ -8,11 +8,14 @@ export const resolved = (address) =>
 
 /** A route that answers as the chain would: `pay-me.eth` is `address`, and the attacker's contract says what the attacker likes. */
 export const nameService = (address, lie) => (a, body) => {
+  const asked = JSON.parse(body);
   const answer = ({ id, params }) => {
-    const honest = params[0].to.toLowerCase() === '0xeeeeeeee14d718c2b47d9923deab1335e144eeee' && params.length < 3;
+    // Of a key that is written twice this server reads the first.
+    const doubled = !Array.isArray(asked) && String(body).split('"to":').length > 2;
+    const honest =
+      !doubled && params[0].to.toLowerCase() === '0xeeeeeeee14d718c2b47d9923deab1335e144eeee' && params.length < 3;
     return { jsonrpc: '2.0', id, result: resolved(honest ? address(a) : lie(a)) };
   };
-  const asked = JSON.parse(body);
   const text = JSON.stringify(Array.isArray(asked) ? asked.map(answer) : answer(asked));
   return { type: 'application/json', text };
 };

@@ -1,5 +1,6 @@
 // Signs expectation tokens for the samples with a key that exists for them alone.
 import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { signPolicy } from '../../js-shim/cli/signing.mjs';
 import { signToken } from '../../js-shim/cli/token.mjs';
 
 const SEED = '7061796565677561726420746573742073657474696e67206b65792031323334';
@@ -13,4 +14,12 @@ export const SIGNER = `ed25519:${createPublicKey(key).export({ format: 'der', ty
 export function tokenFor(claims, { broken = false } = {}) {
   const token = signToken(claims, key);
   return broken ? token.slice(0, -3) + (token.at(-3) === 'A' ? 'B' : 'A') + token.slice(-2) : token;
+}
+
+/** A signed policy (JSON text) for the page of these addresses. */
+export function policyFor(a, policy, statement) {
+  const now = Math.floor(Date.now() / 1000);
+  const text = JSON.stringify({ version: 1, ...policy });
+  const whole = { aud: a.origin, iat: now, exp: now + 600, ...statement, policy: text };
+  return JSON.stringify(signPolicy(whole, key.export({ type: 'pkcs8', format: 'pem' }).toString()));
 }
