@@ -52,6 +52,7 @@ const parts = {
     { name: 'browser', command: ['node', 'tests/browser/run.mjs'], counts: plainCounts },
     { name: 'demonstration', command: ['node', 'scripts/start.mjs', '--once'] },
     { name: 'dapps', command: ['node', 'tests/browser/dapps.mjs'], counts: plainCounts },
+    { name: 'dialog', command: ['node', 'tests/browser/dialog.mjs'], counts: plainCounts },
     { name: 'libraries', command: ['node', 'tests/browser/libraries.mjs'], counts: plainCounts },
   ],
 };

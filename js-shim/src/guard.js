@@ -48,7 +48,7 @@ const MOST_QUESTIONS = 2;
  * @property {any[] | null} granted run-time expectations this call has spent
  * @property {boolean} waits whether its surface can wait for an answer of the user
  * @property {string | null} asked violations (JSON text) that the user has to be asked about
- * @property {any} place where the call came from, once somebody is asked about it
+ * @property {any} place where the call came from, where that has to be known later
  */
 
 /** A call with nothing but a surface, a method and a body. @returns {Call} */
@@ -85,7 +85,7 @@ export const createGuard = (context) => {
 
   const refuse = (/** @type {Call} */ call, /** @type {string} */ violations) => {
     const reportOnly = context.settings.mode === 'report';
-    const report = makeReport(call.surface, call.method, reportOnly ? 'report' : 'enforce', violations);
+    const report = makeReport(call.surface, call.method, reportOnly ? 'report' : 'enforce', violations, call.place);
     return reportOnly ? null : report;
   };
 
@@ -180,12 +180,12 @@ export const createGuard = (context) => {
       if (answer.code === 0) return null;
       const violations = violationsOf(answer.output);
       if (answer.code === 1) {
-        makeReport(call.surface, call.method, 'report', violations);
+        makeReport(call.surface, call.method, 'report', violations, call.place);
         return null;
       }
       if (answer.code === ASK && call.waits) {
         call.asked = violations;
-        call.place = callSite();
+        if (call.place === null) call.place = callSite();
         return ASKED;
       }
       return refuse(call, violations);
