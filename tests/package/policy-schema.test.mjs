@@ -17,7 +17,15 @@ function fits(node, value) {
     const: (rule) => value === rule,
     enum: (rule) => rule.includes(value),
     type: (rule) =>
-      rule === 'array' ? Array.isArray(value) : rule === 'object' ? isObject(value) : typeof value === rule,
+      rule === 'array'
+        ? Array.isArray(value)
+        : rule === 'object'
+          ? isObject(value)
+          : rule === 'integer'
+            ? Number.isSafeInteger(value)
+            : typeof value === rule,
+    minimum: (rule) => typeof value !== 'number' || value >= rule,
+    maximum: (rule) => typeof value !== 'number' || value <= rule,
     pattern: (rule) => new RegExp(rule).test(value),
     items: (rule) => !Array.isArray(value) || value.every((item) => fits(rule, item)),
     anyOf: (rule) => rule.some((/** @type {any} */ one) => fits(one, value)),
