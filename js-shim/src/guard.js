@@ -16,7 +16,7 @@ import {
 } from './primordials.js';
 import { stringIndexOf, stringLastIndexOf, stringSlice, viewByteLength } from './primordials.js';
 import { frame } from './bridge.js';
-import { callSite } from './call-site.js';
+import { callSite, comingFrom } from './call-site.js';
 import { shownItems } from './shown.js';
 import { quote } from './snapshot.js';
 import { bypassText, describe, swappedText, violationText } from './report.js';
@@ -48,7 +48,7 @@ const MOST_QUESTIONS = 2;
  * @property {any[] | null} granted run-time expectations this call has spent
  * @property {boolean} waits whether its surface can wait for an answer of the user
  * @property {string | null} asked violations (JSON text) that the user has to be asked about
- * @property {any} place where the call came from, where that has to be known later
+ * @property {any} place where the call came from, once somebody is asked about it
  */
 
 /** A call with nothing but a surface, a method and a body. @returns {Call} */
@@ -85,7 +85,7 @@ export const createGuard = (context) => {
 
   const refuse = (/** @type {Call} */ call, /** @type {string} */ violations) => {
     const reportOnly = context.settings.mode === 'report';
-    const report = makeReport(call.surface, call.method, reportOnly ? 'report' : 'enforce', violations, call.place);
+    const report = makeReport(call.surface, call.method, reportOnly ? 'report' : 'enforce', violations);
     return reportOnly ? null : report;
   };
 
@@ -102,7 +102,14 @@ export const createGuard = (context) => {
     const { asked, method, place, surface } = call;
     call.asked = null;
     const questions = questionsOf(/** @type {string} */ (asked));
-    const refused = () => done(makeReport(surface, method, 'enforce', /** @type {string} */ (asked), place));
+    const tell = (/** @type {'enforce' | 'report'} */ disposition) => {
+      let report = '';
+      comingFrom(place, () => {
+        report = makeReport(surface, method, disposition, /** @type {string} */ (asked));
+      });
+      return report;
+    };
+    const refused = () => done(tell('enforce'));
     if (questions === null) {
       refused();
       return;
@@ -114,7 +121,7 @@ export const createGuard = (context) => {
           refused();
           return;
         }
-        makeReport(surface, method, 'report', /** @type {string} */ (asked), place);
+        tell('report');
         for (let i = 0; i < questions.length; i += 1) grant(call, grantOf(questions[i]));
         const refusal = judgeAll();
         if (call.asked === null) done(refusal);
@@ -180,12 +187,12 @@ export const createGuard = (context) => {
       if (answer.code === 0) return null;
       const violations = violationsOf(answer.output);
       if (answer.code === 1) {
-        makeReport(call.surface, call.method, 'report', violations, call.place);
+        makeReport(call.surface, call.method, 'report', violations);
         return null;
       }
       if (answer.code === ASK && call.waits) {
         call.asked = violations;
-        if (call.place === null) call.place = callSite();
+        call.place = callSite();
         return ASKED;
       }
       return refuse(call, violations);

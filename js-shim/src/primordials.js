@@ -379,7 +379,6 @@ export const isRendered = method(Element.prototype, 'checkVisibility');
 export const elementAt = uncurry(Document.prototype.elementFromPoint);
 export const shadowElementAt = method(ShadowRoot.prototype, 'elementFromPoint');
 export const attributeNames = uncurry(Element.prototype.getAttributeNames);
-export const firstElement = getter(Element.prototype, 'firstElementChild');
 const boxOf = uncurry(Element.prototype.getBoundingClientRect);
 const edges = [
   getter(DOMRectReadOnly.prototype, 'left'),

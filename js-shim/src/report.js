@@ -149,17 +149,16 @@ export const createReporter = (context) => {
     },
     /**
      * Makes and delivers one report, and returns it as JSON text. Delivery waits until the current script has
-     * returned, so that no listener runs in the middle of a guarded call. `known` is the call's place where that was looked up before.
+     * returned, so that no listener runs in the middle of a guarded call.
      */
     report(
       /** @type {string} */ surface,
       /** @type {string} */ method,
       /** @type {'enforce' | 'report'} */ disposition,
       /** @type {string} */ violations,
-      /** @type {any} */ known = null,
     ) {
       calls += 1;
-      const place = known === null ? callSite() : known;
+      const place = callSite();
       const { hash } = context.settings;
       const text =
         '{"type":"payeeguard-violation","age":0,"url":' +
