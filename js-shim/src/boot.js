@@ -8,6 +8,7 @@ import {
   NativeError,
   append,
   apply,
+  captureDialog,
   charCodeAt,
   currentScript,
   defineProperty,
@@ -22,6 +23,7 @@ import {
   parseJson,
   printError,
   scriptNonce,
+  stringIndexOf,
 } from './primordials.js';
 import version from 'payeeguard:version';
 import { absolute } from './address.js';
@@ -135,6 +137,8 @@ export const boot = (script, wasm) => {
   const names = createNames(core, settings.names);
   const heard = core !== null && (settings.sources || settings.names.length > 0);
   const sources = heard ? createSources(core, expectations, names) : null;
+  // A policy that hides the word in escapes has it blocked.
+  const dialog = createDialog(stringIndexOf(policy.text, '"ask"') >= 0 ? captureDialog() : null);
   const guard = createGuard(
     /** @type {any} */ ({
       __proto__: null,
@@ -144,7 +148,7 @@ export const boot = (script, wasm) => {
       settings,
       expectations,
       sources,
-      dialog: createDialog(),
+      dialog,
       onBypass,
     }),
   );

@@ -5,29 +5,17 @@
 
 import {
   addListener,
-  adoptStyle,
   append,
   appendChild,
   attachShadow,
-  attributeNames,
   clock,
-  closeModal,
   comparePosition,
   createElement,
-  declare,
-  declared,
   documentElement,
-  edgesOf,
-  elementAt,
   elementMatches,
   firstElement,
-  focusOn,
-  fullscreenElement,
   globalWindow,
   hasAttribute,
-  isHidden,
-  isOutermost,
-  isRendered,
   nativeDocument,
   newList,
   newNodeObserver,
@@ -36,19 +24,10 @@ import {
   removeAttribute,
   removeListener,
   removeNode,
-  scrollBack,
-  scrolledX,
-  scrolledY,
   setAttribute,
   setStyle,
   setTimer,
-  shadowElementAt,
-  showModal,
-  styleText,
   trusted,
-  viewHeight,
-  viewWidth,
-  watchVisible,
 } from './primordials.js';
 import { STYLE, writeQuestion } from './question.js';
 import { sequence } from './sequence.js';
@@ -77,12 +56,16 @@ const DISTURBANCES = [
 /** Who is still at work elsewhere is not answering. */
 const RESTLESS = ['keydown', 'pointerdown', 'blur', 'resize'];
 
-/** Makes the function that asks: `ask(question, done)`; `done(true)` only when the user said yes. */
-export const createDialog = () => {
+/**
+ * Makes the function that asks: `ask(question, done)`; `done(true)` only when the user said yes.
+ *
+ * @param {any} natives what `captureDialog` captured, `null` on a page that did not mean to ask
+ */
+export const createDialog = (natives) => {
   let open = false;
   let refusals = 0;
   return (/** @type {any} */ question, /** @type {(allowed: boolean) => void} */ done) => {
-    if (open || refusals >= MOST_REFUSALS || !isOutermost || !showModal || !isRendered || !shadowElementAt) {
+    if (open || refusals >= MOST_REFUSALS || natives === null || !canShow(natives)) {
       done(false);
       return;
     }
@@ -93,7 +76,7 @@ export const createDialog = () => {
       done(allowed);
     };
     try {
-      present(question, finish);
+      present(natives, question, finish);
     } catch {
       // A page may have no place for it.
       if (open) finish(false);
@@ -101,7 +84,19 @@ export const createDialog = () => {
   };
 };
 
-const present = (/** @type {any} */ question, /** @type {(allowed: boolean) => void} */ finish) => {
+const canShow = (/** @type {any} */ natives) => {
+  const { isOutermost, isRendered, shadowElementAt, showModal } = natives;
+  return isOutermost && isRendered && shadowElementAt && showModal;
+};
+
+const present = (
+  /** @type {any} */ natives,
+  /** @type {any} */ question,
+  /** @type {(allowed: boolean) => void} */ finish,
+) => {
+  const { adoptStyle, attributeNames, closeModal, declare, declared, edgesOf, elementAt, focusOn } = natives;
+  const { fullscreenElement, isHidden, isRendered, scrollBack, scrolledX, scrolledY, shadowElementAt } = natives;
+  const { showModal, styleText, viewHeight, viewWidth, watchVisible } = natives;
   const html = /** @type {any} */ (documentElement)(nativeDocument);
   const host = createElement(nativeDocument, 'div');
   setStyle(host, HOST);
@@ -143,8 +138,7 @@ const present = (/** @type {any} */ question, /** @type {(allowed: boolean) => v
 
   /** Whether everything is as it was set up. */
   const stands = () => {
-    if (/** @type {any} */ (isHidden)(nativeDocument) || (fullscreenElement && fullscreenElement(nativeDocument)))
-      return false;
+    if (isHidden(nativeDocument) || (fullscreenElement && fullscreenElement(nativeDocument))) return false;
     if (hasAttribute(html, 'inert') || hasAttribute(html, 'aria-hidden') || inTransition(html)) return false;
     if (attributeNames(host).length !== 1 || styleText(host) !== hostStyle) return false;
     let at = 0;
@@ -159,7 +153,7 @@ const present = (/** @type {any} */ question, /** @type {(allowed: boolean) => v
       }
     }
     if (!found || at !== away.length || /** @type {any} */ (documentElement)(nativeDocument) !== html) return false;
-    if (!(/** @type {any} */ (isRendered)(dialog, OPTIONS))) return false;
+    if (!isRendered(dialog, OPTIONS)) return false;
     const box = edgesOf(dialog);
     return (
       box[0] >= 0 &&
@@ -180,7 +174,7 @@ const present = (/** @type {any} */ question, /** @type {(allowed: boolean) => v
       for (let k = 1; k < 20; k += 9) {
         const left = part[0] + ((part[2] - part[0]) * k) / 20;
         const top = part[1] + ((part[3] - part[1]) * k) / 20;
-        const hit = /** @type {any} */ (shadowElementAt)(root, left, top);
+        const hit = shadowElementAt(root, left, top);
         if (elementAt(nativeDocument, left, top) !== host || hit === null) return false;
         if (hit !== vital[i] && (comparePosition(vital[i], hit) & INSIDE) === 0) return false;
       }
@@ -217,7 +211,7 @@ const present = (/** @type {any} */ question, /** @type {(allowed: boolean) => v
   const { watch, end } = newNodeObserver(() => {
     if (!over && !stands()) settle(false);
   });
-  const unwatch = watchVisible(dialog, (visible) => {
+  const unwatch = watchVisible(dialog, (/** @type {boolean} */ visible) => {
     seen = visible;
     if (!visible) quietSince = now(clock);
   });
@@ -237,7 +231,7 @@ const present = (/** @type {any} */ question, /** @type {(allowed: boolean) => v
 
   appendChild(html, host);
   try {
-    /** @type {any} */ (showModal)(dialog);
+    showModal(dialog);
     for (let child = first(html); child !== null; child = /** @type {any} */ (nextElement)(child)) {
       if (child === host) continue;
       append(away, { __proto__: null, child, before: declared(child, 'display') });

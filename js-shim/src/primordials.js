@@ -355,88 +355,110 @@ const setCssText = cssText && cssText.set ? uncurry(cssText.set) : null;
 export const setStyle = (/** @type {any} */ element, /** @type {string} */ css) => {
   if (styleOf && setCssText) setCssText(styleOf(element), css);
 };
-export const styleText = (/** @type {any} */ element) =>
-  apply(/** @type {any} */ (cssText).get, /** @type {any} */ (styleOf)(element), []);
-const valueOf = uncurry(CSSStyleDeclaration.prototype.getPropertyValue);
-const priorityOf = uncurry(CSSStyleDeclaration.prototype.getPropertyPriority);
-const setProperty = uncurry(CSSStyleDeclaration.prototype.setProperty);
-/** One declaration of an element's own, as `[value, priority]`. */
-export const declared = (/** @type {any} */ element, /** @type {string} */ name) => [
-  valueOf(/** @type {any} */ (styleOf)(element), name),
-  priorityOf(/** @type {any} */ (styleOf)(element), name),
-];
-export const declare = (
-  /** @type {any} */ element,
-  /** @type {string} */ name,
-  /** @type {string} */ value,
-  /** @type {string} */ priority,
-) => setProperty(/** @type {any} */ (styleOf)(element), name, value, priority);
+/** What a dialog needs. Looking at so many interfaces takes time at boot, so it is captured only for a page that asks. */
+export const captureDialog = () => {
+  const styleText = (/** @type {any} */ element) =>
+    apply(/** @type {any} */ (cssText).get, /** @type {any} */ (styleOf)(element), []);
+  const valueOf = uncurry(CSSStyleDeclaration.prototype.getPropertyValue);
+  const priorityOf = uncurry(CSSStyleDeclaration.prototype.getPropertyPriority);
+  const setProperty = uncurry(CSSStyleDeclaration.prototype.setProperty);
+  /** One declaration of an element's own, as `[value, priority]`. */
+  const declared = (/** @type {any} */ element, /** @type {string} */ name) => [
+    valueOf(/** @type {any} */ (styleOf)(element), name),
+    priorityOf(/** @type {any} */ (styleOf)(element), name),
+  ];
+  const declare = (
+    /** @type {any} */ element,
+    /** @type {string} */ name,
+    /** @type {string} */ value,
+    /** @type {string} */ priority,
+  ) => setProperty(/** @type {any} */ (styleOf)(element), name, value, priority);
 
-export const showModal = method(HTMLDialogElement.prototype, 'showModal');
-export const closeModal = uncurry(HTMLDialogElement.prototype.close);
-export const focusOn = uncurry(HTMLElement.prototype.focus);
-export const isRendered = method(Element.prototype, 'checkVisibility');
-export const elementAt = uncurry(Document.prototype.elementFromPoint);
-export const shadowElementAt = method(ShadowRoot.prototype, 'elementFromPoint');
-export const attributeNames = uncurry(Element.prototype.getAttributeNames);
-const boxOf = uncurry(Element.prototype.getBoundingClientRect);
-const edges = [
-  getter(DOMRectReadOnly.prototype, 'left'),
-  getter(DOMRectReadOnly.prototype, 'top'),
-  getter(DOMRectReadOnly.prototype, 'right'),
-  getter(DOMRectReadOnly.prototype, 'bottom'),
-];
-/** Left, top, right and bottom of an element. */
-export const edgesOf = (/** @type {any} */ element) => {
-  const box = boxOf(element);
-  const list = newList();
-  for (let i = 0; i < edges.length; i += 1) {
-    const edge = /** @type {any} */ (edges[i]);
-    append(list, edge(box));
-  }
-  return list;
-};
-const windowNumber = (/** @type {string} */ name) => {
-  const found = getOwnPropertyDescriptor(globalWindow, name);
-  return () => (found && found.get ? apply(found.get, globalWindow, []) : 0);
-};
-export const viewWidth = windowNumber('innerWidth');
-export const viewHeight = windowNumber('innerHeight');
-export const scrolledX = windowNumber('scrollX');
-export const scrolledY = windowNumber('scrollY');
-const nativeScrollTo = scrollTo;
-export const scrollBack = (/** @type {number} */ x, /** @type {number} */ y) =>
-  apply(nativeScrollTo, globalWindow, [x, y]);
-export const isHidden = getter(Document.prototype, 'hidden');
-export const fullscreenElement =
-  getter(Document.prototype, 'fullscreenElement') || getter(Document.prototype, 'webkitFullscreenElement');
-/** Whether no other page stands around this one. */
-export const isOutermost = /** @type {any} */ (globalWindow).top === globalWindow;
-const NativeSheet = CSSStyleSheet;
-const replaceSheet = uncurry(CSSStyleSheet.prototype.replaceSync);
-const adopted = getOwnPropertyDescriptor(ShadowRoot.prototype, 'adoptedStyleSheets');
-/** Styles a shadow tree. `wrap` makes of a list what a native can take. */
-export const adoptStyle = (
-  /** @type {any} */ root,
-  /** @type {string} */ css,
-  /** @type {(list: any[]) => any} */ wrap,
-) => {
-  const sheet = new NativeSheet();
-  replaceSheet(sheet, css);
-  apply(/** @type {any} */ (adopted).set, root, [wrap([sheet])]);
-};
-const NativeIntersectionObserver = IntersectionObserver;
-const watchIntersection = uncurry(IntersectionObserver.prototype.observe);
-const stopIntersection = uncurry(IntersectionObserver.prototype.disconnect);
-const entryVisible = getter(IntersectionObserverEntry.prototype, 'isVisible');
-/** Tells whether an element is seen as it is, by the engines that know; returns what ends it, `null` for the others. */
-export const watchVisible = (/** @type {any} */ element, /** @type {(visible: boolean) => void} */ tell) => {
-  if (!entryVisible) return null;
-  const take = (/** @type {any} */ entries) => tell(entryVisible(own(entries, entries.length - 1)) === true);
-  const options = /** @type {any} */ ({ __proto__: null, trackVisibility: true, delay: 100 });
-  const observer = new NativeIntersectionObserver(take, options);
-  watchIntersection(observer, element);
-  return () => stopIntersection(observer);
+  const showModal = method(HTMLDialogElement.prototype, 'showModal');
+  const closeModal = uncurry(HTMLDialogElement.prototype.close);
+  const focusOn = uncurry(HTMLElement.prototype.focus);
+  const isRendered = method(Element.prototype, 'checkVisibility');
+  const elementAt = uncurry(Document.prototype.elementFromPoint);
+  const shadowElementAt = method(ShadowRoot.prototype, 'elementFromPoint');
+  const attributeNames = uncurry(Element.prototype.getAttributeNames);
+  const boxOf = uncurry(Element.prototype.getBoundingClientRect);
+  const edges = [
+    getter(DOMRectReadOnly.prototype, 'left'),
+    getter(DOMRectReadOnly.prototype, 'top'),
+    getter(DOMRectReadOnly.prototype, 'right'),
+    getter(DOMRectReadOnly.prototype, 'bottom'),
+  ];
+  /** Left, top, right and bottom of an element. */
+  const edgesOf = (/** @type {any} */ element) => {
+    const box = boxOf(element);
+    const list = newList();
+    for (let i = 0; i < edges.length; i += 1) {
+      const edge = /** @type {any} */ (edges[i]);
+      append(list, edge(box));
+    }
+    return list;
+  };
+  const windowNumber = (/** @type {string} */ name) => {
+    const found = getOwnPropertyDescriptor(globalWindow, name);
+    return () => (found && found.get ? apply(found.get, globalWindow, []) : 0);
+  };
+  const viewWidth = windowNumber('innerWidth');
+  const viewHeight = windowNumber('innerHeight');
+  const scrolledX = windowNumber('scrollX');
+  const scrolledY = windowNumber('scrollY');
+  const nativeScrollTo = scrollTo;
+  const scrollBack = (/** @type {number} */ x, /** @type {number} */ y) => apply(nativeScrollTo, globalWindow, [x, y]);
+  const isHidden = getter(Document.prototype, 'hidden');
+  const fullscreenElement =
+    getter(Document.prototype, 'fullscreenElement') || getter(Document.prototype, 'webkitFullscreenElement');
+  /** Whether no other page stands around this one. */
+  const isOutermost = /** @type {any} */ (globalWindow).top === globalWindow;
+  const NativeSheet = CSSStyleSheet;
+  const replaceSheet = uncurry(CSSStyleSheet.prototype.replaceSync);
+  const adopted = getOwnPropertyDescriptor(ShadowRoot.prototype, 'adoptedStyleSheets');
+  /** Styles a shadow tree. `wrap` makes of a list what a native can take. */
+  const adoptStyle = (/** @type {any} */ root, /** @type {string} */ css, /** @type {(list: any[]) => any} */ wrap) => {
+    const sheet = new NativeSheet();
+    replaceSheet(sheet, css);
+    apply(/** @type {any} */ (adopted).set, root, [wrap([sheet])]);
+  };
+  const NativeIntersectionObserver = IntersectionObserver;
+  const watchIntersection = uncurry(IntersectionObserver.prototype.observe);
+  const stopIntersection = uncurry(IntersectionObserver.prototype.disconnect);
+  const entryVisible = getter(IntersectionObserverEntry.prototype, 'isVisible');
+  /** Tells whether an element is seen as it is, by the engines that know; returns what ends it, `null` for the others. */
+  const watchVisible = (/** @type {any} */ element, /** @type {(visible: boolean) => void} */ tell) => {
+    if (!entryVisible) return null;
+    const take = (/** @type {any} */ entries) => tell(entryVisible(own(entries, entries.length - 1)) === true);
+    const options = /** @type {any} */ ({ __proto__: null, trackVisibility: true, delay: 100 });
+    const observer = new NativeIntersectionObserver(take, options);
+    watchIntersection(observer, element);
+    return () => stopIntersection(observer);
+  };
+  return {
+    __proto__: null,
+    styleText,
+    declared,
+    declare,
+    showModal,
+    closeModal,
+    focusOn,
+    isRendered,
+    elementAt,
+    shadowElementAt,
+    attributeNames,
+    edgesOf,
+    viewWidth,
+    viewHeight,
+    scrolledX,
+    scrolledY,
+    scrollBack,
+    isHidden,
+    fullscreenElement,
+    isOutermost,
+    adoptStyle,
+    watchVisible,
+  };
 };
 /** An observer of single nodes: `watch(node)` adds one. */
 export const newNodeObserver = (/** @type {() => void} */ take) => {
