@@ -11,55 +11,53 @@ use alloc::vec::Vec;
 
 /// Prefix and chain id of the chains whose addresses are recognised wherever they stand. A policy may name any other
 /// chain id: then the address may have any prefix.
-#[rustfmt::skip]
-static NETWORKS: &[(&str, &str)] = &[
-    ("cosmos",      "cosmoshub-4"),
-    ("agoric",      "agoric-3"),
-    ("akash",       "akashnet-2"),
-    ("archway",     "archway-1"),
-    ("axelar",      "axelar-dojo-1"),
-    ("band",        "laozi-mainnet"),
-    ("bbn",         "bbn-1"),
-    ("bitsong",     "bitsong-2b"),
-    ("bostrom",     "bostrom"),
-    ("celestia",    "celestia"),
-    ("chihuahua",   "chihuahua-1"),
-    ("cro",         "crypto-org-chain-mainnet-1"),
-    ("dydx",        "dydx-mainnet-1"),
-    ("dym",         "dymension_1100-1"),
-    ("evmos",       "evmos_9001-2"),
-    ("fetch",       "fetchhub-4"),
-    ("gravity",     "gravity-bridge-3"),
-    ("iaa",         "irishub-1"),
-    ("init",        "interwoven-1"),
-    ("inj",         "injective-1"),
-    ("juno",        "juno-1"),
-    ("kava",        "kava_2222-10"),
-    ("kujira",      "kaiyo-1"),
-    ("like",        "likecoin-mainnet-2"),
-    ("mantra",      "mantra-1"),
-    ("maya",        "mayachain-mainnet-v1"),
-    ("migaloo",     "migaloo-1"),
-    ("neutron",     "neutron-1"),
-    ("noble",       "noble-1"),
-    ("nolus",       "pirin-1"),
-    ("omniflix",    "omniflixhub-1"),
-    ("osmo",        "osmosis-1"),
-    ("persistence", "core-1"),
-    ("quick",       "quicksilver-2"),
-    ("regen",       "regen-1"),
-    ("saga",        "ssc-1"),
-    ("secret",      "secret-4"),
-    ("sei",         "pacific-1"),
-    ("sent",        "sentinelhub-2"),
-    ("somm",        "sommelier-3"),
-    ("stars",       "stargaze-1"),
-    ("stride",      "stride-1"),
-    ("terra",       "phoenix-1"),
-    ("terra",       "columbus-5"),
-    ("thor",        "thorchain-1"),
-    ("umee",        "umee-1"),
-];
+static NETWORKS: &str = "\
+    cosmos cosmoshub-4 \
+    agoric agoric-3 \
+    akash akashnet-2 \
+    archway archway-1 \
+    axelar axelar-dojo-1 \
+    band laozi-mainnet \
+    bbn bbn-1 \
+    bitsong bitsong-2b \
+    bostrom bostrom \
+    celestia celestia \
+    chihuahua chihuahua-1 \
+    cro crypto-org-chain-mainnet-1 \
+    dydx dydx-mainnet-1 \
+    dym dymension_1100-1 \
+    evmos evmos_9001-2 \
+    fetch fetchhub-4 \
+    gravity gravity-bridge-3 \
+    iaa irishub-1 \
+    init interwoven-1 \
+    inj injective-1 \
+    juno juno-1 \
+    kava kava_2222-10 \
+    kujira kaiyo-1 \
+    like likecoin-mainnet-2 \
+    mantra mantra-1 \
+    maya mayachain-mainnet-v1 \
+    migaloo migaloo-1 \
+    neutron neutron-1 \
+    noble noble-1 \
+    nolus pirin-1 \
+    omniflix omniflixhub-1 \
+    osmo osmosis-1 \
+    persistence core-1 \
+    quick quicksilver-2 \
+    regen regen-1 \
+    saga ssc-1 \
+    secret secret-4 \
+    sei pacific-1 \
+    sent sentinelhub-2 \
+    somm sommelier-3 \
+    stars stargaze-1 \
+    stride stride-1 \
+    terra phoenix-1 \
+    terra columbus-5 \
+    thor thorchain-1 \
+    umee umee-1";
 
 /// The Cosmos chains.
 pub struct Cosmos;
@@ -82,8 +80,9 @@ impl Chain for Cosmos {
         let Some((prefix, _)) = cut_last(text, b'1') else { return };
         let mut ids: Vec<&str> = Vec::new();
         let mut listed = false;
-        for (hrp, id) in NETWORKS {
-            let asked = reference.is_none_or(|wanted| wanted == *id);
+        let mut words = NETWORKS.split(' ');
+        while let (Some(hrp), Some(id)) = (words.next(), words.next()) {
+            let asked = reference.is_none_or(|wanted| wanted == id);
             listed |= reference.is_some() && asked;
             if asked && is_prefix(prefix, hrp) {
                 ids.push(id);

@@ -1,8 +1,8 @@
-//! Owns bech32 and bech32m, on the `bech32` crate.
+//! Owns bech32 and bech32m, and the division that their checksum is made of, and CashAddr's.
+//!
+//! BIP-173, BIP-350. By hand: the alphabet and the division are CashAddr's too, and a crate would bring them twice.
 
 use crate::text::cut_last;
-use ::bech32::primitives::checksum::{Checksum, Engine};
-use ::bech32::{Bech32, Bech32m, Fe32, Hrp};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,9 +10,9 @@ use alloc::vec::Vec;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variant {
     /// BIP-173.
-    Bech32,
+    Bech32 = 1,
     /// BIP-350.
-    Bech32m,
+    Bech32m = 0x2bc8_30a3,
 }
 
 /// A word whose checksum has been verified.
@@ -28,69 +28,111 @@ pub struct Decoded {
 
 /// Elements in a checksum.
 const CHECKSUM: usize = 6;
+/// The longest word that one of these checksums is good for, and the longest human-readable part.
+const LONGEST: usize = 1023;
+const LONGEST_HRP: usize = 83;
+
+const ALPHABET: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+
+/// A polynomial to divide by: its degree, and what it is for each bit that leaves.
+pub(super) struct Divisor {
+    pub(super) degree: u32,
+    pub(super) terms: [u64; 5],
+}
+
+static DIVISOR: Divisor =
+    Divisor { degree: 6, terms: [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3] };
+
+impl Divisor {
+    /// What is left of the division of these elements.
+    pub(super) fn rest(&self, fives: &[u8]) -> u64 {
+        let shift = self.degree.saturating_sub(1).saturating_mul(5);
+        let mut rest = 1_u64;
+        for five in fives {
+            let top = rest >> shift;
+            rest = (rest ^ top << shift) << 5 ^ u64::from(*five);
+            for (bit, term) in self.terms.iter().enumerate() {
+                if top >> bit & 1 == 1 {
+                    rest ^= term;
+                }
+            }
+        }
+        rest
+    }
+}
+
+/// Whether letters of both cases are in it.
+pub(super) fn is_mixed(text: &str) -> bool {
+    let any = |of: fn(&u8) -> bool| text.as_bytes().iter().any(of);
+    any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase)
+}
 
 /// Reads bech32 or bech32m. `None` for mixed case and for a wrong checksum.
 #[must_use]
 pub fn decode(text: &str) -> Option<Decoded> {
-    let any = |of: fn(&u8) -> bool| text.as_bytes().iter().any(of);
-    if text.len() > Bech32::CODE_LENGTH || any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase) {
+    if text.len() > LONGEST || is_mixed(text) {
         return None;
     }
     let (head, data) = cut_last(text, b'1')?;
-    let hrp = Hrp::parse(head).ok()?;
-    let mut fives = Vec::with_capacity(data.len());
+    let hrp = head.to_ascii_lowercase();
+    let mut whole = expand(&hrp)?;
+    let from = whole.len();
     for character in data.bytes() {
-        fives.push(five(character)?);
+        whole.push(five(character)?);
     }
-    let variant = match residue(hrp, &fives)? {
-        Bech32::TARGET_RESIDUE => Variant::Bech32,
-        Bech32m::TARGET_RESIDUE => Variant::Bech32m,
+    let variant = match DIVISOR.rest(&whole) {
+        1 => Variant::Bech32,
+        0x2bc8_30a3 => Variant::Bech32m,
         _ => return None,
     };
+    let mut fives = whole.split_off(from);
     fives.truncate(fives.len().checked_sub(CHECKSUM)?);
-    Some(Decoded { hrp: head.to_ascii_lowercase(), variant, fives })
+    Some(Decoded { hrp, variant, fives })
 }
 
-/// Prints in lower case. `None` when `hrp` is not a human-readable part or an element has more than five bits.
+/// Prints in lower case. `None` when `hrp` is not a human-readable part.
 #[must_use]
 pub fn encode(hrp: &str, variant: Variant, fives: &[u8]) -> Option<String> {
-    let head = Hrp::parse(hrp).ok()?;
-    let mut padded = fives.to_vec();
-    padded.extend([0; CHECKSUM]);
-    let target = match variant {
-        Variant::Bech32 => Bech32::TARGET_RESIDUE,
-        Variant::Bech32m => Bech32m::TARGET_RESIDUE,
-    };
-    let checksum = residue(head, &padded)? ^ target;
     let mut text = hrp.to_ascii_lowercase();
+    let mut whole = expand(&text)?;
+    whole.extend_from_slice(fives);
+    whole.extend([0; CHECKSUM]);
     text.push('1');
-    for five in fives {
-        text.push(character(*five));
-    }
-    for shift in [25, 20, 15, 10, 5, 0] {
-        text.push(character((checksum >> shift) as u8));
-    }
+    append(&mut text, fives, DIVISOR.rest(&whole) ^ variant as u64, CHECKSUM);
     Some(text)
 }
 
-/// What is left of the division that both checksums are made of. `None` for an element of more than five bits.
-fn residue(hrp: Hrp, fives: &[u8]) -> Option<u32> {
-    let mut engine = Engine::<Bech32>::new();
-    engine.input_hrp(hrp);
+/// Prints elements and so many of a checksum.
+pub(super) fn append(text: &mut String, fives: &[u8], sum: u64, count: usize) {
     for five in fives {
-        engine.input_fe(Fe32::try_from(*five).ok()?);
+        text.push(character(*five));
     }
-    Some(*engine.residue())
+    for at in (0..count as u32).rev() {
+        text.push(character((sum >> at.saturating_mul(5)) as u8));
+    }
+}
+
+/// What the checksum is over in front of the data. `None` for what is no human-readable part.
+fn expand(hrp: &str) -> Option<Vec<u8>> {
+    if !(1..=LONGEST_HRP).contains(&hrp.len()) || !hrp.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return None;
+    }
+    let mut fives = Vec::new();
+    fives.extend(hrp.bytes().map(|byte| byte >> 5));
+    fives.push(0);
+    fives.extend(hrp.bytes().map(|byte| byte & 31));
+    Some(fives)
 }
 
 /// The value of one character of the alphabet, either case.
 #[must_use]
 pub fn five(character: u8) -> Option<u8> {
-    Fe32::from_char(char::from(character)).ok().map(Fe32::to_u8)
+    let character = character.to_ascii_lowercase();
+    Some(ALPHABET.iter().position(|known| *known == character)? as u8)
 }
 
 /// The character of the low five bits.
 #[must_use]
 pub fn character(five: u8) -> char {
-    Fe32::try_from(five & 31).unwrap_or(Fe32::Q).to_char()
+    char::from(ALPHABET.get(usize::from(five & 31)).copied().unwrap_or_default())
 }

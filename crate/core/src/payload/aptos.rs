@@ -2,6 +2,7 @@
 //!
 //! Specification: <https://aptos.dev/build/guides/sponsored-transactions>, AIP-21
 
+use super::find::first;
 use super::json::Value;
 use super::layout::{self, Format};
 use super::named::{Names, accounts, method_in};
@@ -40,9 +41,8 @@ static NAMES: Names<'static> = Names {
 
 /// Reads the arguments of a method that signs or submits.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let first = arguments.param(0);
-    let payload =
-        ["payload", "rawTransaction", "transaction", "data"].iter().find_map(|name| first?.get(name)).or(first);
+    let lone = arguments.param(0);
+    let payload = lone.and_then(|lone| first(lone, "payload rawTransaction transaction data")).or(lone);
     let path = &path.at(0);
     let bytes = payload.and_then(wallet::bytes).unwrap_or_default();
     let decoded = layout::read(&bytes, &BCS);
@@ -103,7 +103,7 @@ fn call(
     path: &Path<'_>,
     reading: &mut Reading<'_>,
 ) -> Result<(), Error> {
-    let arguments = ["functionArguments", "arguments", "function_arguments"].iter().find_map(|name| payload.get(name));
+    let arguments = first(payload, "functionArguments arguments function_arguments");
     let arguments = arguments.and_then(Value::elements).unwrap_or_default();
     let contract = accounts(module, "aptos", reading);
     let own = contract

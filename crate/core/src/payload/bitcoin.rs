@@ -1,6 +1,7 @@
 //! Owns the arguments of Bitcoin wallets' methods: partially signed transactions in any wrapping, signed ones, payments
 //! as address and amount.
 
+use super::find::is_in;
 use super::json::Value;
 use super::{Reading, bitcoin_transaction, psbt, uint, wallet};
 use crate::encoding::{base64, hex};
@@ -11,29 +12,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Members that hold a transaction, or several.
-const SERIALISED: &[&str] = &[
-    "psbt",
-    "psbts",
-    "psbtHex",
-    "psbtHexs",
-    "psbtBase64",
-    "hex",
-    "base64",
-    "transaction",
-    "transactions",
-    "rawtx",
-    "rawTx",
-    "tx",
-];
+const SERIALISED: &str = "psbt psbts psbtHex psbtHexs psbtBase64 hex base64 transaction transactions rawtx rawTx tx";
 /// Members that name who is paid.
-const RECIPIENT: &[&str] =
-    &["address", "to", "toAddress", "recipient", "recipientAddress", "receiver", "destination", "appFeeAddress"];
+const RECIPIENT: &str = "address to toAddress recipient recipientAddress receiver destination appFeeAddress";
 /// Members that say how much.
-const AMOUNT: &[&str] = &["amount", "amountSats", "value", "satoshis", "sats", "appFee"];
+const AMOUNT: &str = "amount amountSats value satoshis sats appFee";
 /// Members that hold text that goes into the transaction.
-const MEMO: &[&str] = &["memo", "memos"];
+const MEMO: &str = "memo memos";
 /// Members that say which kinds of signature may be made, or is to be made.
-const SIGHASH: &[&str] = &["sigHash", "sighash", "sighashTypes", "allowedSighash", "allowedSignHash"];
+const SIGHASH: &str = "sigHash sighash sighashTypes allowedSighash allowedSignHash";
 
 /// What the arguments of a method are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,18 +89,18 @@ impl Walk {
                 }
             }
             (Value::Object(members), _) => {
-                let sum = members.iter().find(|(key, _)| AMOUNT.contains(&key.as_ref())).map(|(_, value)| value);
+                let sum = members.iter().find(|(key, _)| is_in(AMOUNT, key)).map(|(_, value)| value);
                 for (key, member) in members {
                     let (key, path) = (key.as_ref(), &path.member(key));
                     match member {
-                        Value::String(address) if self.kind == Kind::Payment && RECIPIENT.contains(&key) => {
+                        Value::String(address) if self.kind == Kind::Payment && is_in(RECIPIENT, key) => {
                             self.recipient(address, amount(sum), path, reading);
                         }
-                        Value::String(text) if MEMO.contains(&key) => {
+                        Value::String(text) if is_in(MEMO, key) => {
                             bitcoin_transaction::memo(text.as_bytes(), path, reading);
                         }
-                        member if SIGHASH.contains(&key) => sighash(member, path, reading),
-                        member => self.value(member, SERIALISED.contains(&key), path, reading),
+                        member if is_in(SIGHASH, key) => sighash(member, path, reading),
+                        member => self.value(member, is_in(SERIALISED, key), path, reading),
                     }
                 }
             }

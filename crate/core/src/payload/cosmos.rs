@@ -2,6 +2,7 @@
 //!
 //! Specifications: <https://docs.cosmos.network/sdk/latest/guides/reference/proto-docs>, ADR-020
 
+use super::find::first;
 use super::json::Value;
 use super::layout::{self, Format};
 use super::named::Names;
@@ -69,9 +70,9 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let list = arguments.elements().unwrap_or(core::slice::from_ref(arguments));
     let mut found = false;
     for (at, argument) in list.iter().enumerate() {
-        let document = argument.get("signDoc").or_else(|| argument.get("sign_doc")).unwrap_or(argument);
+        let document = first(argument, "signDoc sign_doc").unwrap_or(argument);
         let path = &path.at(at);
-        let own = document.get("chainId").or_else(|| document.get("chain_id")).and_then(Value::text);
+        let own = first(document, "chainId chain_id").and_then(Value::text);
         if let (Some(said), Some(own)) = (said, own)
             && said != own
         {
@@ -79,8 +80,7 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         }
         let chain = own.or(said).map_or_else(|| String::from(reading.call.chain), |id| glue(&["cosmos:", id]));
         let signer = argument.text_at("signerAddress").unwrap_or(signer);
-        let member = |name: &str, other: &str| document.get(name).or_else(|| document.get(other));
-        let body = member("bodyBytes", "body_bytes");
+        let body = first(document, "bodyBytes body_bytes");
         reading.on_chain(&chain, |reading| {
             if let Some(list) = document.get("msgs").and_then(Value::elements) {
                 found = true;

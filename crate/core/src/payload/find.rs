@@ -5,6 +5,18 @@ use super::json::Value;
 use crate::payload::path::Path;
 use crate::text::begins;
 
+/// The member that has the first of these names that there is.
+#[must_use]
+pub fn first<'v, 'a>(value: &'v Value<'a>, names: &str) -> Option<&'v Value<'a>> {
+    names.split(' ').find_map(|name| value.get(name))
+}
+
+/// Whether this is one of the words.
+#[must_use]
+pub fn is_in(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
+}
+
 /// Where the arguments of a chain's methods keep what is signed.
 pub struct Find {
     /// Members that hold it, or something that does.
@@ -35,7 +47,7 @@ impl Find {
             }
             Value::Object(members) => {
                 for (name, member) in members {
-                    if self.within.split(' ').any(|known| known == name) {
+                    if is_in(self.within, name) {
                         found |= self.walk(member, &path.key(name), reading);
                     }
                 }

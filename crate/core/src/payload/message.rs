@@ -35,7 +35,7 @@ pub fn signed(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>)
     let mut seen = false;
     for (at, argument) in list.unwrap_or(core::slice::from_ref(arguments)).iter().enumerate() {
         let path = &path.at(at);
-        let member = ["message", "data", "payload", "text"].iter().find_map(|name| argument.get(name));
+        let member = super::find::first(argument, "message data payload text");
         match member.unwrap_or(argument) {
             Value::String(text) => {
                 seen = true;

@@ -1,6 +1,7 @@
 //! Owns the judgement of values whose member names say what their accounts are for. Formats of bytes are decoded into
 //! such values first, so that bytes and JSON of one chain are read alike.
 
+use super::find::is_in;
 use super::json::Value;
 use super::{Reading, body, uint};
 use crate::chain;
@@ -34,7 +35,7 @@ pub struct Names<'n> {
 }
 
 /// Names of amounts, of one coin or of several.
-const AMOUNTS: &[&str] = &["amount", "Amount", "token", "funds", "coins", "deposit", "DeliverMax"];
+const AMOUNTS: &str = "amount Amount token funds coins deposit DeliverMax";
 
 /// An asset and an amount, as far as they are known.
 pub type Coin = (Option<String>, Option<String>);
@@ -124,7 +125,7 @@ impl Names<'_> {
             Value::Object(members) => {
                 let mut own = Vec::new();
                 for (key, member) in members {
-                    if AMOUNTS.contains(&key.as_ref()) {
+                    if is_in(AMOUNTS, key) {
                         self.coins(member, reading, &mut own);
                     }
                 }

@@ -2,7 +2,7 @@
 //!
 //! Specification: <https://nomicon.io/RuntimeSpec/Actions>, NEP-141, NEP-171
 
-use super::find::Find;
+use super::find::{Find, first};
 use super::json::Value;
 use super::named::{Names, accounts};
 use super::{Reading, uint, wallet};
@@ -31,7 +31,7 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 fn actions(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     let Some(actions) = value.get("actions").and_then(Value::elements) else { return false };
-    let receiver = either(value, "receiverId", "receiver_id");
+    let receiver = text_of(value, "receiverId receiver_id");
     let list = path.sub(".actions");
     for (at, action) in actions.iter().enumerate() {
         self::action(receiver, action, &list.at(at), reading);
@@ -39,9 +39,9 @@ fn actions(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> boo
     true
 }
 
-/// The text of a member of either name.
-fn either<'v>(value: &'v Value<'_>, name: &str, other: &str) -> &'v str {
-    value.text_at(name).or_else(|| value.text_at(other)).unwrap_or_default()
+/// The text of the member of one of these names.
+fn text_of<'v>(value: &'v Value<'_>, names: &str) -> &'v str {
+    first(value, names).and_then(Value::text).unwrap_or_default()
 }
 
 /// `{type, params}`, or `{transfer: {...}}`.
@@ -76,7 +76,7 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
                 return reading.opaque(path, "wallet/duplicate-key");
             }
             let place = &path.sub(".args");
-            let (role, name) = match either(params, "methodName", "method_name") {
+            let (role, name) = match text_of(params, "methodName method_name") {
                 "ft_transfer" | "ft_transfer_call" | "nft_transfer" | "nft_transfer_call" | "mt_transfer"
                 | "mt_transfer_call" => (Role::Payee, "receiver_id"),
                 "nft_approve" => (Role::Operator, "account_id"),
@@ -94,20 +94,18 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
             NAMES.give(role, args.text_at(name).unwrap_or_default(), &token, amount, &place.member(name), reading);
         }
         "deleteaccount" => {
-            let beneficiary = either(params, "beneficiaryId", "beneficiary_id");
+            let beneficiary = text_of(params, "beneficiaryId beneficiary_id");
             NAMES.give(Role::Payee, beneficiary, COIN, None, path, reading);
         }
         // A key for one contract's methods is what a sign-in is; one for everything is the account.
-        "addkey" => {
-            match params.get("accessKey").or_else(|| params.get("access_key")).and_then(|key| key.get("permission")) {
-                Some(Value::Object(permission))
-                    if !permission.iter().any(|(name, _)| name.eq_ignore_ascii_case("fullaccess")) =>
-                {
-                    NAMES.judge(params, path, reading);
-                }
-                _ => reading.opaque(path, "near/full-access"),
+        "addkey" => match first(params, "accessKey access_key").and_then(|key| key.get("permission")) {
+            Some(Value::Object(permission))
+                if !permission.iter().any(|(name, _)| name.eq_ignore_ascii_case("fullaccess")) =>
+            {
+                NAMES.judge(params, path, reading);
             }
-        }
+            _ => reading.opaque(path, "near/full-access"),
+        },
         "stake" | "deletekey" | "createaccount" => {}
         "signeddelegate" if FIND.walk(params, path, reading) => {}
         // Code in place of the account's own, and what is not known.

@@ -40,7 +40,7 @@ pub fn grant(request: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 /// Reads one authorization to be signed: the code that may act as the account from then on.
 pub fn authorization(request: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let field = request.get("address").or_else(|| request.get("contractAddress"));
+    let field = super::find::first(request, "address contractAddress");
     let both = request.get("address").is_some() && request.get("contractAddress").is_some();
     match evm::address_of(field) {
         Some(address) if !both && !request.repeats_a_key() => {

@@ -170,17 +170,19 @@ impl<'t> Transaction<'t> {
         let mut owners: Vec<Key> = self.message.keys.to_vec();
         let listed = reading.policy.payees_in("solana").take(OWNERS);
         for known in reading.call.own.iter().filter(|own| own.namespace == "solana").chain(listed) {
-            owners.extend(base58::decode(&known.address).as_deref().and_then(<[u8]>::as_array));
+            if let Some(key) = base58::decode(&known.address).as_deref().and_then(<[u8]>::as_array) {
+                owners.push(*key);
+            }
         }
         for _ in &owners {
             reading.spend().ok()?;
         }
-        let mut seeds = [0; 32 * 4 + 22];
+        let mut seeds = Vec::new();
         for bump in (0..=u8::MAX).rev().take(BUMPS.into()) {
             for owner in &owners {
-                let parts: [&[u8]; 6] = [owner, token, mint, &[bump], program::ID_ASSOCIATED, b"ProgramDerivedAddress"];
-                for (to, from) in seeds.iter_mut().zip(parts.iter().flat_map(|part| part.iter())) {
-                    *to = *from;
+                seeds.clear();
+                for part in [owner, token, mint, &[bump][..], program::ID_ASSOCIATED, b"ProgramDerivedAddress"] {
+                    seeds.extend_from_slice(part);
                 }
                 if hash::sha256(&seeds) == *account {
                     return Some(*owner);

@@ -2,23 +2,15 @@
 //! that are objects themselves.
 
 use super::Reading;
+use super::find::is_in;
 use super::json::Value;
 use super::solana::{self, accounts};
 use crate::Role;
 use crate::payload::path::Path;
 
 /// Members that hold a transaction, or several.
-const SERIALISED: &[&str] = &[
-    "transaction",
-    "transactions",
-    "message",
-    "serializedTransaction",
-    "tx",
-    "txs",
-    "signedTransaction",
-    "payload",
-    "params",
-];
+const SERIALISED: &str =
+    "transaction transactions message serializedTransaction tx txs signedTransaction payload params";
 
 /// Reads the arguments of `signTransaction` and its kin.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -59,7 +51,7 @@ fn walk(value: &Value<'_>, serialised: bool, path: &Path<'_>, reading: &mut Read
                     account_key(key, &path.at(at), reading);
                 }
             }
-            (key, member) => found |= walk(member, SERIALISED.contains(&key), path, reading),
+            (key, member) => found |= walk(member, is_in(SERIALISED, key), path, reading),
         }
     }
     reading.leave(outer);

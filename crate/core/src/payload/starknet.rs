@@ -2,7 +2,7 @@
 //!
 //! Specification: <https://docs.starknet.io/resources/transactions-reference/>, SNIP-2
 
-use super::find::Find;
+use super::find::{Find, first};
 use super::json::Value;
 use super::named::{Names, method_in, object};
 use super::{Reading, uint};
@@ -27,14 +27,14 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn call(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    let either = |one: &str, other: &str| value.get(one).or_else(|| value.get(other));
-    let (Some(contract), Some(method)) =
-        (either("contract_address", "contractAddress"), either("entry_point", "entrypoint").and_then(Value::text))
-    else {
+    let (Some(contract), Some(method)) = (
+        first(value, "contract_address contractAddress"),
+        first(value, "entry_point entrypoint").and_then(Value::text),
+    ) else {
         return false;
     };
     let address = felt(contract).map(|felt| hex::encode("0x", &felt)).unwrap_or_default();
-    let data = either("calldata", "call_data");
+    let data = first(value, "calldata call_data");
     let path = &path.sub(".calldata");
     let Some(data) = data.map_or(Some(&[][..]), Value::elements) else {
         reading.opaque(path, "starknet/calldata");
@@ -74,8 +74,8 @@ fn whole(low: &[u8; 32], high: &[u8; 32]) -> [u8; 32] {
 
 /// Reads typed data. Calls that somebody else may execute are named by hashes, so nobody can say what they do.
 pub fn typed_data(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let first = arguments.param(0);
-    let data = first.and_then(|first| first.get("typedData").or_else(|| first.get("typed_data"))).or(first);
+    let lone = arguments.param(0);
+    let data = lone.and_then(|lone| first(lone, "typedData typed_data")).or(lone);
     let (Some(data), Some(kind)) = (data, data.and_then(|data| data.text_at("primaryType"))) else {
         return super::message::signed(arguments, path, reading);
     };

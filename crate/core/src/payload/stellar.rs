@@ -2,6 +2,7 @@
 //!
 //! Specification: <https://github.com/stellar/stellar-xdr>, SEP-41
 
+use super::find::first;
 use super::json::Value;
 use super::layout::{self, Format};
 use super::named::Names;
@@ -103,9 +104,8 @@ static NAMES: Names<'static> = Names {
 
 /// Reads the arguments of a method that signs: an envelope, or the preimage of an authorisation, in base64.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let first = arguments.param(0);
-    let member = ["xdr", "transaction", "transactionXdr", "tx", "entryXdr", "authEntry"];
-    let argument = member.iter().find_map(|name| first?.get(name)).or(first);
+    let lone = arguments.param(0);
+    let argument = lone.and_then(|lone| first(lone, "xdr transaction transactionXdr tx entryXdr authEntry")).or(lone);
     let bytes = match argument {
         Some(Value::String(text)) => base64::decode(text.as_bytes()),
         Some(value) => wallet::bytes(value),

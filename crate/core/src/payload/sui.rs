@@ -2,6 +2,7 @@
 //!
 //! Specification: <https://docs.sui.io/concepts/transactions/prog-txn-blocks>
 
+use super::find::first;
 use super::json::Value;
 use super::layout::{self, Format};
 use super::named::{Names, accounts};
@@ -57,7 +58,7 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let list = arguments.elements().unwrap_or(core::slice::from_ref(arguments));
     let mut found = false;
     for (at, argument) in list.iter().enumerate() {
-        let member = ["transaction", "transactionBlock", "bytes"].iter().find_map(|name| argument.get(name));
+        let member = first(argument, "transaction transactionBlock bytes");
         let value = member.unwrap_or(argument);
         let path = &path.at(at);
         let (text, bytes);
@@ -105,10 +106,7 @@ fn input(value: &Value<'_>) -> Option<Input> {
         // A value whose type is yet to be found out: an address, if it looks like one.
         (_, Some(open)) => open.text_at("value").and_then(uint::from_quantity).map(Into::into),
         _ => {
-            return ["Object", "UnresolvedObject"]
-                .iter()
-                .any(|name| value.get(name).is_some())
-                .then_some(Input::Object);
+            return first(value, "Object UnresolvedObject").is_some().then_some(Input::Object);
         }
     };
     let address = bytes.filter(|bytes| bytes.len() == 32);
@@ -120,9 +118,7 @@ fn argument(value: &Value<'_>, inputs: &[Value<'_>]) -> Option<Input> {
     match value.get("Input") {
         Some(Value::Number(at)) => input(inputs.get(count(at)?)?),
         Some(at) => input(inputs.get(count(at.text()?)?)?),
-        None => {
-            ["GasCoin", "Result", "NestedResult"].iter().any(|name| value.get(name).is_some()).then_some(Input::Object)
-        }
+        None => first(value, "GasCoin Result NestedResult").is_some().then_some(Input::Object),
     }
 }
 
@@ -142,11 +138,10 @@ fn judge(block: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Optio
                 // An address that a command computes.
                 _ => reading.opaque(path, "sui/computed-recipient"),
             }
-        } else if ["Publish", "Upgrade"].iter().any(|name| command.get(name).is_some()) {
+        } else if first(command, "Publish Upgrade").is_some() {
             let creation = Finding::new(Role::Contract, [].into(), path.written());
             reading.push(Finding { why: "transaction/creation", ..creation });
-        } else if !["SplitCoins", "MergeCoins", "MakeMoveVec", "$Intent"].iter().any(|name| command.get(name).is_some())
-        {
+        } else if first(command, "SplitCoins MergeCoins MakeMoveVec $Intent").is_none() {
             return None;
         }
     }

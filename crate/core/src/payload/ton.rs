@@ -3,7 +3,7 @@
 //! Specifications: TEP-62, TEP-74, <https://docs.ton.org/ecosystem/ton-connect/message-lookup>,
 //! <https://docs.ton.org/foundations/serialization/boc>
 
-use super::find::Find;
+use super::find::{Find, first};
 use super::json::Value;
 use super::layout::take;
 use super::named::Names;
@@ -31,7 +31,7 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    let list = value.get("messages").or_else(|| value.get("items"));
+    let list = first(value, "messages items");
     if let Some(messages) = list.and_then(Value::elements) {
         let network = value.text_at("network").map(|id| glue(&["tvm:", id]));
         let chain = network.unwrap_or_else(|| String::from(reading.call.chain));
@@ -43,7 +43,7 @@ fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> boo
         });
         return !messages.is_empty();
     }
-    let lone = value.get("address").is_some() || value.get("to").is_some();
+    let lone = first(value, "address to").is_some();
     if lone {
         message(value, path, reading);
     }
@@ -55,7 +55,7 @@ fn message(message: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }
-    let amount = message.get("amount").or_else(|| message.get("value")).and_then(uint::digits_of);
+    let amount = first(message, "amount value").and_then(uint::digits_of);
     let asset = if amount.is_some() { COIN } else { "" };
     let mut role = Role::Payee;
     let rest = if amount.as_deref().is_some_and(|amount| uint::compare(amount, FEE).is_le()) {
@@ -63,7 +63,7 @@ fn message(message: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     } else {
         Role::Payee
     };
-    let payload = ["payload", "body", "data"].iter().find_map(|name| message.get(name));
+    let payload = first(message, "payload body data");
     let place = &path.sub(".payload");
     let mut comment = String::new();
     if let Some(payload) = payload.filter(|payload| payload.text() != Some("")) {
@@ -92,7 +92,7 @@ fn message(message: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if !comment.is_empty() {
         body::mentions(&comment, place, reading);
     }
-    let address = message.text_at("address").or_else(|| message.text_at("to")).unwrap_or_default();
+    let address = first(message, "address to").and_then(Value::text).unwrap_or_default();
     Names { memo: &comment, ..NAMES }.give(role, address, asset, amount, &path.sub(".address"), reading);
 }
 

@@ -124,7 +124,7 @@ fn authorizations(tx: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         return reading.opaque(path, "transaction/authorization");
     };
     for (at, item) in list.iter().enumerate() {
-        let field = item.get("address").or_else(|| item.get("contractAddress"));
+        let field = super::find::first(item, "address contractAddress");
         let address = evm::address_of(field);
         let reference = evm::reference_of(item.get("chainId"));
         let place = path.at(at);

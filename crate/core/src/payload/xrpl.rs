@@ -2,7 +2,7 @@
 //!
 //! Specification: <https://xrpl.org/docs/references/protocol/binary-format>
 
-use super::find::Find;
+use super::find::{Find, first};
 use super::json::{Member, Value};
 use super::layout::take;
 use super::named::Names;
@@ -41,7 +41,7 @@ fn one(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
         }
         return true;
     }
-    let own = value.get("TransactionType").or_else(|| value.get("destination")).is_some();
+    let own = first(value, "TransactionType destination").is_some();
     if own && let Some(members) = value.members() {
         transaction(members, path, reading);
     }
