@@ -153,7 +153,8 @@ const present = (
       }
     }
     if (!found || at !== away.length || /** @type {any} */ (documentElement)(nativeDocument) !== html) return false;
-    if (!isRendered(dialog, OPTIONS)) return false;
+    // Taken out of the document and put back, it would stand among the page's own elements.
+    if (!elementMatches(dialog, ':modal') || !isRendered(dialog, OPTIONS)) return false;
     const box = edgesOf(dialog);
     return (
       box[0] >= 0 &&
@@ -238,6 +239,7 @@ const present = (
       declare(child, 'display', 'none', 'important');
       watch(child);
     }
+    watch(nativeDocument);
     watch(html);
     watch(host);
     for (let i = 0; i < DISTURBANCES.length; i += 1) addListener(globalWindow, DISTURBANCES[i], disturbed, true);

@@ -170,6 +170,11 @@ const disturbances = {
   'hidden by an attribute': () => document.documentElement.lastChild.setAttribute('hidden', ''),
   inert: () => (document.documentElement.lastChild.inert = true),
   'inert above': () => (document.documentElement.inert = true),
+  'the root taken out and put back': () => {
+    const root = document.documentElement;
+    root.remove();
+    document.append(root);
+  },
   moved: () => document.body.append(document.documentElement.lastChild),
   'the page shown again': () => document.body.style.removeProperty('display'),
   'a new body': () => {

@@ -79,13 +79,15 @@ fn apart(a: &[u8], b: &[u8]) -> u32 {
     if a.is_empty() || longer as usize > MAX {
         return longer;
     }
+    // Shifts by one only: for any other the compiler calls a function, which the flags of the guard's module make it call wrongly.
     let mut places = [0_u128; 128];
-    for (at, byte) in a.iter().enumerate() {
+    let (mut next, mut last) = (1_u128, 0_u128);
+    for byte in a {
         if let Some(place) = places.get_mut(usize::from(byte & 0x7f)) {
-            *place |= 1 << at;
+            *place |= next;
         }
+        (last, next) = (next, next << 1);
     }
-    let last = a.len().saturating_sub(1);
     let (mut plus, mut minus, mut diagonal, mut before) = (u128::MAX, 0_u128, 0_u128, 0_u128);
     let mut distance = a.len() as u32;
     for byte in b {
@@ -94,7 +96,7 @@ fn apart(a: &[u8], b: &[u8]) -> u32 {
         diagonal = ((place & plus).wrapping_add(plus) ^ plus) | place | minus | swapped;
         let up = minus | !(diagonal | plus);
         let down = diagonal & plus;
-        distance = distance.wrapping_add((up >> last & 1) as u32).wrapping_sub((down >> last & 1) as u32);
+        distance = distance.wrapping_add(u32::from(up & last != 0)).wrapping_sub(u32::from(down & last != 0));
         let up = up << 1 | 1;
         plus = down << 1 | !(diagonal | up);
         minus = up & diagonal;

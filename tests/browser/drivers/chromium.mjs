@@ -18,7 +18,7 @@ const FLAGS = [
   '--disable-features=Translate,MediaRouter,OptimizationHints,BackForwardCache',
 ];
 
-export async function launch({ extension } = {}) {
+export async function launch({ extension, dark } = {}) {
   const executablePath = findProgram(
     [process.env.PAYEEGUARD_CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'],
     "install Debian's package chromium",
@@ -27,7 +27,7 @@ export async function launch({ extension } = {}) {
     executablePath,
     headless: true,
     pipe: true,
-    args: FLAGS,
+    args: dark ? [...FLAGS, '--blink-settings=preferredColorScheme=0'] : FLAGS,
     enableExtensions: extension ? [extension] : false,
     timeout: 60_000,
     protocolTimeout: 60_000,

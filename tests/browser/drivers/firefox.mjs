@@ -20,7 +20,7 @@ const QUIET = {
   'toolkit.telemetry.enabled': false,
 };
 
-export async function launch({ extension } = {}) {
+export async function launch({ extension, dark } = {}) {
   const executablePath = findProgram(
     [process.env.PAYEEGUARD_FIREFOX, 'firefox-esr', 'firefox'],
     "install Debian's package firefox-esr",
@@ -29,7 +29,7 @@ export async function launch({ extension } = {}) {
     browser: 'firefox',
     executablePath,
     headless: true,
-    extraPrefsFirefox: QUIET,
+    extraPrefsFirefox: dark ? { ...QUIET, 'layout.css.prefers-color-scheme.content-override': 0 } : QUIET,
     timeout: 60_000,
     protocolTimeout: 60_000,
     // The runner ends on signals itself; puppeteer would only close the browser and let the run go on without it.

@@ -40,6 +40,17 @@ export async function puppeteerBrowser(engine, browser, { extension }) {
       press: (_, key) => page.keyboard.press(key),
       /** A click at a place in the window, `x,y`. */
       tap: (_, place) => page.mouse.click(...place.split(',').map(Number)),
+      /** Text dropped from outside the page, which only Chromium's own protocol can do. */
+      async drop(selector, data) {
+        const { x, y, width, height } = await (await page.$(selector)).boundingBox();
+        const session = await page.createCDPSession();
+        const items = [{ mimeType: 'text/plain', data }];
+        for (const type of ['dragEnter', 'dragOver', 'drop']) {
+          const place = { x: x + width / 2, y: y + height / 2 };
+          await session.send('Input.dispatchDragEvent', { type, ...place, data: { items, dragOperationsMask: 1 } });
+        }
+        await session.detach();
+      },
       async chord(selector, key) {
         await page.focus(selector);
         await page.keyboard.down('Control');

@@ -4,7 +4,7 @@ import { findProgram, freePort, packageFiles, start, until, within } from './pro
 
 const ADVICE = "install Debian's packages webkit2gtk-driver and xvfb";
 
-export async function launch({ extension } = {}) {
+export async function launch({ extension, dark } = {}) {
   if (extension) throw new Error('WebKitGTK loads no extensions: use the emulated wallet');
   const driverPath = findProgram([process.env.PAYEEGUARD_WEBKIT_DRIVER, 'WebKitWebDriver'], ADVICE);
   const xvfbPath = findProgram(['Xvfb'], ADVICE);
@@ -30,6 +30,7 @@ export async function launch({ extension } = {}) {
       DISPLAY: `:${number}`,
       GDK_BACKEND: 'x11',
       NO_AT_BRIDGE: '1',
+      ...(dark ? { GTK_THEME: 'Adwaita:dark' } : {}),
 
       // Root in a container cannot make the namespaces that WebKit's sandbox wants.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
