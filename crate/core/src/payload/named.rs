@@ -193,16 +193,16 @@ impl Names<'_> {
                     text(who).unwrap_or_default(),
                     &glue(&[self.token, ":", contract]),
                     amount,
-                    path,
+                    &path.at(who),
                     reading,
                 );
             }
             None => {
                 self.give(Role::Contract, contract, "", None, path, reading);
-                for argument in arguments {
+                for (at, argument) in arguments.iter().enumerate() {
                     let found = accounts(argument.text().unwrap_or_default(), self.namespace, reading);
                     if !found.is_empty() {
-                        reading.readings(Role::Mention, found, path);
+                        reading.readings(Role::Mention, found, &path.at(at));
                     }
                 }
             }
