@@ -13,6 +13,7 @@ use crate::payload::uint;
 use crate::reader::Reader;
 use crate::text::glue;
 use crate::{Error, Role};
+use alloc::string::String;
 
 /// The chains by the first digits of their genesis hashes, and the place of the pallet `Balances` on each.
 const CHAINS: &[(&str, u8)] = &[
@@ -56,7 +57,7 @@ fn balances(method: &[u8], pallet: u8, path: &Path<'_>, reading: &mut Reading<'_
         reader.byte()?;
         None
     } else {
-        Some(uint::decimal(&compact(&mut reader)?.to_be_bytes()))
+        Some(compact(&mut reader)?)
     };
     if !reader.is_empty() {
         return Err(unread);
@@ -67,8 +68,8 @@ fn balances(method: &[u8], pallet: u8, path: &Path<'_>, reading: &mut Reading<'_
     Ok(())
 }
 
-/// A number whose two lowest bits say how long it is.
-fn compact(reader: &mut Reader<'_>) -> Result<u128, Error> {
+/// A number whose two lowest bits say how long it is, in decimal.
+fn compact(reader: &mut Reader<'_>) -> Result<String, Error> {
     let first = reader.byte()?;
     let more = match first & 3 {
         0 => 0,
@@ -80,6 +81,11 @@ fn compact(reader: &mut Reader<'_>) -> Result<u128, Error> {
     if more > 16 {
         return Err(Error::new("polkadot/metadata"));
     }
-    let high = rest.iter().rev().fold(0u128, |number, byte| number << 8 | u128::from(*byte));
-    Ok(if first & 3 == 3 { high } else { (high << 8 | u128::from(first)) >> 2 })
+    if first & 3 == 3 {
+        let mut bytes = rest.to_vec();
+        bytes.reverse();
+        return Ok(uint::decimal(&bytes));
+    }
+    let high = rest.iter().rev().fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+    Ok(uint::decimal(&((high << 8 | u64::from(first)) >> 2).to_be_bytes()))
 }
