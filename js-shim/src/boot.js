@@ -165,6 +165,7 @@ export const boot = (script, wasm) => {
   const {
     cover,
     expectMarkup,
+    isKnown,
     lookAtMarkup,
     setRules,
     sweep,
@@ -209,6 +210,7 @@ export const boot = (script, wasm) => {
         csp: settings.csp,
         nonce: script === null ? '' : scriptNonce(script),
         expectMarkup,
+        isKnown,
         lookAtMarkup,
       }),
     ),

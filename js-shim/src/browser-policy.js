@@ -35,12 +35,12 @@ const IDLE = ['', ';', 'void(0)', 'void(0);', 'void 0', 'void 0;', 'undefined', 
 /**
  * @param {any} guard
  * @param {any} layers
- * @param {{ frames: any, csp: boolean, nonce: string, expectMarkup: () => void, lookAtMarkup: () => void }} options
+ * @param {{ frames: any, csp: boolean, nonce: string, expectMarkup: () => void, isKnown: (text: any) => boolean, lookAtMarkup: () => void }} options
  */
 export const installBrowserPolicy = (guard, layers, options) => {
   const { tamper } = guard;
   const { get, set } = layers;
-  const { expectMarkup, lookAtMarkup } = options;
+  const { expectMarkup, isKnown, lookAtMarkup } = options;
   if (!options.csp) {
     set('content-security-policy', 'off');
     lookAtMarkup();
@@ -73,7 +73,7 @@ export const installBrowserPolicy = (guard, layers, options) => {
 
   const createHTML = (/** @type {any} */ html, /** @type {any} */ type, /** @type {any} */ sink) => {
     // By far the most frequent one.
-    if (sink === 'Element innerHTML' && pageRules === null && !enforced && !hasFrame(html)) return html;
+    if (sink === 'Element innerHTML' && pageRules === null && !enforced && isKnown(html)) return html;
     const text = viaPage('createHTML', [html, type, sink]);
     if (typeof text !== 'string') return text;
     checkMarkup(text, sink);

@@ -17,7 +17,6 @@ export const uncurry = bind.bind(call);
 export const globalWindow = globalThis;
 export const { apply, construct, ownKeys } = Reflect;
 export const reflectGet = Reflect.get;
-export const reflectSet = Reflect.set;
 export const reflectHas = Reflect.has;
 const nativeDefine = Reflect.defineProperty;
 /** `Reflect.defineProperty`; attributes are null-prototype objects, since the page's `Object.prototype` is read too. */
@@ -83,7 +82,6 @@ export const weakHas = uncurry(WeakMap.prototype.has);
 export const mapGet = uncurry(Map.prototype.get);
 export const mapSet = uncurry(Map.prototype.set);
 export const mapHas = uncurry(Map.prototype.has);
-export const mapDelete = uncurry(Map.prototype.delete);
 
 export const NativeError = Error;
 export const NativeTypeError = TypeError;
@@ -267,6 +265,13 @@ const nativeCreatePolicy = trustedTypesFactory ? trustedTypesFactory.createPolic
 export const createTrustedPolicy = (/** @type {string} */ name, /** @type {any} */ rules) =>
   apply(nativeCreatePolicy, trustedTypesFactory, [name, rules]);
 
+const nativeIsHtml = trustedTypesFactory ? trustedTypesFactory.isHTML : null;
+const { TrustedHTML } = /** @type {any} */ (globalWindow);
+const htmlText = TrustedHTML ? uncurry(TrustedHTML.prototype.toString) : null;
+/** The text of a TrustedHTML, `null` for anything else. */
+export const trustedText = (/** @type {any} */ value) =>
+  htmlText !== null && apply(nativeIsHtml, trustedTypesFactory, [value]) ? htmlText(value) : null;
+
 export const nativeDocument = document;
 export const currentScript = () => (getCurrentScript ? getCurrentScript(nativeDocument) : null);
 const getCurrentScript = getter(Document.prototype, 'currentScript');
@@ -282,7 +287,15 @@ export const createTextNode = uncurry(Document.prototype.createTextNode);
 export const appendChild = uncurry(Node.prototype.appendChild);
 export const createComment = uncurry(Document.prototype.createComment);
 const createFragment = uncurry(Document.prototype.createDocumentFragment);
-const firstChild = getter(Node.prototype, 'firstChild');
+export const firstChild = getter(Node.prototype, 'firstChild');
+export const nextNode = getter(Node.prototype, 'nextSibling');
+export const insertBefore = uncurry(Node.prototype.insertBefore);
+const importNode = uncurry(Document.prototype.importNode);
+const createHtmlDocument = uncurry(DOMImplementation.prototype.createHTMLDocument);
+const nativeImplementation = document.implementation;
+/** An element like this one, without its children, in a document of its own that runs nothing. */
+export const importShallow = (/** @type {any} */ element) =>
+  importNode(createHtmlDocument(nativeImplementation), element, false);
 export const parentOf = /** @type {any} */ (getter(Node.prototype, 'parentNode'));
 /** Puts a node where another is. */
 export const replaceNode = uncurry(Node.prototype.replaceChild);
@@ -474,7 +487,6 @@ const nonceOf = getter(HTMLElement.prototype, 'nonce');
 /** The nonce a script element was allowed by. */
 export const scriptNonce = (/** @type {any} */ script) =>
   (nonceOf ? nonceOf(script) : getAttribute(script, 'nonce')) || '';
-export const scriptSource = getter(HTMLScriptElement.prototype, 'src');
 
 export const requestUrl = getter(Request.prototype, 'url');
 export const requestMethod = getter(Request.prototype, 'method');
@@ -530,12 +542,10 @@ export const readFile = (
   addListener(reader, 'error', () => fail());
   readAsArrayBuffer(reader, blob);
 };
-export const NativeBlob = Blob;
 export const fileName = getter(File.prototype, 'name');
 export const streamLocked = getter(ReadableStream.prototype, 'locked');
 export const NativeUrl = URL;
 export const urlHref = getter(URL.prototype, 'href');
-export const urlSearch = getter(URL.prototype, 'search');
 export const userAgent = navigator.userAgent;
 export const pageOrigin = location.origin;
 const locationHref = getOwnPropertyDescriptor(location, 'href');

@@ -184,19 +184,15 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     if (/** @type {any} */ (windowLength)(globalWindow) !== 0) sweepBelow(globalWindow, 0);
   };
 
-  const { admit, expectMarkup, hideSources, installSinks, lookAtMarkup, watchElements, watchLoads } = createFrames(
-    guard,
-    settings,
-    meet,
-    sweep,
-    watchRoot,
-  );
+  const { admit, expectMarkup, hideSources, isKnown, installSinks, lookAtMarkup, watchElements, watchLoads } =
+    createFrames(guard, settings, meet, sweep, watchRoot);
 
   return {
     __proto__: null,
     cover,
     sweep,
     expectMarkup,
+    isKnown,
     lookAtMarkup,
     watch() {
       watchLoads(nativeDocument);

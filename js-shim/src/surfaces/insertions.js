@@ -14,38 +14,38 @@ import {
   defineProperty,
   elementClosest,
   elementQuery,
+  firstChild,
   firstElement,
   getOwnPropertyDescriptor,
   hasOwn,
+  importShallow,
+  insertBefore,
   isElementNode,
-  isTreeNode,
   localName,
   nativeDocument,
   newList,
+  nextNode,
   nodeTypeOf,
   nodeListItem,
   nodeListLength,
   parentOf,
   queryWithin,
   reflectGet,
-  removeNode,
   replaceNode,
-  shadowRootOf,
+  setInnerHtml,
   templateContent,
+  toLowerCase,
+  trustedText,
 } from '../primordials.js';
 import { hasFrame, isFrameName } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
+import { FRAMES, OPTIONS, createOptions, holdsAny, holdsDeep } from './options.js';
 
 /** Stack frames that covering a realm may take, with room to spare. */
 const ROOM = 3000;
 const descend = (/** @type {number} */ left) => {
   if (left > 0) descend(left - 1);
 };
-
-const FRAMES = 'iframe,frame,object,embed,fencedframe';
-/** A list box adopts and copies its options by ways no script call shows: no frame may stand in one. */
-const OPTIONS = 'option,optgroup';
-const MAX_DEPTH = 16;
 
 /** Which of a method's arguments are inserted: all of them, or the one at a place. */
 const ALL = -1;
@@ -70,27 +70,40 @@ const NODES = [
   ['Document', ['body'], 0],
   ['HTMLTableElement', ['caption', 'tHead', 'tFoot'], 0],
 ];
-/** Methods and setters that bring markup, and which argument it is; `true` where it may come to stand outside the receiver. */
+/** How markup is brought: in the place of what was inside, the same with shadow trees, in the receiver's own place, or beside it. */
+const INSIDE = 0;
+const UNSAFE = 1;
+const OUTSIDE = 2;
+const ADJACENT = 3;
+/** Methods and setters that bring markup: where, which, and how. */
 const MARKUP = [
-  ['Element', ['innerHTML', 'setHTMLUnsafe'], 0],
-  ['Element', ['outerHTML'], 0, true],
-  ['Element', ['insertAdjacentHTML'], 1, true],
-  ['ShadowRoot', ['innerHTML', 'setHTMLUnsafe'], 0],
-  ['Document', ['write', 'writeln', 'open', 'close'], ALL],
-  ['Document', ['execCommand'], 2],
+  ['Element', ['innerHTML'], INSIDE],
+  ['Element', ['setHTMLUnsafe'], UNSAFE],
+  ['Element', ['outerHTML'], OUTSIDE],
+  ['Element', ['insertAdjacentHTML'], ADJACENT],
+  ['ShadowRoot', ['innerHTML'], INSIDE],
+  ['ShadowRoot', ['setHTMLUnsafe'], UNSAFE],
 ];
+/** What writes to a document, and what edits one by its third argument. */
+const EDIT = 2;
+const WRITES = [
+  ['Document', ['write', 'writeln', 'open', 'close'], ALL],
+  ['Document', ['execCommand'], EDIT],
+];
+
 /**
  * @param {any} guard
  * @param {() => void} sweep covers every frame there is
  */
 export const createInsertions = (guard, sweep) => {
   const { tamper } = guard;
+  const { clearOptions, takeOut } = createOptions(guard);
   /** Whether a frame may exist or come to exist. Until the document is parsed, the page's own markup may hold one. */
   let expecting = true;
   /** Whether a frame was made, or something that can make one unseen: from then on it stays `expecting`. */
   let certain = false;
-  /** How often markup with a frame was parsed. */
-  let parsed = 0;
+  /** Markup that a sink has looked at already. @type {any} */
+  let known = null;
   /** Whether the browser shows no markup before it is parsed, so that the sinks look at it themselves. */
   let blind = false;
 
@@ -102,7 +115,6 @@ export const createInsertions = (guard, sweep) => {
   /** Markup that brings a frame is about to be parsed. */
   const expectMarkup = () => {
     expect();
-    parsed += 1;
     // Throws where there is too little stack to cover what comes.
     descend(ROOM);
   };
@@ -186,43 +198,10 @@ export const createInsertions = (guard, sweep) => {
     }
   };
 
-  const takeOut = (/** @type {any} */ frame) => {
-    removeNode(frame);
-    tamper('realms', 'option');
-  };
-
-  const finishMarkup = (/** @type {any} */ receiver, /** @type {any} */ parent) => {
-    const content = templateContent(receiver);
-    // Markup may have taken the receiver's own place.
-    clearOptions(content !== null ? content : parent !== null ? parent : receiver);
-  };
-
-  /** Takes frames out of the options of a tree, of the templates and of the open shadow trees in it. */
-  const clearOptions = (/** @type {any} */ tree) => {
-    if (isTreeNode(tree)) clearBelow(tree, 0);
-  };
-  const clearBelow = (/** @type {any} */ tree, /** @type {number} */ depth) => {
-    const found = queryWithin(tree, FRAMES);
-    for (let i = 0; i < /** @type {any} */ (nodeListLength)(found); i += 1) {
-      const frame = nodeListItem(found, i);
-      if (elementClosest(frame, OPTIONS) !== null) takeOut(frame);
-    }
-    eachInner(tree, depth, clearBelow);
-  };
-
-  /** Whether a tree holds a frame anywhere. */
-  const holdsDeep = (/** @type {any} */ tree, /** @type {number} */ depth) => {
-    let holds = holdsAny(tree, FRAMES);
-    eachInner(tree, depth, (inner) => {
-      holds = holds || depth >= MAX_DEPTH || holdsDeep(inner, depth + 1);
-    });
-    return holds;
-  };
-
   const install = (
     /** @type {any} */ window,
     /** @type {any[]} */ table,
-    /** @type {(native: any, at: number, outside: any) => any} */ wrap,
+    /** @type {(native: any, how: number) => any} */ wrap,
   ) => {
     for (let i = 0; i < table.length; i += 1) {
       const constructor = reflectGet(window, table[i][0]);
@@ -232,10 +211,10 @@ export const createInsertions = (guard, sweep) => {
         const found = getOwnPropertyDescriptor(prototype, keys[k]);
         if (!found || found.configurable !== true) continue;
         // Not pinned: what page code puts around it still ends up here, and the native is nowhere to be had.
-        if (hasOwn(found, 'value')) lay(prototype, keys[k], wrap(found.value, table[i][2], table[i][3]));
+        if (hasOwn(found, 'value')) lay(prototype, keys[k], wrap(found.value, table[i][2]));
         else {
           const { get, enumerable } = found;
-          const set = wrap(found.set, table[i][2], table[i][3]);
+          const set = wrap(found.set, table[i][2]);
           defineProperty(prototype, keys[k], { __proto__: null, get, set, enumerable, configurable: true });
         }
       }
@@ -254,33 +233,103 @@ export const createInsertions = (guard, sweep) => {
       native,
     );
 
-  const wrapMarkup = (/** @type {any} */ native, /** @type {number} */ at, /** @type {any} */ outside) =>
+  /** Markup without a frame goes straight to the native; an object's text is read once, here. */
+  const wrapMarkup = (/** @type {any} */ native, /** @type {number} */ how) =>
     disguise(
       {
         __proto__: null,
         /** @this {any} */
         method(/** @type {any[]} */ ...args) {
-          if (blind) look(args, at);
-          const parent = outside === true && isElementNode(this) ? parentOf(this) : null;
-          const before = parsed;
-          try {
-            return apply(native, this, args);
-          } finally {
-            if (expecting && (at < 0 || at > 1 || parsed !== before)) sweep();
-            if (parsed !== before) finishMarkup(this, parent);
+          const at = how === ADJACENT ? 1 : 0;
+          let text = at < args.length ? args[at] : null;
+          if (text !== null && typeof text === 'object') {
+            text = trustedText(text);
+            if (text === null) {
+              text = StringOf(args[at]);
+              args[at] = text;
+            }
           }
+          if (typeof text === 'string' && hasFrame(text)) {
+            expectMarkup();
+            return bring(native, this, args, how);
+          }
+          known = text;
+          return apply(native, this, args);
         },
       }.method,
       native,
     );
 
-  /** Where the browser does not show markup, it is looked at here; an object's text is known only when it is too late. */
-  const look = (/** @type {any[]} */ args, /** @type {number} */ at) => {
-    for (let i = at < 0 ? 0 : at; i < args.length && (at < 0 || i === at); i += 1) {
-      const text = args[i];
-      if (typeof text === 'string' ? hasFrame(text) : text !== null && typeof text === 'object') expectMarkup();
+  /**
+   * Markup with a frame is parsed in a document that runs nothing, by an element like the one it is for, and then inserted as nodes are: what
+   * runs inside the insertion, constructors of custom elements too, meets no frame. In shadow trees a frame is met by its getters alone.
+   */
+  const bring = (
+    /** @type {any} */ native,
+    /** @type {any} */ receiver,
+    /** @type {any[]} */ args,
+    /** @type {number} */ how,
+  ) => {
+    let where = '';
+    if (how === ADJACENT) {
+      args[0] = StringOf(args[0]);
+      where = toLowerCase(args[0]);
     }
+    const beside = how === OUTSIDE || where === 'beforebegin' || where === 'afterend';
+    const into = how < OUTSIDE || where === 'afterbegin' || where === 'beforeend';
+    const place = beside && isElementNode(receiver) ? parentOf(receiver) : receiver;
+    const content = templateContent(place);
+    if ((!beside && !into) || !isElementNode(place) || content !== null) {
+      const result = apply(native, receiver, args);
+      clearOptions(content === null ? place : content);
+      return result;
+    }
+    const shell = importShallow(place);
+    if (how === UNSAFE) apply(native, shell, args);
+    else setInnerHtml(shell, args[how === ADJACENT ? 1 : 0]);
+    const tree = childFragment(shell);
+    clearOptions(tree);
+    const held = newList();
+    detach(tree, held);
+    try {
+      if (how < OUTSIDE) {
+        childFragment(receiver);
+        appendChild(receiver, tree);
+      } else if (how === OUTSIDE) replaceNode(place, tree, receiver);
+      else if (where === 'beforebegin') insertBefore(place, tree, receiver);
+      else if (where === 'beforeend') appendChild(place, tree);
+      else insertBefore(place, tree, /** @type {any} */ (beside ? nextNode : firstChild)(receiver));
+    } finally {
+      finish(held);
+    }
+    return undefined;
   };
+
+  /** Frames of what is written may stand before a script of the same text. What edits a document fires events on its way. */
+  const wrapWrite = (/** @type {any} */ native, /** @type {number} */ at) =>
+    disguise(
+      {
+        __proto__: null,
+        /** @this {any} */
+        method(/** @type {any[]} */ ...args) {
+          for (let i = at < 0 ? 0 : at; i < args.length; i += 1) {
+            const text = args[i];
+            if (typeof text === 'string' ? !hasFrame(text) : text === null || typeof text !== 'object') continue;
+            if (at === EDIT) {
+              tamper('realms', 'execCommand');
+              return false;
+            }
+            if (blind) expectMarkup();
+          }
+          try {
+            return apply(native, this, args);
+          } finally {
+            if (expecting) sweep();
+          }
+        },
+      }.method,
+      native,
+    );
 
   /** Trees that a parser makes out of sight, cleared before page code has them. */
   const wrapParser = (/** @type {any} */ holder, /** @type {string} */ key) => {
@@ -290,7 +339,8 @@ export const createInsertions = (guard, sweep) => {
       holder,
       key,
       wrapFunction(native, (receiver, args) => {
-        if (blind) look(args, 0);
+        if (blind && typeof args[0] !== 'string') expect();
+        else if (blind && hasFrame(args[0])) expectMarkup();
         const made = apply(native, receiver, args);
         if (expecting) clearOptions(made);
         return made;
@@ -303,6 +353,8 @@ export const createInsertions = (guard, sweep) => {
     expect,
     expectMarkup,
     clearOptions,
+    /** Whether a sink has just looked at this text and found no frame. */
+    isKnown: (/** @type {any} */ text) => text === known,
     /** From now on no browser shows markup. */
     lookAtMarkup() {
       blind = true;
@@ -315,26 +367,12 @@ export const createInsertions = (guard, sweep) => {
     install(/** @type {any} */ window) {
       install(window, NODES, wrapInsertion);
       install(window, MARKUP, wrapMarkup);
+      install(window, WRITES, wrapWrite);
       wrapParser(reflectGet(window, 'DOMParser').prototype, 'parseFromString');
       wrapParser(reflectGet(window, 'Range').prototype, 'createContextualFragment');
       wrapParser(reflectGet(window, 'Document'), 'parseHTMLUnsafe');
     },
   };
-};
-
-/** Runs over what templates and open shadow roots below a tree hold. */
-const eachInner = (
-  /** @type {any} */ tree,
-  /** @type {number} */ depth,
-  /** @type {(inner: any, depth: number) => void} */ run,
-) => {
-  const all = queryWithin(tree, '*');
-  const count = depth > MAX_DEPTH ? 0 : /** @type {any} */ (nodeListLength)(all);
-  for (let i = 0; i < count; i += 1) {
-    const element = nodeListItem(all, i);
-    const inner = templateContent(element) || /** @type {any} */ (shadowRootOf)(element);
-    if (inner) run(inner, depth + 1);
-  }
 };
 
 /** Whether inserting this brings no frame. An element may be callable: `object` is, in some engines. */
@@ -351,6 +389,3 @@ const isLeaf = (/** @type {any} */ node) => {
 const isFrame = (/** @type {any} */ node) => isElementNode(node) && isFrameName(/** @type {any} */ (localName)(node));
 
 const carriesFrame = (/** @type {any} */ node) => !isLeaf(node) && (isFrame(node) || holdsAny(node, FRAMES));
-
-const holdsAny = (/** @type {any} */ node, /** @type {string} */ selector) =>
-  isTreeNode(node) && /** @type {any} */ (nodeListLength)(queryWithin(node, selector)) > 0;
