@@ -20,7 +20,7 @@ export async function build() {
     const facts = [...tools, version('binaryen')];
     const guard = await buildGuardModule(facts);
     const loader = await buildLoader(facts);
-    const bundles = await buildBundles([version('esbuild')]);
+    const bundles = await buildBundles([version('esbuild'), version('terser')]);
     const analyzer = await buildAnalyzerPackage(facts);
     const audit = await buildAudit([version('esbuild')]);
     if (!guard && !loader && !bundles && !analyzer && !audit) say('build', 'nothing to do: no input changed');
