@@ -23,8 +23,9 @@ export default {
   },
 
   async action(a, app) {
-    await payeeguardTest.hands('type', '#recipient', window.target ? '' : a.GOOD);
-    return app.pay(window.target ?? document.querySelector('#recipient').value, 5n);
+    if (window.target) return app.pay(window.target, 5n);
+    await payeeguardTest.hands('type', '#recipient', a.GOOD);
+    return app.pay(document.querySelector('#recipient').value, 5n);
   },
 
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
