@@ -45,7 +45,22 @@ export const createLedger = () => {
       sweep();
       const doors = newList();
       append(doors, door);
-      append(notes, { __proto__: null, provider, method, params, chain, granted, doors, at: now(clock), used: false });
+      const at = now(clock);
+      /** `awaited`: it went out by message, and the wallet's own answer will come that way. */
+      const made = {
+        __proto__: null,
+        provider,
+        method,
+        params,
+        chain,
+        granted,
+        doors,
+        at,
+        used: false,
+        awaited: false,
+      };
+      append(notes, made);
+      return made;
     },
     /** Whether the call a note is about comes to one more of its doors. The same door again is a second call. */
     enters(/** @type {any} */ note, /** @type {any} */ door) {

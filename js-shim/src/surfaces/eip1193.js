@@ -80,6 +80,7 @@ export const createEip1193 = (guard, providers, ledger) => {
     /** @type {(report: string) => any} */ refuse,
   ) => {
     const outermost = newList();
+    const notes = newList();
     const giveBack = () => {
       for (let i = 0; i < outermost.length; i += 1) unsend(outermost[i]);
     };
@@ -105,13 +106,18 @@ export const createEip1193 = (guard, providers, ledger) => {
     }
     for (let i = 0; i < requests.length; i += 1) {
       const { method, params, chain, granted, inner } = requests[i];
-      if (!inner) note(record, method, params, chain, granted, door);
+      if (!inner) append(notes, note(record, method, params, chain, granted, door));
     }
     const answer = proceed();
-    // What the user rejected was not paid, and may be asked for again.
+    // What the user rejected was not paid, and may be asked for again. Where the wallet answers by message, its own answer says so; page code can
+    // make a provider's promise say anything.
+    const rejected = () => {
+      for (let i = 0; i < notes.length; i += 1) if (notes[i].awaited) return;
+      giveBack();
+    };
     if (outermost.length > 0 && answer !== null && typeof answer === 'object') {
       try {
-        promiseThen(answer, nothing, giveBack);
+        promiseThen(answer, nothing, rejected);
       } catch {
         // No promise: nobody says how it ended.
       }

@@ -46,11 +46,13 @@ const SHORTEST_REQUEST = 16;
  * @param {(event: any) => any} swap the event to dispatch in place of one
  */
 export const createMessages = (guard, providers, ledger, warn, swap) => {
-  const { bypass, carriesRequest, judge: judgeCall, tamper, unreadable } = guard;
+  const { bypass, carriesRequest, judge: judgeCall, tamper, unreadable, unsend } = guard;
   const { sawAnswer, sawQuestion } = providers;
   const { find: noteFor, spend } = ledger;
   /** Messages that were let through, as text, so that the listener knows them again. */
   let recent = newList();
+  /** Requests that spent run-time expectations, until the wallet answers. */
+  let awaited = newList();
 
   const remember = (/** @type {string} */ text) => {
     if (recent.length >= MAX_RECENT * 2) {
@@ -59,6 +61,17 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       recent = kept;
     }
     append(recent, text);
+  };
+
+  /** A wallet's own answer to what spent run-time expectations: what was not done may be asked for again. */
+  const settleAwaited = (/** @type {any} */ answer) => {
+    const id = own(answer, 'id');
+    const rest = newList();
+    for (let i = 0; i < awaited.length; i += 1) {
+      if (awaited[i].id !== id) append(rest, awaited[i]);
+      else if (own(answer, 'error') !== undefined) unsend(awaited[i].note);
+    }
+    awaited = rest;
   };
 
   const wasSent = (/** @type {string} */ text) => {
@@ -91,12 +104,18 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     return judgeCall(call);
   };
 
-  const passed = (/** @type {any} */ seen, /** @type {string} */ text) => {
+  const passed = (/** @type {any} */ seen, /** @type {string} */ text, /** @type {any} */ message) => {
     if (seen.request === null) return;
     remember(text);
-    if (seen.parts.method === 'eth_accounts') sawQuestion(own(seen.request, 'id'));
+    const id = own(seen.request, 'id');
+    if (seen.parts.method === 'eth_accounts') sawQuestion(id);
     const note = spend(seen.parts.method, seen.parts.params);
     if (note === null) return;
+    if (note.granted !== null && id !== undefined && answerEnvelope(message, null) !== null) {
+      note.awaited = true;
+      if (awaited.length >= MAX_RECENT) awaited = newList();
+      append(awaited, { __proto__: null, id, note });
+    }
     note.provider.messages = true;
     if (note.provider.coverage === 'request') note.provider.coverage = 'request+message';
   };
@@ -135,7 +154,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
           }
           return undefined;
         }
-        passed(seen, text);
+        passed(seen, text, message);
       }
       if (transfer !== null)
         return apply(native, self, [
@@ -217,7 +236,10 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
         // No listener of the page's may say otherwise to a wallet that listens after it.
         if (claims) freeze(event);
         const answer = claims ? findAnswer(data) : null;
-        if (answer !== null) sawAnswer(own(answer, 'id'), own(answer, 'result'));
+        if (answer !== null) {
+          sawAnswer(own(answer, 'id'), own(answer, 'result'));
+          settleAwaited(answer);
+        }
         if (text !== null && wasSent(text)) return;
         const request = findRequest(data);
         const call = makeCall(
