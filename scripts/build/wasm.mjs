@@ -93,6 +93,9 @@ async function wasmPack(name, features, settings) {
   );
   // By hand, because wasm-pack goes on without a word when it finds no optimiser.
   const module = join(out, `${name}_bg.wasm`);
+  // The linker puts a trap where a caller and a function of the compiler's own library disagree on how a result is returned.
+  const mismatch = /signature_mismatch:\w+/.exec(readFileSync(module, 'latin1'));
+  if (mismatch) throw new Failure(`The module would trap where it calls a function of 128 bits: ${mismatch[0]}.`);
   if (!settings.frees) writeFileSync(module, withoutDrops(readFileSync(module)));
   await must('wasm-opt', [...settings.optimise, '--strip-producers', module, '-o', module]);
   return out;
