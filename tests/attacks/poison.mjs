@@ -1,14 +1,9 @@
 // Owns the two ways in which samples break the page's own intrinsics: each in turn, or one family at once, always after an approval.
 import { shared } from './page-side.mjs';
 
-/** Page side: replaces every reachable method and getter in turn by what `liar` makes of it, and pays EVIL by both doors meanwhile. */
-async function pokeEach(a, liar) {
-  const { apply, ownKeys, getPrototypeOf, getOwnPropertyDescriptor, defineProperty } = Reflect;
-  const post = window.postMessage;
-  const request = window.ethereum.request;
-  const tx = (to) => ({ method: 'eth_signTransaction', params: [{ from: a.USER, to, value: '0x5' }] });
-  await request.call(window.ethereum, tx(a.GOOD)).catch(() => {});
-
+/** Page side: the objects whose methods and getters have their turn. */
+export function intrinsics() {
+  const { getPrototypeOf } = Reflect;
   const roots = new Set([window, JSON, Reflect, Math, WebAssembly, Atomics, crypto, performance, console]);
   const made = [
     Object,
@@ -74,7 +69,20 @@ async function pokeEach(a, liar) {
   ]) {
     roots.add(getPrototypeOf(value)).add(getPrototypeOf(getPrototypeOf(value)));
   }
+  // Proxy has no prototype property.
+  roots.delete(undefined);
+  return roots;
+}
 
+/** Page side: replaces every reachable method and getter in turn by what `liar` makes of it, and pays EVIL by both doors meanwhile. */
+async function pokeEach(a, liar, rootsOf) {
+  const { apply, ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
+  const post = window.postMessage;
+  const request = window.ethereum.request;
+  const tx = (to) => ({ method: 'eth_signTransaction', params: [{ from: a.USER, to, value: '0x5' }] });
+  await request.call(window.ethereum, tx(a.GOOD)).catch(() => {});
+
+  const roots = rootsOf();
   const message = (id) => ({
     target: 'metamask-contentscript',
     data: { name: 'metamask-provider', data: { jsonrpc: '2.0', id, ...tx(a.EVIL) } },
@@ -105,8 +113,6 @@ async function pokeEach(a, liar) {
     if (asked?.then) asked.then(noop, noop);
   };
   for (const holder of roots) {
-    // Proxy has no prototype property.
-    if (!holder) continue;
     for (const key of ownKeys(holder)) {
       const descriptor = getOwnPropertyDescriptor(holder, key);
       if (!descriptor?.configurable || key === 'constructor') continue;
@@ -171,7 +177,7 @@ async function pokeFamily(a, breakRealm) {
 }
 
 /** The attack that replaces each intrinsic in turn; `liar(genuine, name, a)` makes the replacement, in the page. */
-export const eachInTurn = (liar) => shared(pokeEach, liar);
+export const eachInTurn = (liar) => shared(pokeEach, liar, intrinsics);
 
 /** The attack that poisons a family at once; `breakRealm(a, poison)` runs in the page, poison(holder, key, (genuine) => liar);
  * what it returns mends what `poison` does not know of. */

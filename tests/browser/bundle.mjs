@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixtures = join(root, 'tests/browser/fixtures');
 const extension = join(root, 'tests/extension');
-const PAGES = ['inpage', 'inpage-second', 'app', 'ethers', 'web3', 'solana', 'tron'];
+const PAGES = ['inpage', 'inpage-second', 'app', 'ethers', 'web3', 'solana', 'tron', 'lavatube'];
 
 /** The folder that holds <fixture>.js for each of PAGES and extension/, built when missing. */
 export async function bundleFixtures() {
