@@ -151,14 +151,17 @@ async function pokeInside(a, rootsOf) {
   // The families that wallets use most come first: without a guard it ends as soon as some have had their turn.
   const roots = new Set([Array.prototype, Function.prototype, Object, JSON, Reflect, Promise.prototype, Promise]);
   for (const root of rootsOf()) roots.add(root);
+  // The window's handlers and interfaces are nothing that a wallet computes with.
+  const idle = (holder, key) => holder === window && /^(on|[A-Z])/.test(String(key));
   const most = window.payeeguard ? Infinity : 150;
   let answered = 0;
+  let unanswered = 0;
   let tries = 0;
   for (const holder of roots)
     for (const key of ownKeys(holder)) {
       const descriptor = getOwnPropertyDescriptor(holder, key);
       const field = typeof descriptor?.value === 'function' ? 'value' : descriptor?.get ? 'get' : null;
-      if (!descriptor?.configurable || !field || key === 'constructor' || tries >= most) continue;
+      if (!descriptor?.configurable || !field || key === 'constructor' || tries >= most || idle(holder, key)) continue;
       try {
         if (!defineProperty(holder, key, { ...descriptor, [field]: lie(descriptor[field]) })) continue;
       } catch {
@@ -179,6 +182,9 @@ async function pokeInside(a, rootsOf) {
       await tick();
       defineProperty(holder, key, descriptor);
       if (asked?.then) asked.then(() => (answered += 1), noop);
+      // One at a time: thousands under way would keep the wallet busy for minutes.
+      for (let wait = 0; wait < 20 && answered < tries - unanswered; wait += 1) await tick();
+      unanswered = tries - answered;
     }
   await new Promise((resolve) => setTimeout(resolve, 200));
   return { tries, answered };
