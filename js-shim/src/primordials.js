@@ -498,6 +498,7 @@ export const NativeRequest = Request;
 export const NativeResponse = Response;
 export const responseHeaders = getter(Response.prototype, 'headers');
 export const responseBuffer = uncurry(Response.prototype.arrayBuffer);
+export const responseStatus = getter(Response.prototype, 'status');
 export const responseClone = uncurry(Response.prototype.clone);
 export const responseText = uncurry(Response.prototype.text);
 export const responseType = getter(Response.prototype, 'type');

@@ -20,7 +20,6 @@ import {
   pageHref,
   parseJson,
   printError,
-  promiseThen,
   soon,
   stringIndexOf,
   stringSlice,
@@ -28,6 +27,7 @@ import {
 } from './primordials.js';
 import { quote } from './snapshot.js';
 import { callSite } from './call-site.js';
+import { createMailbox } from './mailbox.js';
 
 const MAX_REPEATS = 16;
 /** Different reports a page may make; past that it is being flooded, and refusals go on without them. */
@@ -106,8 +106,7 @@ export const createReporter = (context) => {
   /** Different reports of wallets' doors and of all others, and when each was last made: no flood by one hides the other. */
   const kinds = [0, 0];
   const last = [0, 0];
-  /** @type {((url: string, init: any) => any) | null} */
-  let send = null;
+  const { add: post, setTransport } = createMailbox(() => context.settings.reportTo);
 
   const deliver = (/** @type {string} */ text) => {
     for (let i = 0; i < listeners.length; i += 1) {
@@ -123,26 +122,12 @@ export const createReporter = (context) => {
     } catch {
       // The event is a hint; the listeners above are the record.
     }
-    const { reportTo } = context.settings;
-    if (!reportTo || !send) return;
-    const headers = { __proto__: null, 'content-type': 'application/reports+json' };
-    const init = {
-      __proto__: null,
-      method: 'POST',
-      keepalive: true,
-      credentials: 'omit',
-      headers,
-      body: '[' + text + ']',
-    };
-    promiseThen(send(reportTo, init), nothing, nothing);
+    post(text);
   };
 
   return {
     __proto__: null,
-    /** Lets reports leave the page through the native `fetch`. */
-    setTransport(/** @type {(url: string, init: any) => any} */ transport) {
-      send = transport;
-    },
+    setTransport,
     /** Adds a listener that page code can neither see nor remove. */
     on(/** @type {(report: any) => void} */ listener) {
       append(listeners, listener);
@@ -202,8 +187,6 @@ export const createReporter = (context) => {
     count: () => calls,
   };
 };
-
-const nothing = () => {};
 
 const numberOrNull = (/** @type {number | null} */ value) => (value === null ? 'null' : numberToString(value, 10));
 
