@@ -14,7 +14,8 @@ export const buildLoader = (facts) => step('loader', { inputs, facts, outputs: [
 
 async function make() {
   const target = join(cache, 'loader/target');
-  const flags = ['-zstack-size=1024', '--initial-memory=3145728'].map((option) => `-Clink-arg=${option}`);
+  const link = ['-zstack-size=1024', '--initial-memory=3145728'].map((option) => `-Clink-arg=${option}`);
+  const flags = ['-Copt-level=s', ...link];
   const args = [
     'build',
     '--package',
