@@ -46,79 +46,49 @@ pub enum Kind {
     Harmless,
 }
 
-/// Signing methods by their canonical names.
-const METHODS: &[(&str, Kind)] = &[
-    ("eth_sendTransaction", Kind::Transaction),
-    ("eth_signTransaction", Kind::Transaction),
-    ("wallet_sendTransaction", Kind::Transaction),
-    ("eth_sendTransactionSync", Kind::Transaction),
-    ("eth_fillTransaction", Kind::Transaction),
-    ("eth_sendPrivateTransaction", Kind::PrivateTransaction),
-    ("eth_sendRawTransaction", Kind::Raw),
-    ("eth_sendRawTransactionSync", Kind::Raw),
-    ("eth_sendPrivateRawTransaction", Kind::Raw),
-    ("eth_sendRawTransactionConditional", Kind::Raw),
-    ("eth_sendBundle", Kind::Bundle),
-    ("wallet_sendCalls", Kind::Calls),
-    ("wallet_prepareCalls", Kind::Calls),
-    ("eth_signTypedData", Kind::TypedData),
-    ("eth_signTypedData_v1", Kind::TypedData),
-    ("eth_signTypedData_v3", Kind::TypedData),
-    ("eth_signTypedData_v4", Kind::TypedData),
-    ("personal_sign", Kind::Message),
-    ("eth_sendUserOperation", Kind::UserOperation),
-    // Of Solana's nodes.
-    ("sendTransaction", Kind::Solana),
-    ("wallet_switchEthereumChain", Kind::Chain),
-    ("wallet_addEthereumChain", Kind::Chain),
-    ("wallet_invokeMethod", Kind::Nested),
-    ("wallet_invokeSnap", Kind::Nested),
-    ("wallet_snap", Kind::Nested),
-    ("wc_sessionRequest", Kind::Nested),
-    ("eth_sign", Kind::Blind),
-    ("wallet_sendPreparedCalls", Kind::Blind),
-    ("wallet_addSubAccount", Kind::Blind),
-    ("wallet_signAuthorization", Kind::Authorization),
-    ("wallet_grantPermissions", Kind::Grants),
-    ("wallet_requestExecutionPermissions", Kind::Grants),
-    ("wallet_requestPermissions", Kind::Harmless),
-    ("wallet_getPermissions", Kind::Harmless),
-    ("wallet_revokePermissions", Kind::Harmless),
-    ("personal_ecRecover", Kind::Harmless),
+/// Signing methods by their canonical names. `sendTransaction` is one of Solana's nodes.
+const METHODS: &[(Kind, &str)] = &[
+    (
+        Kind::Transaction,
+        "eth_sendTransaction eth_signTransaction wallet_sendTransaction eth_sendTransactionSync \
+         eth_fillTransaction",
+    ),
+    (Kind::PrivateTransaction, "eth_sendPrivateTransaction"),
+    (
+        Kind::Raw,
+        "eth_sendRawTransaction eth_sendRawTransactionSync eth_sendPrivateRawTransaction \
+         eth_sendRawTransactionConditional",
+    ),
+    (Kind::Bundle, "eth_sendBundle"),
+    (Kind::Calls, "wallet_sendCalls wallet_prepareCalls"),
+    (Kind::TypedData, "eth_signTypedData eth_signTypedData_v1 eth_signTypedData_v3 eth_signTypedData_v4"),
+    (Kind::Message, "personal_sign"),
+    (Kind::UserOperation, "eth_sendUserOperation"),
+    (Kind::Solana, "sendTransaction"),
+    (Kind::Chain, "wallet_switchEthereumChain wallet_addEthereumChain"),
+    (Kind::Nested, "wallet_invokeMethod wallet_invokeSnap wallet_snap wc_sessionRequest"),
+    (Kind::Blind, "eth_sign wallet_sendPreparedCalls wallet_addSubAccount"),
+    (Kind::Authorization, "wallet_signAuthorization"),
+    (Kind::Grants, "wallet_grantPermissions wallet_requestExecutionPermissions"),
+    (Kind::Harmless, "wallet_requestPermissions wallet_getPermissions wallet_revokePermissions personal_ecRecover"),
 ];
 
 /// Words in the name of a method that is not known and yet must not pass unread.
-pub(super) const POWER: &[&str] = &[
-    "sign",
-    "send",
-    "transfer",
-    "approve",
-    "permission",
-    "delegat",
-    "submit",
-    "broadcast",
-    "transact",
-    "grant",
-    "authori",
-];
+const POWER: &str = "sign send transfer approve permission delegat submit broadcast transact grant authori";
 
 /// Beginnings of methods that only read.
-const READS: &[&str] = &[
-    "eth_get",
-    "eth_call",
-    "eth_estimate",
-    "eth_subscribe",
-    "eth_unsubscribe",
-    "eth_new",
-    "eth_uninstall",
-    "debug_",
-    "trace_",
-    "txpool_",
-    "net_",
-    "web3_",
-    "wallet_get",
-    "metamask_",
-];
+const READS: &str = "eth_get eth_call eth_estimate eth_subscribe eth_unsubscribe eth_new eth_uninstall debug_ trace_ \
+    txpool_ net_ web3_ wallet_get metamask_";
+
+/// Whether the name of a method has a word in it that says it does something.
+pub(super) fn has_power(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    POWER.split(' ').any(|word| text::contains(&lower, word))
+}
+
+fn only_reads(name: &str) -> bool {
+    READS.split(' ').any(|head| name.starts_with(head))
+}
 
 /// Finds a method by name. `Err` when it is one only after trimming or in another letter case.
 #[must_use]
@@ -127,11 +97,12 @@ pub fn find(name: &str) -> Option<Result<Kind, Kind>> {
     let bytes = name.as_bytes();
     let (from, to) = (bytes.iter().position(graphic)?, bytes.iter().rposition(graphic)?);
     let plain = name.get(from..=to)?;
-    let found = METHODS.iter().find(|(known, _)| known.eq_ignore_ascii_case(plain));
-    let Some((known, kind)) = found else {
-        return wallet::knows(plain).then_some(if plain == name { Ok(Kind::Wallet) } else { Err(Kind::Wallet) });
-    };
-    Some(if *known == name { Ok(*kind) } else { Err(*kind) })
+    for (kind, names) in METHODS {
+        if let Some(known) = names.split(' ').find(|known| known.eq_ignore_ascii_case(plain)) {
+            return Some(if known == name { Ok(*kind) } else { Err(*kind) });
+        }
+    }
+    wallet::knows(plain).then_some(if plain == name { Ok(Kind::Wallet) } else { Err(Kind::Wallet) })
 }
 
 /// Whether a wallet would ask the user to sign or send because of this method.
@@ -279,11 +250,10 @@ fn user_operation(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>
 }
 
 fn unknown(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if READS.iter().any(|head| method.starts_with(head)) {
+    if only_reads(method) {
         return;
     }
-    let lower = method.to_ascii_lowercase();
-    if reading.call.is_wallet() && POWER.iter().any(|word| text::contains(&lower, word)) {
+    if reading.call.is_wallet() && has_power(method) {
         return reading.opaque(path, "method/unknown");
     }
     body::mention_values(params, path, reading);
@@ -293,9 +263,7 @@ fn unknown(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Read
 #[must_use]
 pub fn request<'a>(value: &'a Value<'_>) -> Option<(&'a str, Cow<'a, Value<'a>>)> {
     let method = value.get("method")?.text()?;
-    let rpc =
-        value.get("jsonrpc").is_some() || find(method).is_some() || READS.iter().any(|head| method.starts_with(head));
-    if !rpc {
+    if value.get("jsonrpc").is_none() && find(method).is_none() && !only_reads(method) {
         return None;
     }
     let params = value.get("params").map_or(Cow::Owned(Value::Array(alloc::vec::Vec::new())), Cow::Borrowed);

@@ -6,66 +6,62 @@ use super::json::Value;
 use super::{Reading, body, evm, uint};
 use crate::chain::{self, eip155};
 use crate::payload::path::Path;
-use crate::text::{cut, glue, without_lead, without_trail};
+use crate::text::{cut, glue, row, without_lead, without_trail};
 use crate::{Account, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Schemes of the form `scheme:account?amount=1.5`: the chain, and the places after the point of the amount. Without a
-/// reference any network of the namespace will do.
-#[rustfmt::skip]
-static SCHEMES: &[(&str, &str, &str, &str, u8)] = &[
-    ("bitcoin",      "bip122",   "000000000019d6689c085ae165831e93", "0",   8),
-    ("litecoin",     "bip122",   "12a765e31ffd4059bada1e25190f6e98", "2",   8),
-    ("dogecoin",     "bip122",   "1a91e3dace36e2be3bf030a65679fe82", "3",   8),
-    ("bitcoincash",  "bip122",   "000000000000000000651ef99cb9fcbe", "145", 8),
-    ("bchtest",      "bip122",   "", "145", 8),
-    ("dash",         "bip122",   "00000ffd590b1485b3caadc19b22e637", "5",   8),
-    ("zcash",        "bip122",   "00040fe8ec8471911baa1db1266ea15d", "133", 8),
-    ("solana",       "solana",   "", "501",  9),
-    ("tron",         "tron",     "", "195",  6),
-    ("ton",          "tvm",      "", "607",  0),
-    ("xrpl",         "xrpl",     "", "144",  6),
-    ("xrp",          "xrpl",     "", "144",  6),
-    ("ripple",       "xrpl",     "", "144",  6),
-    ("stellar",      "stellar",  "", "148",  7),
-    ("web+stellar",  "stellar",  "", "148",  7),
-    ("cardano",      "cip34",    "", "1815", 6),
-    ("web+cardano",  "cip34",    "", "1815", 6),
-    ("monero",       "monero",   "", "128",  12),
-    ("algorand",     "algorand", "", "283",  0),
-    ("tezos",        "tezos",    "", "1729", 6),
-    ("near",         "near",     "", "397",  24),
-    ("sui",          "sui",      "", "784",  9),
-    ("aptos",        "aptos",    "", "637",  8),
-    ("starknet",     "starknet", "", "9004", 18),
-    ("filecoin",     "fil",      "", "461",  18),
-    ("cosmos",       "cosmos",   "", "118",  6),
-];
+/// Schemes of the form `scheme:account?amount=1.5`: the namespace, the coin's number, the places after the point of the
+/// amount and the reference of the chain. Without a reference any network of the namespace will do.
+const SCHEMES: &str = "\
+bitcoin bip122 0 8 000000000019d6689c085ae165831e93
+litecoin bip122 2 8 12a765e31ffd4059bada1e25190f6e98
+dogecoin bip122 3 8 1a91e3dace36e2be3bf030a65679fe82
+bitcoincash bip122 145 8 000000000000000000651ef99cb9fcbe
+bchtest bip122 145 8
+dash bip122 5 8 00000ffd590b1485b3caadc19b22e637
+zcash bip122 133 8 00040fe8ec8471911baa1db1266ea15d
+solana solana 501 9
+tron tron 195 6
+ton tvm 607 0
+xrpl xrpl 144 6
+xrp xrpl 144 6
+ripple xrpl 144 6
+stellar stellar 148 7
+web+stellar stellar 148 7
+cardano cip34 1815 6
+web+cardano cip34 1815 6
+monero monero 128 12
+algorand algorand 283 0
+tezos tezos 1729 6
+near near 397 24
+sui sui 784 9
+aptos aptos 637 8
+starknet starknet 9004 18
+filecoin fil 461 18
+cosmos cosmos 118 6";
 
 /// Web addresses that open a wallet: what follows is a payment URI of this scheme.
-const LINKS: &[(&str, &str)] = &[
-    ("https://metamask.app.link/send/", "ethereum"),
-    ("https://link.metamask.io/send/", "ethereum"),
-    ("https://app.tonkeeper.com/transfer/", "ton"),
-    ("tonkeeper://transfer/", "ton"),
-    ("https://link.trustwallet.com/send?", ""),
-    ("trust://send?", ""),
-];
+const LINKS: &str = "\
+https://metamask.app.link/send/ ethereum
+https://link.metamask.io/send/ ethereum
+https://app.tonkeeper.com/transfer/ ton
+tonkeeper://transfer/ ton
+https://link.trustwallet.com/send?
+trust://send?";
 
 /// Links whose payload is encrypted or is only fetched by the wallet.
-const BLIND: &[&str] = &[
-    "lightning:",
-    "lnurlp:",
-    "lnurlw:",
-    "lnurl:",
-    "https://phantom.app/ul/v1/sign",
-    "https://phantom.com/ul/v1/sign",
-    "phantom://v1/sign",
-    "https://solflare.com/ul/v1/sign",
-    "solflare://v1/sign",
-    "https://xumm.app/sign/",
-];
+const BLIND: &str = "\
+    lightning: \
+    lnurlp: \
+    lnurlw: \
+    lnurl: \
+    https://phantom.app/ul/v1/sign \
+    https://phantom.com/ul/v1/sign \
+    phantom://v1/sign \
+    https://solflare.com/ul/v1/sign \
+    solflare://v1/sign \
+    https://xumm.app/sign/";
 
 /// Reads a URL that is opened. `false` when it makes no wallet pay.
 pub fn read(url: &str, reading: &mut Reading<'_>) -> bool {
@@ -76,11 +72,11 @@ pub fn read(url: &str, reading: &mut Reading<'_>) -> bool {
         text.push(character);
     }
     let begins = |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
-    if BLIND.iter().any(|head| begins(head)) {
+    if BLIND.split(' ').any(begins) {
         reading.opaque(path, "uri/blind");
         return true;
     }
-    for (head, scheme) in LINKS {
+    for (head, scheme) in LINKS.split('\n').map(|line| cut(line, " ").unwrap_or((line, ""))) {
         if begins(head) {
             let rest = text.get(head.len()..).unwrap_or_default();
             if scheme.is_empty() {
@@ -104,11 +100,12 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
         ethereum(&head, &query, path, reading);
         return true;
     }
-    let Some((_, namespace, reference, coin, decimals)) = SCHEMES.iter().find(|row| row.0 == scheme) else {
-        return false;
-    };
+    let mut row = row(SCHEMES, scheme).unwrap_or_default().split(' ');
+    let (Some(namespace), Some(coin), Some(decimals)) = (row.next(), row.next(), row.next()) else { return false };
+    let reference = row.next().unwrap_or_default();
+    let decimals = crate::text::count(decimals).unwrap_or_default();
     // Wallets' own verbs: `ton://transfer/account`, `web+stellar:pay?destination=account`.
-    let address = match (head.as_str(), *namespace) {
+    let address = match (head.as_str(), namespace) {
         ("tx", "stellar") => {
             let xdr = query.get("xdr").map(|xdr| Value::String(xdr.into()));
             super::wallet::read("stellar:signTransaction", &Value::Array(xdr.into_iter().collect()), path, reading);
@@ -129,11 +126,11 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
         }
         return true;
     }
-    let amount = ["amount", "value", "tx_amount"].iter().find_map(|key| scaled(&query.get(key)?, *decimals));
+    let amount = ["amount", "value", "tx_amount"].iter().find_map(|key| scaled(&query.get(key)?, decimals));
     let token = query.get("spl-token").or_else(|| query.get("jetton"));
     let chain = glue(&[namespace, ":", if reference.is_empty() { "*" } else { reference }]);
     let (asset, amount) = match token {
-        Some(token) => (glue(&[&chain, "/token:", &token]), amount.filter(|_| *decimals == 0)),
+        Some(token) => (glue(&[&chain, "/token:", &token]), amount.filter(|_| decimals == 0)),
         None => (glue(&[&chain, "/slip44:", coin]), amount),
     };
     let what = (Some(asset), amount);
@@ -142,9 +139,9 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
         paid = true;
         // CashAddr may carry its prefix, which is the scheme.
         let mut found = chain::recognise(address);
-        found.retain(|account| account.namespace == *namespace);
-        if found.iter().any(|account| account.reference.as_deref() == Some(*reference)) {
-            found.retain(|account| account.reference.as_deref() == Some(*reference));
+        found.retain(|account| account.namespace == namespace);
+        if found.iter().any(|account| account.reference.as_deref() == Some(reference)) {
+            found.retain(|account| account.reference.as_deref() == Some(reference));
         }
         payee(found, what.clone(), path, reading);
     };
@@ -266,10 +263,10 @@ impl Query<'_> {
 }
 
 /// A number with a point or an exponent in units of `10^-decimals`; `None` where it is none or has more places.
-fn scaled(text: &str, decimals: u8) -> Option<String> {
+fn scaled(text: &str, decimals: usize) -> Option<String> {
     let (mantissa, exponent) = cut(text, "e").or_else(|| cut(text, "E")).unwrap_or((text, "0"));
     let (whole, places) = cut(mantissa, ".").unwrap_or((mantissa, ""));
-    let zeros = crate::text::count(exponent)?.checked_add(decimals.into())?.checked_sub(places.len())?;
+    let zeros = crate::text::count(exponent)?.checked_add(decimals)?.checked_sub(places.len())?;
     let mut digits = glue(&[whole, places]);
     for _ in 0..zeros.min(100) {
         digits.push('0');

@@ -8,7 +8,7 @@ use super::{Reading, bitcoin, body, cosmos, jsonrpc, message, solana_object, tro
 use crate::Role;
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::{contains, cut};
+use crate::text::cut;
 use alloc::vec::Vec;
 
 /// Reads the arguments of one method. What it cannot read it calls opaque.
@@ -99,7 +99,7 @@ pub fn read(method: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut 
         None => {
             let lower = name.to_ascii_lowercase();
             let harmless = HARMLESS.split(' ').any(|head| lower.starts_with(head));
-            if !harmless || jsonrpc::POWER.iter().any(|word| contains(&lower, word)) {
+            if !harmless || jsonrpc::has_power(name) {
                 reading.opaque(path, "method/unknown");
             }
         }

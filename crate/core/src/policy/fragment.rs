@@ -2,42 +2,41 @@
 
 use crate::payload::calldata::selector_of;
 use crate::payload::signature::{Method, Param, Type};
-use crate::text::glue;
+use crate::text::{glue, listed, row};
 use alloc::string::String;
 
 /// The names an address parameter may have besides the roles themselves. Matched without case and underscores.
-const ALIASES: &[(&str, &str)] = &[
-    ("to", "payee"),
-    ("dst", "payee"),
-    ("dest", "payee"),
-    ("destination", "payee"),
-    ("payto", "payee"),
-    ("recipient", "payee"),
-    ("receiver", "payee"),
-    ("beneficiary", "payee"),
-    ("onbehalfof", "payee"),
-    ("merchant", "payee"),
-    ("delegatee", "delegate"),
-    ("newowner", "authority"),
-    ("admin", "authority"),
-    ("newadmin", "authority"),
-    ("implementation", "authority"),
-    ("newimplementation", "authority"),
-    ("target", "contract"),
-    ("token", "asset"),
-    ("currency", "asset"),
-    ("from", "_"),
-    ("src", "_"),
-    ("sender", "_"),
-    ("holder", "_"),
-    ("payer", "_"),
-];
+const ALIASES: &str = "\
+to payee
+dst payee
+dest payee
+destination payee
+payto payee
+recipient payee
+receiver payee
+beneficiary payee
+onbehalfof payee
+merchant payee
+delegatee delegate
+newowner authority
+admin authority
+newadmin authority
+implementation authority
+newimplementation authority
+target contract
+token asset
+currency asset
+from _
+src _
+sender _
+holder _
+payer _";
 
 /// The roles an address parameter may be named after.
-const ROLES: &[&str] = &["payee", "spender", "operator", "delegate", "authority", "contract", "asset", "mention"];
+const ROLES: &str = "payee spender operator delegate authority contract asset mention";
 
 /// The names of an amount.
-const AMOUNTS: &[&str] = &["amount", "value", "wad"];
+const AMOUNTS: &str = "amount value wad";
 
 /// Reads a fragment and gives every parameter its role.
 pub(super) fn read(text: &str) -> Result<([u8; 4], Method), String> {
@@ -52,7 +51,7 @@ pub(super) fn read(text: &str) -> Result<([u8; 4], Method), String> {
 }
 
 fn is_modifier(word: &str) -> bool {
-    matches!(word, "external" | "public" | "payable" | "nonpayable" | "view" | "pure" | "virtual" | "override")
+    listed("external public payable nonpayable view pure virtual override", word)
 }
 
 fn name_roles(params: &mut [Param]) -> Result<(), String> {
@@ -71,14 +70,13 @@ fn role(kind: &mut Type, plain: &str, written: &str) -> Result<String, String> {
         Type::Tuple(members) => name_roles(members).map(|()| String::from("_")),
         Type::Array(element, _) => role(element, plain, written),
         Type::Word(word) if word == "address" => {
-            let alias = ALIASES.iter().find(|(alias, _)| *alias == plain).map(|(_, role)| *role);
-            let role = ROLES.iter().copied().find(|role| *role == plain).or(alias);
+            let role = if listed(ROLES, plain) { Some(plain) } else { row(ALIASES, plain) };
             role.map(String::from).ok_or_else(|| {
                 let name = if written.is_empty() { "an unnamed address parameter" } else { written };
                 glue(&[name, " is neither a role nor a known name for one; call it payee, spender ... or mention"])
             })
         }
-        Type::Word(word) if word.starts_with("uint") && AMOUNTS.contains(&plain) => Ok(String::from("amount")),
+        Type::Word(word) if word.starts_with("uint") && listed(AMOUNTS, plain) => Ok(String::from("amount")),
         Type::Bytes("bytes") if plain == "calldata" => Ok(String::from("calldata")),
         _ => Ok(String::from("_")),
     }

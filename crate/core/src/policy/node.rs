@@ -3,8 +3,9 @@
 use super::PolicyError;
 use crate::payload::json::{Value, repeated};
 use crate::payload::path::Path;
+use crate::text::glue;
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 
 /// What reading a part of a policy gives.
 pub(super) type Outcome<T> = Result<T, Box<PolicyError>>;
@@ -75,17 +76,12 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The place of the value among `words`.
-    pub(super) fn choice(&self, words: &[&str]) -> Outcome<usize> {
+    /// The place of the value among `words`, which have blanks between them.
+    pub(super) fn choice(&self, words: &str) -> Outcome<usize> {
         let text = self.value.text().unwrap_or_default();
-        if let Some(at) = words.iter().position(|word| *word == text) {
-            return Ok(at);
+        match words.split(' ').position(|word| word == text) {
+            Some(at) => Ok(at),
+            None => self.fail("policy-invalid", &glue(&["this has to be one of: ", words])),
         }
-        let mut message = String::from("this has to be one of:");
-        for word in words {
-            message.push(' ');
-            message.push_str(word);
-        }
-        self.fail("policy-invalid", &message)
     }
 }

@@ -60,24 +60,22 @@ impl Policy {
     }
 
     fn member(&mut self, key: &str, node: &Node<'_>) -> Outcome<()> {
+        let lists = "payees spenders operators delegates authorities contracts";
+        if let Some((_, role)) = lists.split(' ').zip(Role::ALL).find(|(list, _)| *list == key) {
+            return self.list(role, node);
+        }
         match key {
             "version" => {}
             "mode" => {
-                self.mode = match node.choice(&["enforce", "report", "halt"])? {
+                self.mode = match node.choice("enforce report halt")? {
                     0 => Mode::Enforce,
                     1 => Mode::Report,
                     _ => Mode::Halt,
                 }
             }
             "wrappers" => {
-                self.wrappers = if node.choice(&["freeze", "layer"])? == 0 { Wrappers::Freeze } else { Wrappers::Layer }
+                self.wrappers = if node.choice("freeze layer")? == 0 { Wrappers::Freeze } else { Wrappers::Layer }
             }
-            "payees" => self.list(Role::Payee, node)?,
-            "spenders" => self.list(Role::Spender, node)?,
-            "operators" => self.list(Role::Operator, node)?,
-            "delegates" => self.list(Role::Delegate, node)?,
-            "authorities" => self.list(Role::Authority, node)?,
-            "contracts" => self.list(Role::Contract, node)?,
             "self" => self.own = node.flag()?,
             "baseline" => self.baseline = node.flag()?,
             "csp" => self.csp = node.flag()?,
@@ -132,7 +130,7 @@ impl Policy {
 
     fn unknown(&mut self, word: &str, node: &Node<'_>) -> Outcome<()> {
         let Some(role) = role(word) else { return node.unknown() };
-        let action = match node.choice(&["allow", "report", "ask", "block"])? {
+        let action = match node.choice("allow report ask block")? {
             0 => Action::Allow,
             1 => Action::Report,
             2 if !matches!(role, Role::Payee | Role::Contract | Role::Change | Role::Mention) => {
@@ -243,7 +241,7 @@ fn role(word: &str) -> Option<Role> {
 
 fn frames(node: &Node<'_>) -> Outcome<Frames> {
     if node.value.elements().is_none() {
-        return Ok(if node.choice(&["any", "none"])? == 0 { Frames::Any } else { Frames::None });
+        return Ok(if node.choice("any none")? == 0 { Frames::Any } else { Frames::None });
     }
     let mut origins = Vec::new();
     node.items(&mut |item| {

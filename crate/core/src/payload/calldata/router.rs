@@ -5,51 +5,42 @@
 use super::abi::{Content, Leaf};
 use super::slot::Slot;
 use super::{Invocation, roles};
+use crate::encoding::hex;
 use crate::payload::Reading;
 use crate::payload::path::Path;
 use crate::payload::signature::Method;
+use crate::text::row;
 use alloc::vec::Vec;
 
-/// Inputs by command. The low seven bits are the command, the high one allows it to fail.
-const COMMANDS: &[(u8, &str)] = &[
-    (0x00, "v3SwapExactIn(address payee, uint256 _, uint256 _, bytes _, bool _)"),
-    (0x01, "v3SwapExactOut(address payee, uint256 _, uint256 _, bytes _, bool _)"),
-    (0x02, "permit2TransferFrom(address asset, address payee, uint160 amount)"),
-    (
-        0x03,
-        "permit2PermitBatch(((address asset, uint160 amount, uint48 _, uint48 _)[] _, address spender, uint256 _) _, bytes _)",
-    ),
-    (0x04, "sweep(address asset, address payee, uint256 _)"),
-    (0x05, "transfer(address asset, address payee, uint256 amount)"),
-    (0x06, "payPortion(address asset, address payee, uint256 _)"),
-    (0x07, "payPortionFullPrecision(address asset, address payee, uint256 _)"),
-    (0x08, "v2SwapExactIn(address payee, uint256 _, uint256 _, address[] _, bool _)"),
-    (0x09, "v2SwapExactOut(address payee, uint256 _, uint256 _, address[] _, bool _)"),
-    (0x0a, "permit2Permit((address asset, uint160 amount, uint48 _, uint48 _) _, address spender, uint256 _)"),
-    (0x0b, "wrapEth(address payee, uint256 _)"),
-    (0x0c, "unwrapWeth(address payee, uint256 _)"),
-    (0x0d, "permit2TransferFromBatch((address _, address payee, uint160 amount, address asset)[] _)"),
-    (0x0e, "balanceCheckErc20(address _, address _, uint256 _)"),
-    (0x0f, "unwrapWethExact(address payee, uint256 _)"),
-    (0x10, "v4Swap(bytes actions, bytes[] inputs)"),
-    (0x21, "executeSubPlan(bytes commands, bytes[] inputs)"),
-    (
-        0x40,
-        "acrossV4DepositV3((address _, address payee, address asset, address _, uint256 amount, uint256 _, uint256 _, address _, uint32 _, uint32 _, uint32 _, bytes _, bool _) _)",
-    ),
-];
+/// Inputs by command, in hexadecimal. The low seven bits are the command, the high one allows it to fail.
+const COMMANDS: &str = "\
+00 v3SwapExactIn(address payee,uint256,uint256,bytes,bool)
+01 v3SwapExactOut(address payee,uint256,uint256,bytes,bool)
+02 permit2TransferFrom(address asset,address payee,uint160 amount)
+03 permit2PermitBatch(((address asset,uint160 amount,uint48,uint48)[],address spender,uint256),bytes)
+04 sweep(address asset,address payee,uint256)
+05 transfer(address asset,address payee,uint256 amount)
+06 payPortion(address asset,address payee,uint256)
+07 payPortionFullPrecision(address asset,address payee,uint256)
+08 v2SwapExactIn(address payee,uint256,uint256,address[],bool)
+09 v2SwapExactOut(address payee,uint256,uint256,address[],bool)
+0a permit2Permit((address asset,uint160 amount,uint48,uint48),address spender,uint256)
+0b wrapEth(address payee,uint256)
+0c unwrapWeth(address payee,uint256)
+0d permit2TransferFromBatch((address,address payee,uint160 amount,address asset)[])
+0e balanceCheckErc20(address,address,uint256)
+0f unwrapWethExact(address payee,uint256)
+10 v4Swap(bytes actions,bytes[] inputs)
+21 executeSubPlan(bytes commands,bytes[] inputs)
+40 acrossV4DepositV3((address,address payee,address asset,address,uint256 amount,uint256,uint256,address,uint32,uint32,uint32,bytes,bool))";
 
 /// Inputs by v4 action. Actions without a recipient are left out of this list and known by number alone.
-const ACTIONS: &[(u8, &str)] = &[
-    (
-        0x02,
-        "mint((address _, address _, uint24 _, int24 _, address _) _, int24 _, int24 _, uint256 _, uint128 _, uint128 _, address payee, bytes _)",
-    ),
-    (0x0e, "take(address asset, address payee, uint256 amount)"),
-    (0x10, "takePortion(address asset, address payee, uint256 _)"),
-    (0x11, "takePair(address _, address _, address payee)"),
-    (0x14, "sweep(address asset, address payee)"),
-];
+const ACTIONS: &str = "\
+02 mint((address,address,uint24,int24,address),int24,int24,uint256,uint128,uint128,address payee,bytes)
+0e take(address asset,address payee,uint256 amount)
+10 takePortion(address asset,address payee,uint256)
+11 takePair(address,address,address payee)
+14 sweep(address asset,address payee)";
 
 /// v4 actions that only move what is the caller's or the pool manager's.
 const PLAIN_ACTIONS: &[u8] =
@@ -84,8 +75,8 @@ pub(super) fn read_all(
         let place = &list.at(at);
         let actions = commands.slot == Slot::Actions;
         let (table, number) = if actions { (ACTIONS, *byte) } else { (COMMANDS, byte & 0x7f) };
-        match table.iter().find(|(known, _)| *known == number) {
-            Some((_, line)) => {
+        match row(table, &hex::encode("", &[number])) {
+            Some(line) => {
                 if let Some(outer) = reading.enter(place) {
                     one_command(line, input, call, place, reading);
                     reading.leave(outer);
@@ -104,7 +95,7 @@ pub(super) fn read_all(
 
 fn unlock(data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some(outer) = reading.enter(path) {
-        one_command("unlock(bytes actions, bytes[] inputs)", data, call, path, reading);
+        one_command("unlock(bytes actions,bytes[] inputs)", data, call, path, reading);
         reading.leave(outer);
     }
 }

@@ -2,72 +2,31 @@
 
 use crate::Role;
 use crate::payload::calldata::slot::Slot;
+use crate::text::listed;
 use alloc::string::String;
 
 /// The role of a member of an address type. Names are compared without case and underscores.
-const ADDRESSES: &[(Slot, &[&str])] = &[
-    (Slot::Account(Role::Spender), &["spender", "allowedspender", "approved", "executor", "relayer"]),
-    (Slot::Account(Role::Operator), &["operator"]),
-    (Slot::Account(Role::Delegate), &["delegate", "delegatee", "agentaddress", "agent"]),
+const ADDRESSES: &[(Slot, &str)] = &[
+    (Slot::Account(Role::Spender), "spender allowedspender approved executor relayer"),
+    (Slot::Account(Role::Operator), "operator"),
+    (Slot::Account(Role::Delegate), "delegate delegatee agentaddress agent"),
     (
         Slot::Account(Role::Payee),
-        &[
-            "payee",
-            "to",
-            "recipient",
-            "receiver",
-            "beneficiary",
-            "destination",
-            "dest",
-            "dst",
-            "payto",
-            "paymentaddress",
-            "refundreceiver",
-            "refundto",
-            "feerecipient",
-            "feereceiver",
-            "royaltyreceiver",
-            "treasury",
-            "merchant",
-            "withdrawaladdress",
-            "toaddress",
-            "recipientaddress",
-            "receiveraddress",
-            "payoutaddress",
-            "refundaddress",
-            "feewallet",
-            "onbehalfof",
-            "sendto",
-            "transferto",
-            "wallet",
-        ],
+        "payee to recipient receiver beneficiary destination dest dst payto paymentaddress \
+         refundreceiver refundto feerecipient feereceiver royaltyreceiver treasury merchant \
+         withdrawaladdress toaddress recipientaddress receiveraddress payoutaddress refundaddress \
+         feewallet onbehalfof sendto transferto wallet",
     ),
     (
         Slot::Account(Role::Authority),
-        &[
-            "newowner",
-            "newadmin",
-            "admin",
-            "newauthority",
-            "authority",
-            "controller",
-            "newcontroller",
-            "guardian",
-            "newguardian",
-            "newsigner",
-            "minter",
-            "newimplementation",
-            "implementation",
-            "module",
-            "guard",
-            "fallbackhandler",
-        ],
+        "newowner newadmin admin newauthority authority controller newcontroller guardian newguardian \
+         newsigner minter newimplementation implementation module guard fallbackhandler",
     ),
-    (Slot::Asset, &["token", "asset", "currency", "tokenaddress", "tokencontract"]),
+    (Slot::Asset, "token asset currency tokenaddress tokencontract"),
 ];
 
 /// Names of the amount that goes with an account in the same struct.
-const AMOUNTS: &[&str] = &["value", "amount", "startamount", "wad", "allowance"];
+const AMOUNTS: &str = "value amount startamount wad allowance";
 
 /// A name without case and underscores.
 pub(super) fn plain(name: &str) -> String {
@@ -81,25 +40,21 @@ pub(super) fn plain(name: &str) -> String {
 /// What a member of an address type is for; an address nobody knows the use of is a mention.
 pub(super) fn address(name: &str) -> Slot {
     let plain = plain(name);
-    for (slot, names) in ADDRESSES {
-        if names.contains(&plain.as_str()) {
-            return *slot;
-        }
-    }
-    Slot::Account(Role::Mention)
+    let known = ADDRESSES.iter().find(|(_, names)| listed(names, &plain));
+    known.map_or(Slot::Account(Role::Mention), |(slot, _)| *slot)
 }
 
 /// Whether a number is an amount.
 pub(super) fn is_amount(name: &str) -> bool {
-    AMOUNTS.contains(&plain(name).as_str())
+    listed(AMOUNTS, &plain(name))
 }
 
 /// Whether bytes are the data of a call to the struct's `to`.
 pub(super) fn is_calldata(name: &str) -> bool {
-    matches!(plain(name).as_str(), "data" | "calldata" | "functionsignature" | "functiondata")
+    listed("data calldata functionsignature functiondata", &plain(name))
 }
 
 /// Whether a boolean says that the power beside it is given.
 pub(super) fn is_grant(name: &str) -> bool {
-    matches!(plain(name).as_str(), "allowed" | "approved" | "isapproved" | "isallowed" | "isauthorized" | "approve")
+    listed("allowed approved isapproved isallowed isauthorized approve", &plain(name))
 }
