@@ -14,7 +14,6 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
         list(&mut out, &verdict.met, |out, place| {
             out.push_str(&uint::decimal(&u32::try_from(*place).unwrap_or(u32::MAX).to_be_bytes()));
         });
-        out.push(',');
     }
     key(&mut out, "findings");
     list(&mut out, &verdict.findings, |out, finding| {
@@ -22,7 +21,7 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
         members(out, finding);
         out.push('}');
     });
-    out.push_str(",\"violations\":");
+    key(&mut out, "violations");
     list(&mut out, &verdict.violations, violation);
     out.push('}');
     out
@@ -32,19 +31,15 @@ fn violation(out: &mut String, violation: &Violation) {
     out.push('{');
     key(out, "grade");
     text(out, violation.grade.as_str());
-    out.push(',');
     key(out, "disposition");
     text(out, violation.disposition.as_str());
-    out.push(',');
     members(out, &violation.finding);
-    out.push(',');
     key(out, "nearestExpected");
     let nearest = violation.nearest.as_ref();
     match nearest {
         Some((expected, _)) => account(out, expected),
         None => out.push_str("null"),
     }
-    out.push(',');
     key(out, "distance");
     match nearest {
         Some((_, distance)) => out.push_str(&uint::decimal(&distance.to_be_bytes())),
@@ -58,7 +53,6 @@ fn members(out: &mut String, finding: &Finding) {
     let first = finding.accounts.first();
     key(out, "role");
     text(out, finding.role.as_str());
-    out.push(',');
     key(out, "account");
     match first {
         Some(first) => account(out, first),
@@ -73,7 +67,6 @@ fn members(out: &mut String, finding: &Finding) {
         ("path", Some(finding.path.as_str())),
         ("why", why),
     ] {
-        out.push(',');
         key(out, name);
         optional(out, value);
     }
@@ -100,46 +93,30 @@ pub(crate) fn policy(policy: &Policy, source: &[u8]) -> String {
             Mode::Halt => "halt",
         },
     );
-    out.push(',');
     key(&mut out, "wrappers");
     text(&mut out, if policy.wrappers == Wrappers::Layer { "layer" } else { "freeze" });
-    out.push(',');
     key(&mut out, "frames");
     match &policy.frames {
         Frames::Any => text(&mut out, "any"),
         Frames::None => text(&mut out, "none"),
         Frames::Origins(origins) => list(&mut out, origins, |out, origin| text(out, origin)),
     }
-    out.push(',');
     key(&mut out, "csp");
     out.push_str(if policy.csp { "true" } else { "false" });
-    out.push(',');
     key(&mut out, "reportTo");
     optional(&mut out, policy.report_to.as_deref());
-    out.push(',');
     key(&mut out, "sources");
     out.push_str(if policy.sources.is_empty() { "false" } else { "true" });
-    out.push(',');
-    key(&mut out, "names");
-    list(&mut out, &policy.names, |out, url| text(out, url));
-    out.push(',');
-    key(&mut out, "inputs");
-    list(&mut out, &policy.inputs, |out, input| text(out, input));
-    out.push(',');
-    key(&mut out, "workers");
-    list(&mut out, &policy.workers, |out, worker| text(out, worker));
-    out.push(',');
+    texts(&mut out, "names", &policy.names);
+    texts(&mut out, "inputs", &policy.inputs);
+    texts(&mut out, "workers", &policy.workers);
     key(&mut out, "signers");
     list(&mut out, &policy.signers, |out, signer| text(out, &hex::encode("", signer)));
-    out.push(',');
     key(&mut out, "serial");
     out.push_str(&policy.serial);
-    out.push(',');
     key(&mut out, "hash");
     text(&mut out, &hex::encode("", &hash::sha256(source)));
-    out.push(',');
-    key(&mut out, "chains");
-    list(&mut out, policy.chains(), |out, chain| text(out, chain));
+    texts(&mut out, "chains", policy.chains());
     out.push('}');
     out
 }
@@ -148,14 +125,16 @@ pub(crate) fn policy(policy: &Policy, source: &[u8]) -> String {
 pub(crate) fn policy_error(error: &PolicyError) -> String {
     let mut out = String::from("{");
     for (name, value) in [("code", error.code), ("path", &error.path), ("message", &error.message)] {
-        if name != "code" {
-            out.push(',');
-        }
         key(&mut out, name);
         text(&mut out, value);
     }
     out.push('}');
     out
+}
+
+fn texts(out: &mut String, name: &str, items: &[String]) {
+    key(out, name);
+    list(out, items, |out, item| text(out, item));
 }
 
 fn list<T>(out: &mut String, items: &[T], write: impl Fn(&mut String, &T)) {
@@ -169,7 +148,11 @@ fn list<T>(out: &mut String, items: &[T], write: impl Fn(&mut String, &T)) {
     out.push(']');
 }
 
+/// Begins a member, behind a comma unless it is the first.
 fn key(out: &mut String, name: &str) {
+    if out.as_bytes().last() != Some(&b'{') {
+        out.push(',');
+    }
     text(out, name);
     out.push(':');
 }
