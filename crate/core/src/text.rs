@@ -65,12 +65,6 @@ pub(crate) fn without_trail(text: &str, mark: u8) -> &str {
     text.get(..to).unwrap_or_default()
 }
 
-/// Whether a word is one of a list with blanks between them. One text for a list is smaller than a place and a length
-/// for each of its words.
-pub(crate) fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|known| known == word)
-}
-
 /// What follows the key in the line that begins with it and a blank.
 pub(crate) fn row<'t>(lines: &'t str, key: &str) -> Option<&'t str> {
     lines.split('\n').find_map(|line| cut(line, " ").filter(|(first, _)| *first == key).map(|(_, rest)| rest))
@@ -103,8 +97,6 @@ mod tests {
         }
         assert!(begins("{}", b"[{") && !begins("", b"[{") && !begins("x{", b"[{"));
         assert_eq!(glue(&["a", "", "b"]), "ab");
-        assert!(listed("to dest", "to") && listed("to dest", "dest"));
-        assert!(!listed("to dest", "") && !listed("to dest", "des") && !listed("to dest", "to dest"));
         let lines = "a 1\nab 2 3\nc";
         assert_eq!([row(lines, "a"), row(lines, "ab"), row(lines, "b")], [Some("1"), Some("2 3"), None]);
         assert_eq!([row(lines, "c"), row(lines, "")], [None, None]);

@@ -15,8 +15,8 @@ use super::signature::Method;
 use super::{Reading, evm};
 use crate::Role;
 use crate::chain::eip155;
+use crate::payload::find::is_in;
 use crate::payload::path::Path;
-use crate::text::listed;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -74,7 +74,7 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         Ok(leaves) => leaves,
         Err((place, why)) => return reading.opaque(&message_path.member(&place), why.code()),
     };
-    let is_token = listed(TOKEN_STRUCTS, primary);
+    let is_token = is_in(TOKEN_STRUCTS, primary);
     let nobody = [0; 20];
     let call = Invocation {
         to: domain.contract.as_ref().unwrap_or(&nobody),
@@ -88,7 +88,7 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     calldata::nested::read_all(&method, &leaves, call, message_path, reading);
     terms::read(types, primary, message, message_path, reading);
     if let (Some(contract), false) = (domain.contract, is_token) {
-        let role = if listed(ACCOUNT_STRUCTS, primary) { Role::Mention } else { Role::Contract };
+        let role = if is_in(ACCOUNT_STRUCTS, primary) { Role::Mention } else { Role::Contract };
         let account = eip155::account(&contract, domain.reference.as_deref());
         let path = &path.sub(".domain.verifyingContract");
         if !evm::is_zero(&contract) {

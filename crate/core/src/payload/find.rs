@@ -11,7 +11,7 @@ pub fn first<'v, 'a>(value: &'v Value<'a>, names: &str) -> Option<&'v Value<'a>>
     names.split(' ').find_map(|name| value.get(name))
 }
 
-/// Whether this is one of the words.
+/// Whether this is one of the words. One text for a list is smaller than a place and a length for each of its words.
 #[must_use]
 pub fn is_in(words: &str, word: &str) -> bool {
     words.split(' ').any(|known| known == word)
@@ -64,5 +64,16 @@ impl Find {
         }
         reading.leave(outer);
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words() {
+        assert!(is_in("to dest", "to") && is_in("to dest", "dest"));
+        assert!(!is_in("to dest", "") && !is_in("to dest", "des") && !is_in("to dest", "to dest"));
     }
 }

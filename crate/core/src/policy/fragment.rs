@@ -1,8 +1,9 @@
 //! Owns the contract fragments of a policy: which parameter names mean which role.
 
 use crate::payload::calldata::selector_of;
+use crate::payload::find::is_in;
 use crate::payload::signature::{Method, Param, Type};
-use crate::text::{glue, listed, row};
+use crate::text::{glue, row};
 use alloc::string::String;
 
 /// The names an address parameter may have besides the roles themselves. Matched without case and underscores.
@@ -51,7 +52,7 @@ pub(super) fn read(text: &str) -> Result<([u8; 4], Method), String> {
 }
 
 fn is_modifier(word: &str) -> bool {
-    listed("external public payable nonpayable view pure virtual override", word)
+    is_in("external public payable nonpayable view pure virtual override", word)
 }
 
 fn name_roles(params: &mut [Param]) -> Result<(), String> {
@@ -70,13 +71,13 @@ fn role(kind: &mut Type, plain: &str, written: &str) -> Result<String, String> {
         Type::Tuple(members) => name_roles(members).map(|()| String::from("_")),
         Type::Array(element, _) => role(element, plain, written),
         Type::Word(word) if word == "address" => {
-            let role = if listed(ROLES, plain) { Some(plain) } else { row(ALIASES, plain) };
+            let role = if is_in(ROLES, plain) { Some(plain) } else { row(ALIASES, plain) };
             role.map(String::from).ok_or_else(|| {
                 let name = if written.is_empty() { "an unnamed address parameter" } else { written };
                 glue(&[name, " is neither a role nor a known name for one; call it payee, spender ... or mention"])
             })
         }
-        Type::Word(word) if word.starts_with("uint") && listed(AMOUNTS, plain) => Ok(String::from("amount")),
+        Type::Word(word) if word.starts_with("uint") && is_in(AMOUNTS, plain) => Ok(String::from("amount")),
         Type::Bytes("bytes") if plain == "calldata" => Ok(String::from("calldata")),
         _ => Ok(String::from("_")),
     }

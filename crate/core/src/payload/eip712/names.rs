@@ -2,7 +2,7 @@
 
 use crate::Role;
 use crate::payload::calldata::slot::Slot;
-use crate::text::listed;
+use crate::payload::find::is_in;
 use alloc::string::String;
 
 /// The role of a member of an address type. Names are compared without case and underscores.
@@ -40,21 +40,21 @@ pub(super) fn plain(name: &str) -> String {
 /// What a member of an address type is for; an address nobody knows the use of is a mention.
 pub(super) fn address(name: &str) -> Slot {
     let plain = plain(name);
-    let known = ADDRESSES.iter().find(|(_, names)| listed(names, &plain));
+    let known = ADDRESSES.iter().find(|(_, names)| is_in(names, &plain));
     known.map_or(Slot::Account(Role::Mention), |(slot, _)| *slot)
 }
 
 /// Whether a number is an amount.
 pub(super) fn is_amount(name: &str) -> bool {
-    listed(AMOUNTS, &plain(name))
+    is_in(AMOUNTS, &plain(name))
 }
 
 /// Whether bytes are the data of a call to the struct's `to`.
 pub(super) fn is_calldata(name: &str) -> bool {
-    listed("data calldata functionsignature functiondata", &plain(name))
+    is_in("data calldata functionsignature functiondata", &plain(name))
 }
 
 /// Whether a boolean says that the power beside it is given.
 pub(super) fn is_grant(name: &str) -> bool {
-    listed("allowed approved isapproved isallowed isauthorized approve", &plain(name))
+    is_in("allowed approved isapproved isallowed isauthorized approve", &plain(name))
 }

@@ -3,10 +3,11 @@
 use super::{Domain, names};
 use crate::payload::calldata::abi::{Content, Leaf};
 use crate::payload::calldata::slot::Slot;
+use crate::payload::find::is_in;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
-use crate::text::{count, cut_last, listed};
+use crate::text::{count, cut_last};
 use crate::{Error, Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -113,7 +114,7 @@ impl Walk<'_, '_, '_> {
                 _ => return self.fail(path, "eip712/types"),
             }
         }
-        let has_to = named.iter().any(|(name, kind)| *kind == "address" && listed("to target", name));
+        let has_to = named.iter().any(|(name, kind)| *kind == "address" && is_in("to target", name));
         let in_call = has_to && named.iter().any(|(name, kind)| *kind == "bytes" && names::is_calldata(name));
         for (name, kind) in named {
             let Some(value) = value.get(name) else { continue };
@@ -168,7 +169,7 @@ impl Walk<'_, '_, '_> {
         let Some(address) = evm::address_of(Some(value)) else {
             return self.fail(place.path, "eip712/address");
         };
-        let call_target = place.in_call && listed("to target", place.name);
+        let call_target = place.in_call && is_in("to target", place.name);
         let slot = if call_target { Slot::Account(Role::Contract) } else { names::address(place.name) };
         let word = uint::word(&address).unwrap_or_default();
         self.leaf(slot, place, Content::Word(word, false));
@@ -235,7 +236,7 @@ impl Walk<'_, '_, '_> {
 fn is_elementary(kind: &str) -> bool {
     let bits = |digits: &str| count(digits).is_some_and(|n| (8..=256).contains(&n) && n % 8 == 0);
     let sized = kind.strip_prefix("bytes").and_then(count);
-    listed("address bool bytes string uint int", kind)
+    is_in("address bool bytes string uint int", kind)
         || sized.is_some_and(|size| (1..=32).contains(&size))
         || kind.strip_prefix("uint").is_some_and(bits)
         || kind.strip_prefix("int").is_some_and(bits)
