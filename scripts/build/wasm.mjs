@@ -41,9 +41,9 @@ const plain = { flags: [], env: {}, cargo: [], frees: true, optimise: ['-O3', '-
 /**
  * Compiler settings of the guard's module, each of which was measured. Rust's own library is compiled with it, for size and with panics that
  * trap at once; the pinned compiler knows how, and has to be told that this is meant. The linker does the link-time optimisation, because only
- * there the allocator takes part: freeing does nothing (`heap.rs`), so all code that frees is deleted. Functions return several values in
- * registers (nothing else calls them: the exports return one). Small copies are one instruction instead of loads and stores, and a smaller stack
- * makes the addresses of all data a byte shorter.
+ * there the allocator takes part: freeing does nothing (`heap.rs`), so all code that frees is deleted. Small copies are one instruction instead
+ * of loads and stores, and a smaller stack makes the addresses of all data a byte shorter. Results in several registers (`-target-abi`) would save
+ * one kilobyte, and calls into the compiler's own library then go wrong.
  */
 const small = {
   flags: [
@@ -53,7 +53,6 @@ const small = {
     '-Clink-arg=--lto-O3',
     '-Clink-arg=-zstack-size=524288',
     ...[
-      '-target-abi=experimental-mv',
       '-inline-threshold=8',
       '-max-store-memset=1',
       '-max-store-memcpy=1',
