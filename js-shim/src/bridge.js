@@ -3,12 +3,12 @@
  * replaces after boot can change what is inspected or what is answered. The generated glue is never used.
  */
 
-import { Bytes, WasmInstance, append, decodeUtf8, encodeInto, instanceExports, memoryBuffer } from './primordials.js';
-import { newList, parseJson, viewByteLength, viewSet } from './primordials.js';
+import { Bytes, WasmInstance, decodeUtf8, encodeInto, instanceExports, memoryBuffer } from './primordials.js';
+import { parseJson, viewByteLength, viewSet } from './primordials.js';
 
-/** The fields of an inspection, in the order the core reads them. */
-export const FIELDS = 9;
-const FRAME_HEAD = 4;
+/** The texts of an inspection; a number for each comes before them. */
+export const TEXTS = 8;
+const HEAD_SIZE = 4 * TEXTS;
 
 /**
  * One running instance of the core. A throw inside it (a trap, an exhausted stack) may leave its memory half
@@ -40,6 +40,10 @@ export const startCore = (module) => {
       output: exports.output,
       output_len: exports.output_len,
       bytes: null,
+      texts: null,
+      textsAt: 0,
+      at: 0,
+      room: 0,
     };
     // Not usable before it has its policy: should that fail half way, the next call starts afresh.
     if (prepare) prepare(core);
@@ -69,8 +73,8 @@ export const startCore = (module) => {
       guarded(() => 0);
       return answer;
     },
-    /** Inspects one call. `fields` is a list of `FIELDS` strings or byte arrays. Throws on a trap. */
-    inspect(/** @type {any[]} */ fields) {
+    /** Inspects one call, as `frame` gives it. Throws on a trap. */
+    inspect(/** @type {any} */ fields) {
       return guarded((core) => {
         const length = writeFrame(core, fields);
         const { inspect } = core;
@@ -79,7 +83,7 @@ export const startCore = (module) => {
       });
     },
     /** Inspects one call and reads the findings even when nothing is wrong. */
-    explain(/** @type {any[]} */ fields) {
+    explain(/** @type {any} */ fields) {
       return guarded((core) => {
         const length = writeFrame(core, fields);
         const { inspect } = core;
@@ -91,12 +95,17 @@ export const startCore = (module) => {
 };
 
 const UTF8_WORST = 3;
+/** Up to this length a body is written together with the texts before it: each crossing costs more than joining them. */
+const SHORT = 8192;
+const LEAST_ROOM = 4096;
 
+/** Makes room for input. It stays where it is until more is needed. */
 const reserve = (/** @type {any} */ core, /** @type {number} */ length) => {
+  if (length <= core.room) return;
   const { input } = core;
-  const at = input(length);
-  if (at === 0) throw 0;
-  return at;
+  core.room = length < LEAST_ROOM ? LEAST_ROOM : length;
+  core.at = input(core.room);
+  if (core.at === 0) throw 0;
 };
 
 /** All of memory. A view made before the memory grew reads as empty and swallows writes, so it is made again. */
@@ -107,45 +116,51 @@ const view = (/** @type {any} */ core) => {
   return core.bytes;
 };
 
-const writeText = (/** @type {any} */ core, /** @type {number} */ at, /** @type {string} */ text) => {
-  const { memory } = core;
-  const target = new Bytes(/** @type {any} */ (memoryBuffer)(memory), at, text.length * UTF8_WORST);
+/** Writes text `from` so many bytes behind the beginning of the input; returns how many it takes. */
+const writeText = (/** @type {any} */ core, /** @type {number} */ from, /** @type {string} */ text) => {
+  // A call's texts all begin at one place, and the view of it is kept.
+  let target = from === HEAD_SIZE ? core.texts : null;
+  if (
+    target === null ||
+    core.textsAt !== core.at ||
+    /** @type {any} */ (viewByteLength)(target) < text.length * UTF8_WORST
+  ) {
+    const { memory, at, room } = core;
+    target = new Bytes(/** @type {any} */ (memoryBuffer)(memory), at + from, room - from);
+    if (from === HEAD_SIZE) {
+      core.texts = target;
+      core.textsAt = at;
+    }
+  }
   const { read, written } = encodeInto(text, target);
   if (read !== text.length) throw 0;
   return written;
 };
 
 const writeOne = (/** @type {any} */ core, /** @type {string} */ text) => {
-  const at = reserve(core, text.length * UTF8_WORST + 1);
-  return text.length === 0 ? 0 : writeText(core, at, text);
+  reserve(core, text.length * UTF8_WORST);
+  return writeText(core, 0, text);
 };
 
-const writeFrame = (/** @type {any} */ core, /** @type {any[]} */ fields) => {
-  let worst = 0;
-  for (let i = 0; i < FIELDS; i += 1) {
-    const field = fields[i];
-    worst +=
-      FRAME_HEAD + (typeof field === 'string' ? field.length * UTF8_WORST : /** @type {any} */ (viewByteLength)(field));
+const writeFrame = (/** @type {any} */ core, /** @type {any} */ fields) => {
+  const { head, sizes, body } = fields;
+  const isText = typeof body === 'string';
+  const bodySize = isText ? body.length * UTF8_WORST : /** @type {any} */ (viewByteLength)(body);
+  reserve(core, HEAD_SIZE + head.length * UTF8_WORST + bodySize);
+  const bytes = view(core);
+  for (let i = 0; i < TEXTS; i += 1) {
+    const size = sizes[i];
+    const place = core.at + 4 * i;
+    bytes[place] = size;
+    bytes[place + 1] = size >>> 8;
+    bytes[place + 2] = size >>> 16;
+    bytes[place + 3] = size >>> 24;
   }
-  const start = reserve(core, worst);
-  let at = start;
-  for (let i = 0; i < FIELDS; i += 1) {
-    const field = fields[i];
-    let length;
-    if (typeof field === 'string') {
-      length = field.length === 0 ? 0 : writeText(core, at + FRAME_HEAD, field);
-    } else {
-      length = /** @type {any} */ (viewByteLength)(field);
-      viewSet(view(core), field, at + FRAME_HEAD);
-    }
-    const bytes = view(core);
-    bytes[at] = length;
-    bytes[at + 1] = length >>> 8;
-    bytes[at + 2] = length >>> 16;
-    bytes[at + 3] = length >>> 24;
-    at += FRAME_HEAD + length;
-  }
-  return at - start;
+  if (isText && body.length < SHORT) return HEAD_SIZE + writeText(core, HEAD_SIZE, head + body);
+  const end = HEAD_SIZE + writeText(core, HEAD_SIZE, head);
+  if (isText) return end + writeText(core, end, body);
+  viewSet(bytes, body, core.at + end);
+  return end + bodySize;
 };
 
 const readOutput = (/** @type {any} */ core) => {
@@ -154,7 +169,7 @@ const readOutput = (/** @type {any} */ core) => {
   return decodeUtf8(new Bytes(/** @type {any} */ (memoryBuffer)(memory), at, outputLength()));
 };
 
-/** A list of `FIELDS` fields for `inspect`. */
+/** What `inspect` and `explain` take: texts that become one, how long each is, and the body. */
 export const frame = (
   /** @type {string} */ surface,
   /** @type {string} */ method,
@@ -165,19 +180,21 @@ export const frame = (
   /** @type {string} */ accounts,
   /** @type {string} */ expected,
   /** @type {string | Uint8Array} */ body,
-) => {
-  const fields = newList();
-  append(fields, surface);
-  append(fields, method);
-  append(fields, url);
-  append(fields, contentType);
-  append(fields, chain);
-  append(fields, origin);
-  append(fields, accounts);
-  append(fields, expected);
-  append(fields, body);
-  return fields;
-};
+) => ({
+  __proto__: null,
+  head: surface + method + url + contentType + chain + origin + accounts + expected,
+  sizes: [
+    surface.length,
+    method.length,
+    url.length,
+    contentType.length,
+    chain.length,
+    origin.length,
+    accounts.length,
+    expected.length,
+  ],
+  body,
+});
 
 /** Parses the core's own JSON. Every key the core writes is present, so nothing is read from a prototype. */
 export const parseOutput = (/** @type {string} */ text) => parseJson(text);

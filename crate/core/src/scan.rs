@@ -31,27 +31,38 @@ pub fn scan(text: &[u8], found: impl FnMut(Range<usize>, Vec<Account>)) {
 /// As [`scan`], the addresses of shy families included where they are expected. Names and numbers that are shorter
 /// than any other address (NEAR's, Hedera's) are not looked for in text.
 pub fn scan_with(text: &[u8], shy: Shy, mut found: impl FnMut(Range<usize>, Vec<Account>)) {
-    Scan { text, shy, found: &mut found }.run();
+    Scan { text, shy, found: &mut found }.run(0..text.len());
 }
 
-/// Calls `each` for every run of at least [`SHORTEST`] bytes that words are made of.
-pub(crate) fn words(text: &[u8], each: &mut dyn FnMut(Range<usize>)) {
-    // One byte in [`SHORTEST`] is looked at where there are none.
+/// Calls `each` for every run of at least [`SHORTEST`] bytes of a class.
+pub(crate) fn runs(text: &[u8], class: &Class, each: &mut dyn FnMut(Range<usize>)) {
+    // From the end of each stretch of [`SHORTEST`] bytes back to the nearest one that is not of the class: what lies
+    // before that one need not be looked at.
     let mut at = 0_usize;
-    loop {
-        let probe = at.saturating_add(SHORTEST);
-        let Some(window) = text.get(at..probe) else { return };
-        match window.iter().rposition(|byte| !is_word(*byte)) {
-            Some(boundary) => at = at.saturating_add(boundary).saturating_add(1),
-            None => {
-                let tail = text.get(probe..).unwrap_or_default();
-                let more = tail.iter().position(|byte| !is_word(*byte)).unwrap_or(tail.len());
-                let end = probe.saturating_add(more);
-                each(at..end);
-                at = end.saturating_add(1);
-            }
+    while let Some(window) = text.get(at..).and_then(<[u8]>::first_chunk::<SHORTEST>) {
+        let mut left = SHORTEST;
+        while let Some(byte) = window.get(left.wrapping_sub(1))
+            && is_of(*byte, class)
+        {
+            left = left.wrapping_sub(1);
         }
+        let next = at.saturating_add(left);
+        if left > 0 {
+            at = next;
+            continue;
+        }
+        let mut end = at.saturating_add(SHORTEST);
+        while text.get(end).is_some_and(|byte| is_of(*byte, class)) {
+            end = end.saturating_add(1);
+        }
+        each(at..end);
+        at = end;
     }
+}
+
+/// As [`scan_with`], of one run of `text` alone; what surrounds it still counts.
+pub(crate) fn scan_run(text: &[u8], run: Range<usize>, shy: Shy, mut found: impl FnMut(Range<usize>, Vec<Account>)) {
+    Scan { text, shy, found: &mut found }.run(run);
 }
 
 struct Scan<'a> {
@@ -68,8 +79,10 @@ enum Fold {
 }
 
 impl Scan<'_> {
-    fn run(&mut self) {
-        words(self.text, &mut |range| self.stretch(range));
+    fn run(&mut self, range: Range<usize>) {
+        let start = range.start;
+        let bytes = self.text.get(range).unwrap_or_default();
+        runs(bytes, &WORD, &mut |word| self.stretch(start.saturating_add(word.start)..start.saturating_add(word.end)));
     }
 
     /// Splits one run into words, undoing disguises.
@@ -78,6 +91,14 @@ impl Scan<'_> {
         let bytes = self.text.get(range).unwrap_or_default();
         if bytes.is_ascii() {
             return self.word(bytes, &|at| start.saturating_add(at));
+        }
+        // Most of what is beyond ASCII is prose: only letters and digits, full-width ones too, make an address.
+        let mut letters = 0_usize;
+        for byte in bytes {
+            letters = letters.wrapping_add(usize::from(byte.is_ascii() || *byte == 0xef));
+        }
+        if letters < SHORTEST {
+            return;
         }
         let (mut word, mut places, mut at, mut end) = (Vec::new(), Vec::new(), start, start);
         for chunk in bytes.utf8_chunks() {
@@ -216,24 +237,38 @@ impl Scan<'_> {
     }
 }
 
+/// A set of bytes.
+pub(crate) type Class = [bool; 256];
+
 /// Letters, digits, what joins them in TON's and Cardano's addresses, and everything beyond ASCII, which [`fold`]
 /// decides about.
-pub(crate) fn is_word(byte: u8) -> bool {
-    const WORD: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut byte = 0_u8;
-        loop {
-            #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
-            {
-                table[byte as usize] = byte >= 0x80 || byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-            }
-            match byte.checked_add(1) {
-                Some(next) => byte = next,
-                None => break table,
-            }
+pub(crate) static WORD: Class = class(b"-_");
+
+/// Letters, digits, everything beyond ASCII, and these.
+pub(crate) const fn class(others: &[u8]) -> Class {
+    let mut class = [false; 256];
+    let mut byte = u8::MAX;
+    loop {
+        let mut is = byte >= 0x80 || byte.is_ascii_alphanumeric();
+        let mut rest = others;
+        while let [first, tail @ ..] = rest {
+            is |= *first == byte;
+            rest = tail;
         }
-    };
-    WORD.get(usize::from(byte)).copied().unwrap_or(false)
+        #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
+        {
+            class[byte as usize] = is;
+        }
+        match byte.checked_sub(1) {
+            Some(next) => byte = next,
+            None => return class,
+        }
+    }
+}
+
+/// Whether a byte is of a class.
+pub(crate) fn is_of(byte: u8, class: &Class) -> bool {
+    class.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
 /// Full-width forms, and Unicode's default ignorable characters (DerivedCoreProperties, 16.0).

@@ -166,6 +166,11 @@ fn optional(out: &mut String, value: Option<&str>) {
 
 fn text(out: &mut String, value: &str) {
     out.push('"');
+    if value.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+        out.push_str(value);
+        out.push('"');
+        return;
+    }
     for c in value.chars() {
         match c {
             '"' | '\\' => {

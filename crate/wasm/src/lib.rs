@@ -53,6 +53,8 @@ struct State {
     input: Vec<u8>,
     /// Where the heap ends once the room for input is in it. What one call takes follows, its answer included.
     above_input: usize,
+    /// The verdict of the last call, until somebody asks for the answer.
+    verdict: Option<Verdict>,
     output: String,
 }
 
@@ -88,13 +90,18 @@ pub fn input(len: u32) -> u32 {
     })
 }
 
-/// Where the answer of the last call is.
+/// Where the answer of the last call is, which is written when it is asked for: most calls are let through without.
 #[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn output() -> u32 {
-    with(0, |state| state.output.as_ptr() as usize as u32)
+    with(0, |state| {
+        if let Some(verdict) = state.verdict.take() {
+            state.output = answer::verdict(&verdict);
+        }
+        state.output.as_ptr() as usize as u32
+    })
 }
 
-/// How many bytes it has.
+/// How many bytes it has, once `output` said where.
 #[cfg_attr(not(feature = "analyzer"), wasm_bindgen)]
 pub fn output_len() -> u32 {
     with(0, |state| u32::try_from(state.output.len()).unwrap_or(0))
@@ -139,11 +146,18 @@ impl State {
     fn new() -> Self {
         let policy = Policy::closed();
         let above = heap::mark();
-        Self { policy, above_policy: above, input: Vec::new(), above_input: above, output: String::new() }
+        Self {
+            policy,
+            above_policy: above,
+            input: Vec::new(),
+            above_input: above,
+            verdict: None,
+            output: String::new(),
+        }
     }
 
     fn make_room(&mut self, len: usize) {
-        (self.input, self.output) = (Vec::new(), String::new());
+        (self.input, self.output, self.verdict) = (Vec::new(), String::new(), None);
         // SAFETY: the room for input and the answer were all there was above the policy, and are no more.
         unsafe { heap::release(self.above_policy) };
         self.input = alloc::vec![0; len.max(4096)];
@@ -151,8 +165,8 @@ impl State {
     }
 
     fn inspect(&mut self, len: u32) -> u32 {
-        self.output = String::new();
-        // SAFETY: of what the last call took, the answer was left, and is no more.
+        (self.output, self.verdict) = (String::new(), None);
+        // SAFETY: of what the last call took, the verdict and the answer were left, and are no more.
         unsafe { heap::release(self.above_input) };
         let verdict = match self.input.get(..len as usize).and_then(frame::Frame::read) {
             // A first-party answer: 0 when no source is about its URL, else 1 and what it makes expected.
@@ -169,13 +183,14 @@ impl State {
             Some(frame) => payeeguard_core::inspect(&frame.call(), &self.policy),
             None => Verdict::closed("", "frame/malformed"),
         };
-        self.output = answer::verdict(&verdict);
-        match verdict.disposition() {
+        let code = match verdict.disposition() {
             None => 0,
             Some(Disposition::Report) => 1,
             Some(Disposition::Block) => 2,
             Some(Disposition::Ask) => 3,
-        }
+        };
+        self.verdict = Some(verdict);
+        code
     }
 
     fn install(&mut self, len: u32, parse: fn(&str) -> Result<Policy, PolicyError>) -> u32 {
@@ -195,7 +210,7 @@ impl State {
             }
             Err(error) => (1, Policy::closed(), answer::policy_error(&error)),
         };
-        (self.policy, self.output) = (policy, output);
+        (self.policy, self.output, self.verdict) = (policy, output, None);
         // The room for input is below the policy now, and stays in use until more is needed.
         self.above_policy = heap::mark();
         self.above_input = self.above_policy;
@@ -211,10 +226,12 @@ mod tests {
     fn closed_until_there_is_a_policy() {
         let mut state = State::new();
         let body = r#"{"to":"0xeeee0000bbbb1111aaaa2222dddd3333cccc4444"}"#;
-        for field in ["fetch", "POST", "https://a.example/", "application/json", "", "https://a.example", "", "", body]
-        {
-            state.input.extend(u32::try_from(field.len()).expect("short").to_le_bytes());
-            state.input.extend(field.as_bytes());
+        let texts = ["fetch", "POST", "https://a.example/", "application/json", "", "https://a.example", "", ""];
+        for text in texts {
+            state.input.extend(u32::try_from(text.len()).expect("short").to_le_bytes());
+        }
+        for text in texts.iter().chain([&body]) {
+            state.input.extend(text.as_bytes());
         }
         let len = u32::try_from(state.input.len()).expect("short");
         assert_eq!(state.inspect(len), 2);

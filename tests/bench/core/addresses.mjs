@@ -1,5 +1,6 @@
 // Owns the benchmark of addresses: in a whole payment or a whole request for the core, bare for the libraries.
 import { bech32 } from 'bech32';
+import { address as bitcoinjs } from 'bitcoinjs-lib';
 import bs58check from 'bs58check';
 import { ethers } from 'ethers';
 import { isAddress } from 'viem';
@@ -65,7 +66,7 @@ export async function addresses(effort) {
       },
     },
     {
-      what: 'Bitcoin bech32 address: a payment to it; the library decodes the bare address',
+      what: 'Bitcoin bech32 address: a payment to it; the libraries decode the bare address',
       calls: segwit.map(send),
       accounts: named('bitcoin', segwit),
       peers: {
@@ -73,15 +74,23 @@ export async function addresses(effort) {
           bech32.fromWords(bech32.decode(segwit[index]).words.slice(1));
           return segwit[index];
         },
+        'bitcoinjs-lib toOutputScript'(index) {
+          bitcoinjs.toOutputScript(segwit[index]);
+          return segwit[index];
+        },
       },
     },
     {
-      what: 'Bitcoin base58 address: a payment to it; the library decodes the bare address',
+      what: 'Bitcoin base58 address: a payment to it; the libraries decode the bare address',
       calls: legacy.map(send),
       accounts: named('bitcoin', legacy),
       peers: {
         bs58check(index) {
           bs58check.decode(legacy[index]);
+          return legacy[index];
+        },
+        'bitcoinjs-lib toOutputScript'(index) {
+          bitcoinjs.toOutputScript(legacy[index]);
           return legacy[index];
         },
       },

@@ -33,15 +33,10 @@ const bridge = await loadBridge();
 const module = bridge.compile(readFileSync(wasm));
 const encoder = new TextEncoder();
 
-/** The bytes of a frame, as the bridge writes them. @param {Record<number, string | Uint8Array>} fields a bare list */
-function frameBytes(fields) {
-  const parts = [];
-  for (let i = 0; i < bridge.FIELDS; i += 1) {
-    const field = fields[i];
-    const bytes = typeof field === 'string' ? encoder.encode(field) : field;
-    parts.push(new Uint8Array(new Uint32Array([bytes.length]).buffer), bytes);
-  }
-  return new Uint8Array(Buffer.concat(parts));
+/** The bytes of a frame, as the bridge writes them. @param {{ head: string, sizes: number[], body: string | Uint8Array }} fields */
+function frameBytes({ head, sizes, body }) {
+  const bytes = typeof body === 'string' ? encoder.encode(body) : body;
+  return new Uint8Array(Buffer.concat([new Uint8Array(new Uint32Array(sizes).buffer), encoder.encode(head), bytes]));
 }
 
 /**

@@ -1,6 +1,7 @@
 // Owns the benchmark of partially signed Bitcoin transactions: one input, one payee and change.
 import { Address, NETWORK, OutScript, Transaction } from '@scure/btc-signer';
 import { bytesOf, hexOf, named, segwitAddress, several } from './accounts.mjs';
+import { Psbt } from 'bitcoinjs-lib';
 import { compareDecoders } from './decoding.mjs';
 import { coreWith } from './module.mjs';
 
@@ -47,7 +48,13 @@ export async function psbt(effort) {
       body: JSON.stringify([hexOf(bytes)]),
     })),
     accounts: named('bitcoin', payees),
-    peers: { '@scure/btc-signer fromPSBT and addresses': (index) => paid(packets[index]) },
+    peers: {
+      '@scure/btc-signer fromPSBT and addresses': (index) => paid(packets[index]),
+      'bitcoinjs-lib fromBuffer and addresses'(index) {
+        const found = Psbt.fromBuffer(packets[index]).txOutputs.map(({ address }) => address);
+        return String(found[0]);
+      },
+    },
   };
   return compareDecoders(decoder, effort);
 }

@@ -8,10 +8,12 @@ import {
   TransactionMessage,
   VersionedTransaction,
 } from '@solana/web3.js';
+import { getCompiledTransactionMessageDecoder, getTransactionDecoder } from '@solana/kit';
 import { bytesOf, hexOf, named, several, solanaAddress } from './accounts.mjs';
 import { compareDecoders } from './decoding.mjs';
 import { coreWith } from './module.mjs';
 
+const SYSTEM = SystemProgram.programId.toBase58();
 const payer = new PublicKey(bytesOf(2_000_000, 32));
 
 /** @param {string} address @returns {Uint8Array} */
@@ -43,6 +45,19 @@ function paid(bytes) {
   throw new Error('no transfer');
 }
 
+const transactionDecoder = getTransactionDecoder();
+const messageDecoder = getCompiledTransactionMessageDecoder();
+
+/** The same by kit, which leaves the instructions of programs to other packages: the account in its place. @param {Uint8Array} bytes */
+function paidByKit(bytes) {
+  const { messageBytes } = transactionDecoder.decode(bytes);
+  const { instructions, staticAccounts } = /** @type {any} */ (messageDecoder.decode(messageBytes));
+  for (const { programAddressIndex, accountIndices } of instructions) {
+    if (staticAccounts[programAddressIndex] === SYSTEM) return staticAccounts[accountIndices[1]];
+  }
+  throw new Error('no transfer');
+}
+
 /** Making one takes time; no library keeps what it has read. */
 const FEW = 100;
 
@@ -59,7 +74,10 @@ export async function solana(effort) {
       body: JSON.stringify([{ $bytes: hexOf(bytes) }]),
     })),
     accounts: named('solana', payees),
-    peers: { '@solana/web3.js deserialize and decodeTransfer': (index) => paid(transactions[index]) },
+    peers: {
+      '@solana/web3.js deserialize and decodeTransfer': (index) => paid(transactions[index]),
+      '@solana/kit decode': (index) => paidByKit(transactions[index]),
+    },
   };
   return compareDecoders(decoder, effort);
 }

@@ -2,6 +2,7 @@
 
 mod fields;
 mod keys;
+mod odd;
 mod plain;
 pub mod rules;
 mod walk;
@@ -40,12 +41,18 @@ pub fn read(reading: &mut Reading<'_>) {
     let lead = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
     let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
     let looks = matches!(start, [b'{' | b'[' | b'"', ..]);
-    let plain = reading.shy.is_none() && plain::is_plain(body, looks);
+    let look = if reading.shy.is_none() { plain::look(start, looks) } else { plain::Look::Odd };
+    let plain = matches!(look, plain::Look::Plain);
     if !plain && (looks || says("json")) {
         // Bytes that are no text become U+FFFD, as they do in most servers.
-        json(&lossy(start), alone, reading);
+        let text = lossy(start);
+        let places = match &look {
+            plain::Look::Words(places) if matches!(text, Cow::Borrowed(_)) => Some(places.as_slice()),
+            _ => None,
+        };
+        json(&text, places, alone, reading);
     }
-    let word = core::str::from_utf8(body).unwrap_or_default().trim();
+    let word = if plain { "" } else { core::str::from_utf8(body).unwrap_or_default().trim() };
     if !plain && word.len() <= walk::LONGEST {
         let accounts = chain::recognise_with(word, reading.shy);
         if !accounts.is_empty() {
@@ -123,12 +130,17 @@ pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// JSON texts one after the other, and what is not JSON as a lenient server might read it.
-fn json(text: &str, alone: Role, reading: &mut Reading<'_>) {
+/// JSON texts one after the other, and what is not JSON as a lenient server might read it. Where `places` are given, only what is
+/// around them matters.
+fn json(text: &str, mut places: Option<&[usize]>, alone: Role, reading: &mut Reading<'_>) {
     let path = &Path::root("body");
     let mut rest = text;
     while !rest.is_empty() {
-        match Value::first(rest, Bounds { depth: 64, nodes: 4_000_000 }) {
+        let begun = text.len().saturating_sub(rest.len());
+        while let Some([_, after @ ..]) = places.filter(|places| places.first().is_some_and(|place| *place < begun)) {
+            places = Some(after);
+        }
+        match Value::first_with(rest, Bounds { depth: 64, nodes: 4_000_000 }, places.map(|places| (places, begun))) {
             Ok((value, tail)) => {
                 walk::values(&value, alone, &Path::root("$"), reading);
                 rest = tail;
@@ -152,14 +164,20 @@ fn json(text: &str, alone: Role, reading: &mut Reading<'_>) {
 /// Reads an object that is a JSON-RPC request; `false` when it is none. A repeated key, or one in another letter case,
 /// may show the server another request than the one that is read here.
 fn rpc(value: &Value<'_>, members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    let called = |key: &'static str| members.iter().filter(move |(name, _)| name.eq_ignore_ascii_case(key));
-    let (methods, params) = (called("method").count(), called("params").count());
+    let (mut methods, mut params, mut signs) = (0_usize, 0_usize, false);
+    for (name, value) in members {
+        if name.eq_ignore_ascii_case("params") {
+            params = params.saturating_add(1);
+        } else if name.eq_ignore_ascii_case("method") {
+            methods = methods.saturating_add(1);
+            signs |= value.text().is_some_and(jsonrpc::is_signing);
+        }
+    }
     // A report about a request names the method alone.
     if methods == 0 || params == 0 && value.get("jsonrpc").is_none() {
         return false;
     }
     let request = jsonrpc::request(value);
-    let signs = called("method").any(|(_, name)| name.text().is_some_and(jsonrpc::is_signing));
     if signs && (methods > 1 || params > 1 || request.is_none()) {
         reading.opaque(path, "method/duplicate-key");
         return true;

@@ -64,7 +64,17 @@ impl<'a> Value<'a> {
     /// # Errors
     /// Those of [`Value::parse`].
     pub fn first(text: &'a str, bounds: Bounds) -> Result<(Self, &'a str), Error> {
-        let mut parser = Parser { text, at: 0, nodes: bounds.nodes, loose: false };
+        Self::first_with(text, bounds, None)
+    }
+
+    /// As [`Value::first`]. Where `places` are given, in order and with the place where the text begins, an array or object that none
+    /// of them lies in is read as `null`.
+    pub(super) fn first_with(
+        text: &'a str,
+        bounds: Bounds,
+        places: Option<(&'a [usize], usize)>,
+    ) -> Result<(Self, &'a str), Error> {
+        let mut parser = Parser { text, at: 0, nodes: bounds.nodes, loose: false, places, until: None };
         let value = parser.value(bounds.depth)?;
         parser.space();
         Ok((value, text.get(parser.at..).unwrap_or_default()))
@@ -148,19 +158,29 @@ struct Parser<'a> {
     nodes: u32,
     /// Whether strings may hold what the specification does not allow in them.
     loose: bool,
+    /// The places that matter, where not all do, and where this text begins.
+    places: Option<(&'a [usize], usize)>,
+    /// Nothing is kept as long as this place, the next that matters, is not reached.
+    until: Option<usize>,
 }
 
+/// An array or object that was hoped to be of no interest is.
+const REACHED: Error = Error::new("json/reached");
+
 impl<'a> Parser<'a> {
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline(always)]
     fn next(&mut self) -> Option<u8> {
         let byte = self.peek()?;
         self.at = self.at.saturating_add(1);
         Some(byte)
     }
 
+    #[inline(always)]
     fn space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at = self.at.saturating_add(1);
@@ -185,15 +205,44 @@ impl<'a> Parser<'a> {
     fn value(&mut self, depth: u32) -> Result<Value<'a>, Error> {
         self.nodes = self.nodes.checked_sub(1).ok_or(Error::new("limit/nodes"))?;
         self.space();
-        match self.peek() {
-            Some(b'{') => self.object(depth.checked_sub(1).ok_or(Error::new("limit/depth"))?),
-            Some(b'[') => self.array(depth.checked_sub(1).ok_or(Error::new("limit/depth"))?),
+        let value = match self.peek() {
+            Some(b'{' | b'[') => self.container(depth.checked_sub(1).ok_or(Error::new("limit/depth"))?),
             Some(b'"') => Ok(Value::String(self.string(b'"')?)),
             Some(b't') => self.word("true", Value::Bool(true)),
             Some(b'f') => self.word("false", Value::Bool(false)),
             Some(b'n') => self.word("null", Value::Null),
             _ => self.number(),
+        };
+        if self.until.is_some_and(|place| self.at > place) {
+            return Err(REACHED);
         }
+        value
+    }
+
+    fn container(&mut self, depth: u32) -> Result<Value<'a>, Error> {
+        if self.until.is_none()
+            && let Some((mut places, begun)) = self.places
+        {
+            while let Some((place, rest)) = places.split_first()
+                && *place < begun.saturating_add(self.at)
+            {
+                places = rest;
+            }
+            self.places = Some((places, begun));
+            let (at, nodes) = (self.at, self.nodes);
+            self.until = Some(places.first().map_or(usize::MAX, |place| place.saturating_sub(begun)));
+            let passed = self.kept(depth);
+            self.until = None;
+            if passed != Err(REACHED) {
+                return passed.map(|_| Value::Null);
+            }
+            (self.at, self.nodes) = (at, nodes);
+        }
+        self.kept(depth)
+    }
+
+    fn kept(&mut self, depth: u32) -> Result<Value<'a>, Error> {
+        if self.peek() == Some(b'{') { self.object(depth) } else { self.array(depth) }
     }
 
     fn array(&mut self, depth: u32) -> Result<Value<'a>, Error> {
@@ -205,7 +254,10 @@ impl<'a> Parser<'a> {
             return Ok(Value::Array(elements));
         }
         loop {
-            elements.push(self.value(depth)?);
+            let element = self.value(depth)?;
+            if self.until.is_none() {
+                elements.push(element);
+            }
             self.space();
             match self.next() {
                 Some(b',') => {}
@@ -228,7 +280,10 @@ impl<'a> Parser<'a> {
             let name = self.string(b'"')?;
             self.space();
             self.expect(b':')?;
-            members.push((name, self.value(depth)?));
+            let value = self.value(depth)?;
+            if self.until.is_none() {
+                members.push((name, value));
+            }
             self.space();
             match self.next() {
                 Some(b',') => {}
@@ -277,6 +332,7 @@ impl<'a> Parser<'a> {
         let mut from = self.at;
         let mut owned: Option<String> = None;
         loop {
+            self.ordinary(quote);
             match self.peek() {
                 Some(byte) if byte == quote => {
                     let tail = self.slice(from)?;
@@ -305,6 +361,22 @@ impl<'a> Parser<'a> {
                 None => return Err(MALFORMED),
                 Some(0..=0x1f) if !self.loose => return Err(MALFORMED),
                 Some(_) => self.at = self.at.saturating_add(1),
+            }
+        }
+    }
+
+    /// Goes on to the end of a string, an escape or a control character, as long as there are eight bytes at a time to look at.
+    #[inline(always)]
+    fn ordinary(&mut self, quote: u8) {
+        const EACH: u64 = u64::from_le_bytes([1; 8]);
+        let below = |eight: u64, bound: u8| eight.wrapping_sub(u64::from_le_bytes([bound; 8])) & !eight;
+        while let Some(eight) = self.text.as_bytes().get(self.at..).and_then(<[u8]>::first_chunk) {
+            let eight = u64::from_le_bytes(*eight);
+            let is = |byte: u8| below(eight ^ u64::from_le_bytes([byte; 8]), 1);
+            let ends = (is(quote) | is(b'\\') | below(eight, b' ')) & EACH << 7;
+            self.at = self.at.saturating_add((ends.trailing_zeros() / 8) as usize);
+            if ends != 0 {
+                return;
             }
         }
     }

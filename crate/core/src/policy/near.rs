@@ -5,12 +5,16 @@ use crate::payload::order::{order, partition};
 use crate::{Account, distance};
 use alloc::vec::Vec;
 
-/// Below this many entries all of them are compared.
-const ALL: usize = 256;
-/// How many entries that begin (or end) alike are compared.
+/// Up to this many entries all of them are compared.
+const ALL: usize = 32;
+/// Of more, how many in each direction from where an address would stand in the order of beginnings, and of ends, are compared;
+/// those next to it share the longest beginning, or end, with it.
+const NEXT: usize = 2;
+/// In each direction, how many that share as little as a look-alike has to are looked at.
 const ALIKE: usize = 256;
+const LEAST: usize = 3;
 
-/// Places of entries, by how their addresses begin and by how they end.
+/// Places of entries, in the order of their addresses and in the order of these read backwards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
     heads: Vec<usize>,
@@ -32,8 +36,11 @@ impl Index {
         if entries.len() <= ALL {
             return Self::default();
         }
-        let at = |place: usize, tail| entries.get(place).map(|entry| key(&entry.account, tail));
-        let by = |tail| order(entries.len(), &|a, b| at(a, tail) < at(b, tail));
+        let before = |a: usize, b: usize, tail| match (entries.get(a), entries.get(b)) {
+            (Some(a), Some(b)) => is_before(&a.account, &b.account, tail),
+            _ => false,
+        };
+        let by = |tail| order(entries.len(), &|a, b| before(a, b, tail));
         Self { heads: by(false), tails: by(true) }
     }
 
@@ -58,15 +65,23 @@ impl Index {
                 continue;
             }
             for (places, tail) in [(&self.heads, false), (&self.tails, true)] {
-                let wanted = key(account, tail);
-                let from = partition(places.len(), &|at| {
-                    let entry = places.get(at).and_then(|place| entries.get(*place));
-                    entry.is_some_and(|entry| key(&entry.account, tail) < wanted)
-                });
-                for place in places.iter().skip(from).take(ALIKE) {
-                    match entries.get(*place) {
-                        Some(entry) if key(&entry.account, tail) == wanted => consider(&entry.account),
-                        _ => break,
+                let at =
+                    |place: usize| places.get(place).and_then(|place| entries.get(*place)).map(|entry| &entry.account);
+                let from =
+                    partition(places.len(), &|place| at(place).is_some_and(|other| is_before(other, account, tail)));
+                for onward in [true, false] {
+                    for step in 0..ALIKE {
+                        let place =
+                            if onward { from.checked_add(step) } else { from.checked_sub(step.saturating_add(1)) };
+                        let Some(other) = place.and_then(at) else { break };
+                        let shared = agree(account, other, tail);
+                        if step < NEXT {
+                            consider(other);
+                        } else if measure == Measure::Distance || shared < LEAST {
+                            break;
+                        } else if agree(account, other, !tail) >= LEAST {
+                            consider(other);
+                        }
                     }
                 }
             }
@@ -91,19 +106,37 @@ fn nearer<'a>(best: &mut Option<(&'a Account, u32)>, account: &Account, other: &
     }
 }
 
-/// The namespace and three characters near one end, past what all addresses of a kind begin with.
-fn key(account: &Account, tail: bool) -> (&'static str, [u8; 3]) {
+/// How many characters two addresses of one namespace share at one end, past what all addresses of a kind begin with; none in
+/// different namespaces.
+fn agree(a: &Account, b: &Account, tail: bool) -> usize {
+    let mut shared = 0_usize;
+    while a.namespace == b.namespace
+        && let Some(character) = character(a, shared, tail)
+        && self::character(b, shared, tail) == Some(character)
+    {
+        shared = shared.wrapping_add(1);
+    }
+    shared
+}
+
+/// Whether `a` comes first.
+fn is_before(a: &Account, b: &Account, tail: bool) -> bool {
+    if a.namespace != b.namespace {
+        return a.namespace < b.namespace;
+    }
+    let shared = agree(a, b, tail);
+    character(a, shared, tail) < character(b, shared, tail)
+}
+
+/// The character so far from one end, letter case aside.
+fn character(account: &Account, at: usize, tail: bool) -> Option<u8> {
     let shared = match account.namespace {
         "bip122" => 4,
         "eip155" => 2,
         "tron" => 1,
         _ => 0,
     };
-    let bytes = account.address.as_bytes();
-    let from = if tail { bytes.len().saturating_sub(3) } else { shared };
-    let mut end = [0; 3];
-    for (to, byte) in end.iter_mut().zip(bytes.iter().skip(from)) {
-        *to = byte.to_ascii_lowercase();
-    }
-    (account.namespace, end)
+    let bytes = account.address.as_bytes().get(shared..)?;
+    let at = if tail { bytes.len().checked_sub(at.saturating_add(1))? } else { at };
+    bytes.get(at).map(u8::to_ascii_lowercase)
 }

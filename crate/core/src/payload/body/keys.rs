@@ -71,13 +71,25 @@ fn has_word(text: &str, list: &[&str]) -> bool {
 
 /// The shy families that a word of the key names.
 pub(super) fn shy(key: &str) -> Shy {
-    if !has_word(key, LONG) {
+    if !names_long(key.as_bytes()) || !has_word(key, LONG) {
         return Shy::default();
     }
     Shy::that(&|namespace| {
         let mut named = false;
         words(key, &mut |word| named |= namespace.as_bytes().eq_ignore_ascii_case(word));
         named && LONG.contains(&namespace)
+    })
+}
+
+/// Whether the name of one of these families is anywhere in a text.
+pub(super) fn names_long(text: &[u8]) -> bool {
+    text.iter().enumerate().any(|(at, first)| {
+        // The letters they begin with.
+        matches!(first, b'a' | b'A' | b's' | b'S')
+            && LONG.iter().any(|name| {
+                let here = text.get(at..at.saturating_add(name.len()));
+                here.is_some_and(|here| here.eq_ignore_ascii_case(name.as_bytes()))
+            })
     })
 }
 

@@ -61,11 +61,15 @@ pub type Rule<'a> = (Vec<Step<'a>>, Role);
 
 /// The policy's paths that are about the URL of this call: of `sources` for an answer, else of `network`.
 pub fn about<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
+    let source = reading.call.surface == "source";
+    let list = if source { &reading.policy.sources } else { &reading.policy.network };
+    if list.is_empty() {
+        return Vec::new();
+    }
     let url = reading.call.url.get(..first(reading.call.url, b"?#")).unwrap_or_default();
     let path = cut(url, "://").and_then(|(_, rest)| rest.get(find(rest.as_bytes(), b"/")?..)).unwrap_or(url);
     let mut rules = Vec::new();
-    let source = reading.call.surface == "source";
-    for rule in if source { &reading.policy.sources } else { &reading.policy.network } {
+    for rule in list {
         let target = if contains(&rule.url, "://") { url } else { path };
         // A source has to be exactly that. What a server takes for one path is its own affair: a request is judged if it may be meant.
         let meant = |text: &str| if source { text.as_bytes().to_vec() } else { plain(text) };

@@ -1,12 +1,12 @@
 //! Owns the walk through a JSON body: every string that is an account, with the role its place gives it.
 
 use super::rules::{self, Rule, Step};
-use super::{keys, mentions};
+use super::{keys, mentions, plain};
 use crate::Role;
 use crate::chain::{self, Shy, eip155};
 use crate::encoding::{base64, hex};
 use crate::payload::Reading;
-use crate::payload::json::{Value, loose};
+use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
 use crate::payload::{evm, named, solana, tron, uint, wallet};
 use crate::text::begins;
@@ -26,18 +26,20 @@ pub(super) fn values(value: &Value<'_>, alone: Role, path: &Path<'_>, reading: &
     let rules = rules::about(reading);
     let above = if matches!(value, Value::String(_)) { alone } else { Role::Mention };
     let paid = keys::pays(super::path_of(reading.call.url));
-    Walk { reading, rules: &rules, judged: true, paid, above, trail: Vec::new() }.value(value, "", path);
+    Walk { reading, rules: &rules, judged: true, paid, above, trail: Vec::new(), inside: Vec::new() }
+        .value(value, "", path);
 }
 
 /// The addresses in a JSON value that is no network body, as mentions.
 pub fn mention_values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    Walk { reading, rules: &[], judged: false, paid: true, above: Role::Mention, trail: Vec::new() }
-        .value(value, "", path);
+    let (trail, inside) = (Vec::new(), Vec::new());
+    Walk { reading, rules: &[], judged: false, paid: true, above: Role::Mention, trail, inside }.value(value, "", path);
 }
 
 /// A value under a key, outside JSON.
 pub(super) fn named(text: &str, path: &Path<'_>, role: Role, shy: Shy, reading: &mut Reading<'_>) {
-    Walk { reading, rules: &[], judged: true, paid: true, above: Role::Mention, trail: Vec::new() }
+    let (trail, inside) = (Vec::new(), Vec::new());
+    Walk { reading, rules: &[], judged: true, paid: true, above: Role::Mention, trail, inside }
         .text(text, role, shy, path);
 }
 
@@ -51,6 +53,8 @@ struct Walk<'w, 'r> {
     /// The role of what has no key: this is the text of something that has one.
     above: Role,
     trail: Vec<Step<'w>>,
+    /// The objects around this place, and whether one of their keys says that something is paid, once that was asked.
+    inside: Vec<(&'w [Member<'w>], Option<bool>)>,
 }
 
 impl<'w> Walk<'w, '_> {
@@ -68,17 +72,18 @@ impl<'w> Walk<'w, '_> {
                     _ => return,
                 };
                 let shy = if self.judged { keys::shy(key) } else { Shy::default() };
-                if text.len() < SHORTEST && shy.or(self.reading.shy).is_none() {
+                let query = key.eq_ignore_ascii_case("query");
+                if shy.or(self.reading.shy).is_none() && (text.len() < SHORTEST || !query && plain::is_quiet(text)) {
                     return;
                 }
                 let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
                 let role = match ruled {
                     Some((_, role)) => *role,
-                    None if self.judged && !self.paid && !key.is_empty() && keys::bare(key) => Role::Mention,
+                    None if self.judged && !key.is_empty() && keys::bare(key) && !self.is_paid() => Role::Mention,
                     None if self.judged && !key.is_empty() => keys::role(key),
                     None => self.above,
                 };
-                if key.eq_ignore_ascii_case("query") {
+                if query {
                     self.query(text, path);
                 }
                 self.text(text, role, shy, path);
@@ -97,8 +102,7 @@ impl<'w> Walk<'w, '_> {
                 if tron {
                     tron::transaction(value, path, self.reading);
                 }
-                let outer = self.paid;
-                self.paid = outer || members.iter().any(|(name, _)| keys::priced(name));
+                self.inside.push((members, None));
                 for (name, member) in members {
                     if self.judged {
                         signed(name, member, &path.member(name), self.reading);
@@ -115,10 +119,20 @@ impl<'w> Walk<'w, '_> {
                         mentions(name, path, self.reading);
                     }
                 }
-                self.paid = outer;
+                self.inside.pop();
             }
             Value::Null | Value::Bool(_) => {}
         }
+    }
+
+    /// Whether something is paid here. Each object is asked once, and only for the sake of an address.
+    fn is_paid(&mut self) -> bool {
+        let mut paid = self.paid;
+        for (members, known) in &mut self.inside {
+            let priced = || members.iter().any(|(name, _)| keys::priced(name));
+            paid = paid || *known.get_or_insert_with(priced);
+        }
+        paid
     }
 
     /// The account a text is, or the accounts it mentions.
@@ -134,13 +148,15 @@ impl<'w> Walk<'w, '_> {
             && let Some(inner) = self.reading.json(word, path)
         {
             if let Some(outer) = self.reading.enter(path) {
+                let paid = self.is_paid();
                 let walk = Walk {
                     reading: self.reading,
                     rules: &[],
                     judged: self.judged,
-                    paid: self.paid,
+                    paid,
                     above: role,
                     trail: Vec::new(),
+                    inside: Vec::new(),
                 };
                 walk.all(&inner, path);
                 self.reading.leave(outer);

@@ -151,6 +151,15 @@ fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut 
                 if mint_at == b'C' { (Some(ID_WRAPPED), ID_TOKEN) } else { (mint, transaction.instruction.program) };
             let key = account.and_then(|account| transaction.message.key(account));
             let owner = account.and_then(|account| transaction.told_owner(account)).copied();
+            if owner.is_none() {
+                // The owner of an account that is expected as it is need not be looked for, which takes long.
+                let before = reading.findings.len();
+                transaction.add(role, account, &asset, amount.clone(), &accounts.at(at), reading);
+                if reading.findings.iter().skip(before).all(|finding| reading.policy.lists(finding, reading.call)) {
+                    return;
+                }
+                reading.findings.truncate(before);
+            }
             owner.or_else(|| transaction.derived_owner(key?, mint?, token, reading))
         }
         kind => {
