@@ -67,7 +67,17 @@ const small = {
   frees: false,
   // Never --traps-never-happen: a trap is how the guard fails closed.
   // The loop that every byte of every body passes stays a function of its own: in a large one it takes twice as long.
-  optimise: ['--no-inline=*odd::none*', '-Oz', '-ocimfs=0', '--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', '--debuginfo'],
+  optimise: [
+    '--no-inline=*odd::none*',
+    '-Oz',
+    '-ocimfs=0',
+    '--low-memory-unused',
+    '--flatten',
+    '--rereloop',
+    '-Oz',
+    '-Oz',
+    '--debuginfo',
+  ],
 };
 
 /**

@@ -126,7 +126,20 @@ export function calls() {
     const typed = { types: { EIP712Domain: [], Permit }, primaryType: 'Permit', domain, message };
     found.push(eip1193('eth_signTypedData_v4', [a.USER, JSON.stringify(typed)]));
   }
-  return [...found, ...found.flatMap(broken())];
+  return [...found, ...found.flatMap(broken()), ...looked()];
+}
+
+/** Bodies in which something odd stands in every place of a block of bytes that is looked at together, and at its seams. */
+function looked() {
+  const odd = [
+    '"method":"eth_sendTransaction","params":[]',
+    `"a":"\\u0061","to":"${a.EVIL}"`,
+    `"to":"0x\u200b${a.EVIL.slice(2)}"`,
+    '"to":"near:mainnet:alice.near"',
+    `"to":"${a.EVIL}"`,
+    `"code":"model of a dish","b":"see https://shop.example, nod"`,
+  ];
+  return Array.from({ length: 34 }, (_, blanks) => odd.map((text) => post(`{${' '.repeat(blanks)}${text}}`))).flat();
 }
 
 /** One copy of a call with one character of its payload changed, put in or left out. */
@@ -149,7 +162,7 @@ function broken() {
   };
 }
 
-/** The nine fields that the core reads of a call in a page of this origin, as js-shim/src/bridge.js frames them. */
+/** The eight texts and the body that the core reads of a call in a page of this origin, in the order of `frame` in js-shim/src/bridge.js. */
 export function fieldsOf({ surface, method = '', url = '', headers = {}, chain = '', params = [], body = '' }, origin) {
   const wallet = ['eip1193', 'wallet', 'postmessage'].includes(surface);
   const type = headers['content-type'] ?? '';

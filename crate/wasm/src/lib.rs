@@ -135,7 +135,8 @@ pub fn judge(policy: &str, frame: &[u8]) -> (u32, String) {
         state.input = bytes.to_vec();
         let code = if call { state.inspect(len) } else { state.install(len, Policy::parse) };
         if call || code != 0 {
-            return (code, state.output);
+            let answer = state.verdict.as_ref().map(answer::verdict);
+            return (code, answer.unwrap_or(state.output));
         }
     }
     (u32::MAX, String::new())

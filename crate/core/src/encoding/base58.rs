@@ -92,11 +92,8 @@ fn read(text: &str, alphabet: &Alphabet, longest: usize) -> Option<Vec<u8>> {
         }
     }
     // Each zero that a text begins with is a byte of its own.
-    let mut bytes = Vec::new();
-    for _ in text.bytes().take_while(|byte| alphabet.digits.first() == Some(byte)) {
-        bytes.push(0);
-    }
-    let zeros = bytes.len();
+    let zeros = text.bytes().take_while(|byte| alphabet.digits.first() == Some(byte)).count();
+    let mut bytes = alloc::vec![0; zeros];
     for word in words.iter().rev() {
         for byte in word.to_be_bytes() {
             if byte > 0 || bytes.len() > zeros {
@@ -144,7 +141,7 @@ fn encode_in(bytes: &[u8], alphabet: &Alphabet) -> String {
     let zeros = text.len();
     for part in parts.iter().rev() {
         for scale in [58_u32.pow(4), 58_u32.pow(3), 58_u32.pow(2), 58, 1] {
-            let value = part / scale;
+            let value = part.checked_div(scale).unwrap_or(0);
             if value > 0 || text.len() > zeros {
                 text.push(digit(value));
             }

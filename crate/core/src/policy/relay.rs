@@ -21,8 +21,9 @@ pub(super) const WHY: &str = "relay";
 impl Policy {
     /// Adds the finding that a call leads to a relay or key host which the policy does not list.
     pub(crate) fn note_relay(&self, reading: &mut Reading<'_>) {
-        if let Some(host) = self.unlisted_relay(reading.call.url)
-            && host_of(reading.call.origin) != Some(host)
+        // Most calls go to the page's own server, which is no relay to itself.
+        if host_of(reading.call.url) != host_of(reading.call.origin)
+            && let Some(host) = self.unlisted_relay(reading.call.url)
         {
             reading.push(Finding { why: WHY, ..Finding::new(Role::Authority, Vec::new(), host) });
         }
@@ -50,7 +51,8 @@ impl Policy {
 /// The host of a URL as browsers write it; a WalletConnect pairing, on its own or in a wallet's link, leads to that relay.
 fn host_of(url: &str) -> Option<&str> {
     let lower = url.get(..3).is_some_and(|scheme| scheme.eq_ignore_ascii_case("wc:"));
-    if lower || contains(url, "=wc%3A") || contains(url, "=wc%3a") || contains(url, "=wc:") {
+    let pairing = |mark| contains(url, mark);
+    if lower || pairing("=wc") && (pairing("=wc%3A") || pairing("=wc%3a") || pairing("=wc:")) {
         return Some("relay.walletconnect.org");
     }
     let (_, rest) = cut(url, "://")?;
