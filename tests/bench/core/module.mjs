@@ -30,7 +30,7 @@ async function loadBridge() {
 }
 
 const bridge = await loadBridge();
-const module = bridge.compile(readFileSync(wasm));
+const module = new WebAssembly.Module(readFileSync(wasm));
 const encoder = new TextEncoder();
 
 /** The bytes of a frame, as the bridge writes them. @param {{ head: string, sizes: number[], body: string | Uint8Array }} fields */

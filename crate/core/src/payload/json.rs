@@ -4,12 +4,12 @@
 
 use super::order::order;
 use crate::Error;
-use crate::text::glue;
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 mod loose;
+mod pass;
+mod string;
 pub use loose::loose;
 
 /// A member of an object.
@@ -74,7 +74,7 @@ impl<'a> Value<'a> {
         bounds: Bounds,
         places: Option<(&'a [usize], usize)>,
     ) -> Result<(Self, &'a str), Error> {
-        let mut parser = Parser { text, at: 0, nodes: bounds.nodes, loose: false, places, until: None };
+        let mut parser = Parser { text, at: 0, nodes: bounds.nodes, loose: false, places };
         let value = parser.value(bounds.depth)?;
         parser.space();
         Ok((value, text.get(parser.at..).unwrap_or_default()))
@@ -160,12 +160,7 @@ struct Parser<'a> {
     loose: bool,
     /// The places that matter, where not all do, and where this text begins.
     places: Option<(&'a [usize], usize)>,
-    /// Nothing is kept as long as this place, the next that matters, is not reached.
-    until: Option<usize>,
 }
-
-/// An array or object that was hoped to be of no interest is.
-const REACHED: Error = Error::new("json/reached");
 
 impl<'a> Parser<'a> {
     #[inline(always)]
@@ -205,43 +200,31 @@ impl<'a> Parser<'a> {
     fn value(&mut self, depth: u32) -> Result<Value<'a>, Error> {
         self.nodes = self.nodes.checked_sub(1).ok_or(Error::new("limit/nodes"))?;
         self.space();
-        let value = match self.peek() {
+        match self.peek() {
             Some(b'{' | b'[') => self.container(depth.checked_sub(1).ok_or(Error::new("limit/depth"))?),
             Some(b'"') => Ok(Value::String(self.string(b'"')?)),
             Some(b't') => self.word("true", Value::Bool(true)),
             Some(b'f') => self.word("false", Value::Bool(false)),
             Some(b'n') => self.word("null", Value::Null),
             _ => self.number(),
-        };
-        if self.until.is_some_and(|place| self.at > place) {
-            return Err(REACHED);
         }
-        value
     }
 
     fn container(&mut self, depth: u32) -> Result<Value<'a>, Error> {
-        if self.until.is_none()
-            && let Some((mut places, begun)) = self.places
-        {
+        if let Some((mut places, begun)) = self.places {
             while let Some((place, rest)) = places.split_first()
                 && *place < begun.saturating_add(self.at)
             {
                 places = rest;
             }
             self.places = Some((places, begun));
-            let (at, nodes) = (self.at, self.nodes);
-            self.until = Some(places.first().map_or(usize::MAX, |place| place.saturating_sub(begun)));
-            let passed = self.kept(depth);
-            self.until = None;
-            if passed != Err(REACHED) {
-                return passed.map(|_| Value::Null);
+            let at = self.at;
+            match self.pass(places.first().map_or(usize::MAX, |place| place.saturating_sub(begun)), depth) {
+                Ok(true) => return Ok(Value::Null),
+                Ok(false) => self.at = at,
+                Err(why) => return Err(why),
             }
-            (self.at, self.nodes) = (at, nodes);
         }
-        self.kept(depth)
-    }
-
-    fn kept(&mut self, depth: u32) -> Result<Value<'a>, Error> {
         if self.peek() == Some(b'{') { self.object(depth) } else { self.array(depth) }
     }
 
@@ -254,10 +237,7 @@ impl<'a> Parser<'a> {
             return Ok(Value::Array(elements));
         }
         loop {
-            let element = self.value(depth)?;
-            if self.until.is_none() {
-                elements.push(element);
-            }
+            elements.push(self.value(depth)?);
             self.space();
             match self.next() {
                 Some(b',') => {}
@@ -280,10 +260,7 @@ impl<'a> Parser<'a> {
             let name = self.string(b'"')?;
             self.space();
             self.expect(b':')?;
-            let value = self.value(depth)?;
-            if self.until.is_none() {
-                members.push((name, value));
-            }
+            members.push((name, self.value(depth)?));
             self.space();
             match self.next() {
                 Some(b',') => {}
@@ -325,98 +302,6 @@ impl<'a> Parser<'a> {
             self.digits()?;
         }
         Ok(Value::Number(self.slice(from)?))
-    }
-
-    fn string(&mut self, quote: u8) -> Result<Cow<'a, str>, Error> {
-        self.expect(quote)?;
-        let mut from = self.at;
-        let mut owned: Option<String> = None;
-        loop {
-            self.ordinary(quote);
-            match self.peek() {
-                Some(byte) if byte == quote => {
-                    let tail = self.slice(from)?;
-                    self.at = self.at.saturating_add(1);
-                    return Ok(match owned {
-                        None => Cow::Borrowed(tail),
-                        Some(head) => Cow::Owned(glue(&[&head, tail])),
-                    });
-                }
-                Some(b'\\') => {
-                    let head = self.slice(from)?;
-                    let text = owned.get_or_insert_with(String::new);
-                    text.push_str(head);
-                    self.at = self.at.saturating_add(1);
-                    let before = self.at;
-                    let unescaped = match self.escape() {
-                        Err(_) if self.loose => {
-                            self.at = before;
-                            char::REPLACEMENT_CHARACTER
-                        }
-                        unescaped => unescaped?,
-                    };
-                    owned.get_or_insert_with(String::new).push(unescaped);
-                    from = self.at;
-                }
-                None => return Err(MALFORMED),
-                Some(0..=0x1f) if !self.loose => return Err(MALFORMED),
-                Some(_) => self.at = self.at.saturating_add(1),
-            }
-        }
-    }
-
-    /// Goes on to the end of a string, an escape or a control character, as long as there are eight bytes at a time to look at.
-    #[inline(always)]
-    fn ordinary(&mut self, quote: u8) {
-        const EACH: u64 = u64::from_le_bytes([1; 8]);
-        let below = |eight: u64, bound: u8| eight.wrapping_sub(u64::from_le_bytes([bound; 8])) & !eight;
-        while let Some(eight) = self.text.as_bytes().get(self.at..).and_then(<[u8]>::first_chunk) {
-            let eight = u64::from_le_bytes(*eight);
-            let is = |byte: u8| below(eight ^ u64::from_le_bytes([byte; 8]), 1);
-            let ends = (is(quote) | is(b'\\') | below(eight, b' ')) & EACH << 7;
-            self.at = self.at.saturating_add((ends.trailing_zeros() / 8) as usize);
-            if ends != 0 {
-                return;
-            }
-        }
-    }
-
-    fn escape(&mut self) -> Result<char, Error> {
-        Ok(match self.next() {
-            Some(b'n') => '\n',
-            Some(b't') => '\t',
-            Some(b'r') => '\r',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
-            Some(byte @ (b'\'' | b'`')) if self.loose => char::from(byte),
-            Some(b'u') => {
-                let first = self.hex4()?;
-                if (0xd800..0xdc00).contains(&first) {
-                    let before = self.at;
-                    if self.next() == Some(b'\\') && self.next() == Some(b'u') {
-                        let second = self.hex4()?;
-                        if (0xdc00..0xe000).contains(&second) {
-                            let high = (first & 0x3ff) << 10;
-                            let code = (high | (second & 0x3ff)).saturating_add(0x10000);
-                            return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-                        }
-                    }
-                    self.at = before;
-                }
-                char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER)
-            }
-            _ => return Err(MALFORMED),
-        })
-    }
-
-    fn hex4(&mut self) -> Result<u32, Error> {
-        let mut code = 0u32;
-        for _ in 0..4 {
-            let digit = self.next().and_then(|byte| char::from(byte).to_digit(16)).ok_or(MALFORMED)?;
-            code = (code << 4) | digit;
-        }
-        Ok(code)
     }
 }
 

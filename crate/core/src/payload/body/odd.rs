@@ -27,46 +27,63 @@ pub(super) fn none(bytes: &[u8], dull: &dyn Fn(usize) -> bool) -> bool {
         }
         true
     };
-    let mut at = 0_usize;
-    for (nth, here) in blocks.iter().enumerate() {
-        let places = odd(here, blocks.get(nth.wrapping_add(1)).unwrap_or(&last));
+    let (first, others) = blocks.split_first().unwrap_or((&last, &[]));
+    let (mut at, mut here) = (0_usize, kinds(first));
+    for next in others {
+        let next = kinds(next);
+        let places = odd(here, next);
         if places != 0 && !dull(at, places) {
             return false;
         }
-        at = at.saturating_add(BLOCK);
+        at = at.wrapping_add(BLOCK);
+        here = next;
     }
-    dull(at, odd(&last, &[0; BLOCK]))
+    let (last, beyond) = (kinds(&last), kinds(&[0; BLOCK]));
+    dull(at, odd(here, last)) && (blocks.is_empty() || dull(at.wrapping_add(BLOCK), odd(last, beyond)))
+}
+
+/// What the bytes of a block may be, by place.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+type Kinds = [u8; BLOCK];
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+type Kinds = v128;
+
+/// A byte that is odd alone; before `d`, `O`, `_`, `o` and a control character are; before a colon, what begins and ends names.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+fn kinds(block: &[u8; BLOCK]) -> Kinds {
+    block.map(|byte| match byte {
+        b'\\' | 0xc2 | 0xe2 | 0xef => 128,
+        b'O' | b'_' | b'o' | 0x7f => 1 | 2,
+        b'd' | b'D' => 2 | 16,
+        b'@'..=0x7f => 2,
+        b':' => 32,
+        _ => 0,
+    })
 }
 
 /// Which bytes of a block are odd, the first one in the lowest bit.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-fn odd(here: &[u8; BLOCK], next: &[u8; BLOCK]) -> u32 {
+fn odd(here: Kinds, next: Kinds) -> u32 {
     let mut places = 0;
-    for (at, (first, second)) in here.iter().zip(here.iter().skip(1).chain(next)).enumerate() {
-        let alone = matches!(first, b'\\' | 0xc2 | 0xe2 | 0xef);
-        // `O`, `_`, `o`, and a control character.
-        let request = first & 0xcf == 0x4f && second | 0x20 == b'd';
-        let chain = matches!(first, b'@'..=0x7f) && *second == b':';
-        places |= u32::from(alone || request || chain) << at;
+    for (at, (first, second)) in here.iter().zip(here.iter().skip(1).chain(&next)).enumerate() {
+        places |= u32::from(first & 128 != 0 || first & second >> 4 & 3 != 0) << at;
     }
     places
 }
 
-/// The same by two lookups for each byte, one by its upper half and one by its lower: what both agree on is what it may be. As the
-/// first of two bytes: 1, before `d`; 2, before a colon. As the second: 16 and 32. Alone: the others.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline(always)]
-fn odd(here: &[u8; BLOCK], next: &[u8; BLOCK]) -> u32 {
-    let (here, next) = (kinds(here), kinds(next));
+fn odd(here: Kinds, next: Kinds) -> u32 {
     let second = i8x16_shuffle::<1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16>(here, next);
     let pairs = v128_and(v128_and(here, u8x16_shr(second, 4)), u8x16_splat(3));
     let places = v128_or(pairs, v128_and(here, u8x16_splat(0xc8)));
     if v128_any_true(places) { u32::from(u8x16_bitmask(u8x16_ne(places, u8x16_splat(0)))) } else { 0 }
 }
 
+/// By two lookups for each byte, one by its upper half and one by its lower: what both agree on is what it may be.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline(always)]
-fn kinds(block: &[u8; BLOCK]) -> v128 {
+fn kinds(block: &[u8; BLOCK]) -> Kinds {
     let [low, high] = block.as_chunks::<8>().0 else { return u64x2(u64::MAX, u64::MAX) };
     let bytes = u64x2(u64::from_le_bytes(*low), u64::from_le_bytes(*high));
     let by_low = u8x16(2, 2, 2 | 64, 2, 2 | 16, 2, 2, 2, 2, 2, 2 | 32, 2, 2 | 128, 2, 2, 2 | 1 | 8);

@@ -7,7 +7,7 @@ use alloc::borrow::Cow;
 
 /// Calls `found` with every key and value.
 pub fn loose(text: &str, found: &mut dyn FnMut(&str, &str)) {
-    let mut parser = Parser { text, at: 0, nodes: 0, loose: true, places: None, until: None };
+    let mut parser = Parser { text, at: 0, nodes: 0, loose: true, places: None };
     // A quote that nothing closes is none, and looking for its end again and again would take too long.
     let mut quotes = *b"\"'`";
     let mut key = Cow::Borrowed("");
