@@ -49,8 +49,6 @@ const small = {
   flags: [
     '-Zunstable-options',
     '-Cpanic=immediate-abort',
-    // In every browser the shim's syntax is made for (`bundle.mjs`).
-    '-Ctarget-feature=+simd128',
     '-Clinker-plugin-lto',
     '-Clink-arg=--lto-O3',
     '-Clink-arg=-zstack-size=524288',
