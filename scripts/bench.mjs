@@ -1,9 +1,9 @@
-// `npm run bench`: what the guard costs, measured against natives and peers in one run. `-- core`, `-- native` and `-- browser` run a
-// part and only print it; `--smoke` sees in a few seconds whether it all still runs.
+// `npm run bench`: what the guard costs, measured against natives and peers in one run. `-- core` and `-- browser` run a part and only
+// print it; `--smoke` sees in a few seconds whether it all still runs.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { Failure, must, root, say, whenStarted } from './terminal.mjs';
+import { Failure, root, say, whenStarted } from './terminal.mjs';
 
 const target = join(root, 'docs/benchmarks.md');
 
@@ -45,20 +45,6 @@ async function core(smoke, report) {
   return [report.decoding(rows), report.scanning(scanned), report.policies(await policy(effort))];
 }
 
-/** The core as a native library, as cargo builds one for others: against each chain's own crates. @param {any} report */
-async function native(report) {
-  say('bench', 'native');
-  const { compareNatively } = await load('native');
-  const env = {
-    CARGO_PROFILE_BENCH_OPT_LEVEL: '3',
-    CARGO_PROFILE_BENCH_LTO: 'off',
-    CARGO_PROFILE_BENCH_CODEGEN_UNITS: '16',
-  };
-  const args = ['bench', '--locked', '-p', 'payeeguard-oracle', '--bench', 'decoding'];
-  const printed = await must('cargo', args, { env, quiet: true, advice: 'The compiler says above what is wrong.' });
-  return report.natively(compareNatively(printed));
-}
-
 /** @param {boolean} smoke @param {any} report @param {string[]} engines */
 async function browser(smoke, report, engines) {
   const effort = smoke ? BROWSER_SMOKE : BROWSER;
@@ -90,9 +76,8 @@ async function browser(smoke, report, engines) {
 export async function bench(args) {
   const smoke = args.includes('--smoke');
   const parts = args.filter((arg) => arg !== '--smoke');
-  const unknown = parts.filter((part) => !['core', 'native', 'browser'].includes(part));
-  if (unknown.length > 0)
-    throw new Failure(`There is no part ${unknown.join(', ')}. The parts: core, native, browser.`);
+  const unknown = parts.filter((part) => part !== 'core' && part !== 'browser');
+  if (unknown.length > 0) throw new Failure(`There is no part ${unknown.join(', ')}. The parts: core, browser.`);
   for (const file of ['.cache/wasm/payeeguard.wasm', 'dist/payeeguard.js']) {
     if (!existsSync(join(root, file))) throw new Failure(`${file} is missing: run \`npm run build\` first.`);
   }
@@ -101,7 +86,6 @@ export async function bench(args) {
   const report = await load('report');
   const sections = [];
   if (whole || parts.includes('core')) sections.push(...(await core(smoke, report)));
-  if (whole || parts.includes('native')) sections.push(await native(report));
   if (whole || parts.includes('browser')) sections.push(...(await browser(smoke, report, engines)));
   const text = report.document(sections, engines);
   console.log(`\n${text}`);

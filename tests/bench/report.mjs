@@ -34,20 +34,6 @@ export function decoding(rows) {
   };
 }
 
-export function natively(rows) {
-  return {
-    title: 'Decoding, natively',
-    note:
-      'The core as a native library against the crates of each chain, optimised alike. How many times as long the crate takes. A bare address is only ' +
-      'recognised, against every chain there is, where the crate is told which one; what is judged is a whole call, parsed from its JSON.',
-    head: ['what', 'crate', 'times'],
-    rows: rows.map(({ what, against, times }) => [what, against, cell(times)]),
-    missed: rows
-      .filter(({ times }) => times.mid < 1)
-      .map(({ what, against, times }) => `Natively, ${what}: ${against} is faster, ${digits(1 / times.mid)} times.`),
-  };
-}
-
 export function scanning(rows) {
   return {
     title: 'Scanning a request body',
