@@ -4,7 +4,7 @@
  */
 
 import { Bytes, WasmInstance, decodeUtf8, encodeInto, instanceExports, memoryBuffer } from './primordials.js';
-import { parseJson, viewByteLength, viewSet } from './primordials.js';
+import { parseJson, stringSlice, viewByteLength, viewSet } from './primordials.js';
 
 /** The texts of an inspection; a number for each comes before them. */
 export const TEXTS = 8;
@@ -195,6 +195,15 @@ export const frame = (
   ],
   body,
 });
+
+/** The same call with other expected accounts, which are the last of its texts. */
+export const expecting = (/** @type {any} */ fields, /** @type {string} */ expected) => {
+  const { head, sizes } = fields;
+  const last = sizes.length - 1;
+  fields.head = stringSlice(head, 0, head.length - sizes[last]) + expected;
+  sizes[last] = expected.length;
+  return fields;
+};
 
 /** Parses the core's own JSON. Every key the core writes is present, so nothing is read from a prototype. */
 export const parseOutput = (/** @type {string} */ text) => parseJson(text);

@@ -15,7 +15,7 @@ import {
   stringify,
 } from './primordials.js';
 import { stringIndexOf, stringLastIndexOf, stringSlice, viewByteLength } from './primordials.js';
-import { frame } from './bridge.js';
+import { expecting, frame } from './bridge.js';
 import { callSite, comingFrom } from './call-site.js';
 import { shownItems } from './shown.js';
 import { quote } from './snapshot.js';
@@ -29,8 +29,6 @@ const SHORTEST_ACCOUNT = 20;
 const MAX_TAMPER_REPORTS = 32;
 /** The core's answer that the user has to be asked. Where that cannot be, it is a refusal like any other. */
 const ASK = 3;
-/** The place of the run-time expectations in a frame. */
-const EXPECTED = 7;
 /** What `judge` says of a call that can wait for it. */
 const ASKED = '';
 const MOST_QUESTIONS = 2;
@@ -173,9 +171,8 @@ export const createGuard = (context) => {
         if (answer.code !== 0) {
           const shown = shownItems();
           if (shown !== '') {
-            fields[EXPECTED] =
-              (live.text === '' ? '[' : stringSlice(live.text, 0, live.text.length - 1) + ',') + shown + ']';
-            answer = explain(fields);
+            const before = live.text === '' ? '[' : stringSlice(live.text, 0, live.text.length - 1) + ',';
+            answer = explain(expecting(fields, before + shown + ']'));
           }
         }
         if (live.text !== '' && (answer.code === 0 || answer.code === 1)) spend(answer.output, live.items, call);

@@ -23,13 +23,10 @@ function start() {
   return (/** @type {string} */ method, /** @type {unknown[]} */ params) => {
     const surface = method.startsWith('eth_') ? 'eip1193' : 'wallet';
     const body = JSON.stringify(params);
-    const fields = [surface, method, '', '', 'eip155:1', 'https://shop.example', '', '', body];
-    const frame = fields.flatMap((field) => {
-      const head = Buffer.alloc(4);
-      head.writeUInt32LE(Buffer.byteLength(field));
-      return [head, Buffer.from(field)];
-    });
-    const code = core.inspect(write(Buffer.concat(frame)));
+    const texts = [surface, method, '', '', 'eip155:1', 'https://shop.example', '', ''];
+    const sizes = Buffer.alloc(4 * texts.length);
+    texts.forEach((text, at) => sizes.writeUInt32LE(text.length, 4 * at));
+    const code = core.inspect(write(Buffer.concat([sizes, Buffer.from(texts.join('') + body)])));
     const answer = Buffer.from(core.memory.buffer, core.output(), core.output_len()).toString();
     return { code, grades: JSON.parse(answer).violations.map((/** @type {any} */ { grade }) => grade) };
   };
