@@ -35,6 +35,14 @@ export function policyCodes() {
   return [...new Set(found.map((match) => match[1]))].sort();
 }
 
+/** Every key of a policy that the core reads. */
+export function policyKeys() {
+  const body = read('crate/core/src/policy/parse.rs').split('fn member(')[1].split('\n    fn ')[0];
+  const arms = [...body.matchAll(/^ {12}((?:"\w+"(?: \| )?)+) =>/gm)].flatMap((arm) => arm[1].match(/\w+/g) ?? []);
+  const lists = /let lists = "([\w ]+)"/.exec(body)?.[1].split(' ') ?? [];
+  return [...arms, ...lists].sort();
+}
+
 /** What the shim itself reports. */
 export const shimCodes = () => Object.keys(CODES);
 
