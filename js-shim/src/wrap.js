@@ -14,6 +14,7 @@ import {
   hasOwn,
   newWeakMap,
   ordinary,
+  own,
   put,
   weakGet,
   weakHas,
@@ -25,17 +26,37 @@ const originals = newWeakMap();
 
 /**
  * A function that looks like `native` (name, length, own properties, prototype, text) and runs `onCall(receiver, args)`
- * instead. A Proxy, because anything else would differ from the original in some observable way.
+ * instead, also where `native` is a plain function that somebody constructs. A Proxy, because anything else would differ from the
+ * original in some observable way.
  *
  * @param {any} native
  * @param {(receiver: any, args: any[]) => any} onCall
  */
 export const wrapFunction = (native, onCall) => {
-  const trap = (/** @type {any} */ _target, /** @type {any} */ receiver, /** @type {any[]} */ args) =>
+  const called = (/** @type {any} */ _target, /** @type {any} */ receiver, /** @type {any[]} */ args) =>
     onCall(receiver, args);
-  const wrapper = new NativeProxy(native, freeze({ __proto__: null, apply: trap }));
+  const constructed = (/** @type {any} */ _target, /** @type {any[]} */ args) => {
+    const made = { __proto__: null };
+    const result = onCall(made, args);
+    return (typeof result === 'object' && result !== null) || typeof result === 'function' ? result : made;
+  };
+  const wrapper = new NativeProxy(native, freeze({ __proto__: null, apply: called, construct: constructed }));
   remember(wrapper, native);
+  hideMaker(native, wrapper);
   return wrapper;
+};
+
+/** A plain function's prototype leads back to the function: where it does, it leads to the wrapper. */
+const hideMaker = (/** @type {any} */ native, /** @type {any} */ wrapper) => {
+  try {
+    const prototype = own(native, 'prototype');
+    if (typeof prototype !== 'object' || prototype === null || own(prototype, 'constructor') !== native) return;
+    if (defineProperty(prototype, 'constructor', ordinary(wrapper, false))) return;
+    // The prototype is frozen: it is not what callers want of a method.
+    defineProperty(native, 'prototype', { __proto__: null, value: { __proto__: null } });
+  } catch {
+    // An object that answers for itself, as some wallets' do.
+  }
 };
 
 /** What a wrapper stands for; any other value as it is. */
