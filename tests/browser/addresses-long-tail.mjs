@@ -55,7 +55,7 @@ export const longTail = {
       .join(''),
   stellar: (hex) => base32(withSum([0x30], hex, false)),
   near: (hex) => hex,
-  starknet: (hex) => `0x0${hex.slice(0, 63)}`,
+  starknet: (hex) => `0x00${hex.slice(0, 62)}`,
   aptos: (hex) => `0x${hex}`,
   sui: (hex) => `0x${hex}`,
 };

@@ -8,8 +8,8 @@ const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
-  // Whatever a page or a library under test asks for: nothing but this machine has a name.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  // Whatever a page or a library under test asks for: nothing but this machine has a name. WebRTC gives it names of its own.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE *.local',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
