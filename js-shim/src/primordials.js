@@ -301,6 +301,7 @@ export const parentOf = /** @type {any} */ (getter(Node.prototype, 'parentNode')
 export const replaceNode = uncurry(Node.prototype.replaceChild);
 export const elementQuery = uncurry(Element.prototype.querySelector);
 export const firstElement = getter(Element.prototype, 'firstElementChild');
+export const rangeAncestor = getter(Range.prototype, 'commonAncestorContainer');
 export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
 export const elementClosest = uncurry(Element.prototype.closest);
 const fragmentQueryAll = uncurry(DocumentFragment.prototype.querySelectorAll);

@@ -98,8 +98,9 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
       const install = /** @type {any} */ (doors[i][1]);
       append(held, install(realm, guard));
     }
-    const editing = installClipboard(realm, guard);
+    // Before the clipboard, which pins a method that both look at.
     installSinks(window);
+    const editing = installClipboard(realm, guard);
     watchElements(window);
     if (top) {
       set('fetch', state(network === null ? null : network.held));

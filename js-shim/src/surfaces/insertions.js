@@ -5,6 +5,7 @@
  */
 
 import {
+  NativeTypeError,
   StringOf,
   append,
   appendChild,
@@ -30,6 +31,7 @@ import {
   nodeListLength,
   parentOf,
   queryWithin,
+  rangeAncestor,
   reflectGet,
   replaceNode,
   setInnerHtml,
@@ -40,6 +42,7 @@ import {
 import { hasFrame, isFrameName } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
 import { FRAMES, OPTIONS, createOptions, holdsAny, holdsDeep } from './options.js';
+import { installWriting } from './writing.js';
 
 /** Stack frames that covering a realm may take, with room to spare. */
 const ROOM = 3000;
@@ -49,8 +52,9 @@ const descend = (/** @type {number} */ left) => {
 
 /** Which of a method's arguments are inserted: all of them, or the one at a place. */
 const ALL = -1;
-/** None that can be named: it moves what is in the document already. */
+/** None that can be named: it moves what is in the document already, or what a range holds. */
 const MOVES = 9;
+const SURROUNDS = 10;
 /** Methods and setters that bring nodes: where, which, and what it is that they insert. */
 const NODES = [
   ['Node', ['appendChild', 'insertBefore', 'replaceChild'], 0],
@@ -64,7 +68,7 @@ const NODES = [
   ['Document', ['append', 'prepend', 'replaceChildren'], ALL],
   ['Document', ['moveBefore'], MOVES],
   ['Range', ['insertNode'], 0],
-  ['Range', ['surroundContents'], MOVES],
+  ['Range', ['surroundContents'], SURROUNDS],
   ['HTMLSelectElement', ['add'], 0],
   ['HTMLOptionsCollection', ['add'], 0],
   ['Document', ['body'], 0],
@@ -87,7 +91,7 @@ const MARKUP = [
 /** What writes to a document, and what edits one by its third argument. */
 const EDIT = 2;
 const WRITES = [
-  ['Document', ['write', 'writeln', 'open', 'close'], ALL],
+  ['Document', ['open', 'close'], ALL],
   ['Document', ['execCommand'], EDIT],
 ];
 
@@ -136,7 +140,8 @@ export const createInsertions = (guard, sweep) => {
     for (let i = 0; i < words && i < args.length; i += 1)
       if (typeof args[i] !== 'symbol' && nodeTypeOf(args[i]) === 0) args[i] = StringOf(args[i]);
     if (!expecting) return apply(native, receiver, args);
-    if (at === MOVES) return move(native, receiver, args);
+    if (at === SURROUNDS) refuseRunning(receiver, args[0]);
+    if (at >= MOVES) return move(native, receiver, args);
     const held = newList();
     for (let i = at < 0 ? 0 : at; i < args.length && (at < 0 || i === at); i += 1) {
       const node = args[i];
@@ -167,6 +172,15 @@ export const createInsertions = (guard, sweep) => {
       sweep();
       if (args.length !== 0) clearOptions(args[0]);
     }
+  };
+
+  /** A script that is put back together with a frame would run beside it. */
+  const refuseRunning = (/** @type {any} */ range, /** @type {any} */ parent) => {
+    const around = /** @type {any} */ (rangeAncestor)(range);
+    if (!holdsAny(around, FRAMES)) return;
+    if (!holdsAny(around, 'script') && !(isElementNode(parent) && elementClosest(parent, 'script') !== null)) return;
+    tamper('realms', 'surroundContents');
+    throw new NativeTypeError('payeeguard: a frame and a script cannot be surrounded together');
   };
 
   const hold = (/** @type {any[]} */ held, /** @type {any} */ frame, /** @type {any} */ mark) =>
@@ -368,6 +382,7 @@ export const createInsertions = (guard, sweep) => {
       install(window, NODES, wrapInsertion);
       install(window, MARKUP, wrapMarkup);
       install(window, WRITES, wrapWrite);
+      installWriting(window, sweep, expectMarkup);
       wrapParser(reflectGet(window, 'DOMParser').prototype, 'parseFromString');
       wrapParser(reflectGet(window, 'Range').prototype, 'createContextualFragment');
       wrapParser(reflectGet(window, 'Document'), 'parseHTMLUnsafe');

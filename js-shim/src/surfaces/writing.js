@@ -1,0 +1,55 @@
+/**
+ * Owns `document.write` and `writeln`: what is written is handed on up to each `>`, where a tag may end, so that a frame is covered before a
+ * script behind it, in the same text or in one that it writes itself, can run.
+ */
+
+import { StringOf, apply, reflectGet, stringIndexOf, stringSlice, trustedText } from '../primordials.js';
+import { hasFrame } from '../markup.js';
+import { disguise, lay } from '../wrap.js';
+
+/** Wraps both of one realm; `expectMarkup` is told of markup with a frame, `sweep` covers every frame there is. */
+export const installWriting = (
+  /** @type {any} */ window,
+  /** @type {() => void} */ sweep,
+  /** @type {() => void} */ expectMarkup,
+) => {
+  const { prototype } = reflectGet(window, 'Document');
+  const write = reflectGet(prototype, 'write');
+
+  const wrap = (/** @type {any} */ native, /** @type {string} */ end) =>
+    disguise(
+      {
+        __proto__: null,
+        /** @this {any} */
+        method(/** @type {any[]} */ ...args) {
+          let text = '';
+          for (let i = 0; i < args.length; i += 1) {
+            const one = args[i];
+            // The native says what is wrong with it.
+            if (typeof one === 'symbol') return apply(native, this, [one]);
+            const trusted = typeof one === 'object' && one !== null ? trustedText(one) : null;
+            text += typeof one === 'string' ? one : trusted === null ? StringOf(one) : trusted;
+          }
+          text += end;
+          let from = 0;
+          do {
+            const at = stringIndexOf(text, '>', from);
+            const piece = stringSlice(text, from, at < 0 ? text.length : at + 1);
+            from += piece.length;
+            if (hasFrame(piece)) expectMarkup();
+            try {
+              apply(write, this, [piece]);
+            } finally {
+              sweep();
+            }
+          } while (from < text.length);
+          return undefined;
+        },
+      }.method,
+      native,
+    );
+
+  const { writeln } = prototype;
+  lay(prototype, 'write', wrap(write, ''));
+  lay(prototype, 'writeln', wrap(writeln, '\n'));
+};
