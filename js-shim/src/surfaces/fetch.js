@@ -117,7 +117,7 @@ const judgeAll = (
 };
 
 /** @type {(guard: any, send: (target: any, init: any, call: any) => any, input: any, given: any, document: any) => any} */
-const send1 = (guard, send, input, given, document) => {
+const send1 = (guard, send, original, given, document) => {
   const { ask } = guard;
   /** Sends once the verdict is in: at once, or when the user was asked. */
   const sendIf = (
@@ -137,18 +137,24 @@ const send1 = (guard, send, input, given, document) => {
   };
   const fields = newHeaderFields();
   const init = copyInit(given, fields);
-  const request = isRequest(input);
+  const request = isRequest(original);
+  const replaced = init !== undefined && init.body !== undefined && init.body !== null;
+  // A request of the guard's own, as the native makes one first: the page may still change the headers of its own while the body is read.
+  const input = request && !replaced ? new NativeRequest(original) : original;
   const url = request ? read(requestUrl, input) : absolute(StringOf(input), document);
   const target = request ? input : url;
   const call = makeCall('fetch', methodOf(init, request ? input : null), '');
   call.url = url;
   call.waits = true;
   const declared = contentTypeOf(init, request ? input : null);
-  if (request && (init === undefined || init.headers === undefined)) copyHeaders(read(requestHeaders, input), fields);
+  if (request && (init === undefined || init.headers === undefined)) {
+    const headers = copyHeaders(read(requestHeaders, input), fields);
+    if (replaced) put(init, 'headers', headers);
+  }
   const unfit = judgeHeaders(guard, call, fields);
   if (unfit !== null) throw networkError(unfit);
 
-  if (init !== undefined && init.body !== undefined && init.body !== null) {
+  if (replaced) {
     const body = readBody(init.body);
     const proceed = (/** @type {any[]} */ parts) =>
       sendIf(call, parts, declared, () => {

@@ -110,6 +110,9 @@ export const installXhr = (
     if (args.length < 2) return apply(setHeader, xhr, args);
     const name = StringOf(args[0]);
     const value = StringOf(args[1]);
+    const held = weakGet(states, xhr);
+    // To the page it has been sent, and the headers have been judged.
+    if (held && held.pending) throw new NativeDomException('The request has been sent.', 'InvalidStateError');
     const result = apply(setHeader, xhr, [name, value]);
     const state = weakGet(states, xhr);
     if (state && state.fields !== null) addHeader(state.fields, name, value);
