@@ -21,6 +21,7 @@ import {
   recordAdded,
   stringTrim,
   takeRecords,
+  trusted,
   toLowerCase,
 } from './primordials.js';
 
@@ -92,7 +93,8 @@ export const watchParsing = (/** @type {any} */ guardScript, /** @type {() => vo
   };
 
   const observer = newObserver(take);
-  addListener(nativeDocument, 'DOMContentLoaded', () => {
+  addListener(nativeDocument, 'DOMContentLoaded', (/** @type {any} */ event) => {
+    if (!trusted(event)) return;
     over = true;
     disconnect(observer);
   });

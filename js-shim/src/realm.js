@@ -182,10 +182,13 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
 
   /** Looks at every frame of the page; called after everything that can bring one. */
   const sweep = () => {
-    if (/** @type {any} */ (windowLength)(globalWindow) !== 0) sweepBelow(globalWindow, 0);
+    if (/** @type {any} */ (windowLength)(globalWindow) === 0) return;
+    // A frame that is there now may be taken out and put back later.
+    expect();
+    sweepBelow(globalWindow, 0);
   };
 
-  const { admit, expectMarkup, hideSources, isKnown, installSinks, lookAtMarkup, watchElements, watchLoads } =
+  const { admit, expect, expectMarkup, hideSources, isKnown, installSinks, lookAtMarkup, watchElements, watchLoads } =
     createFrames(guard, settings, meet, sweep, watchRoot);
 
   return {

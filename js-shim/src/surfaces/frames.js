@@ -21,6 +21,7 @@ import {
   localName,
   promiseThen,
   reflectGet,
+  trusted,
   windowLength,
 } from '../primordials.js';
 import { holdsFrame, isFrameName } from '../markup.js';
@@ -307,18 +308,20 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     addListener(document, 'load', onLoad, true);
     // The user can paste or drop any markup.
     for (let i = 0; i < GIFTS.length; i += 1) addListener(document, GIFTS[i], expect, true);
-    const parsed = () => {
+    const parsed = (/** @type {any} */ event) => {
+      if (event !== null && !trusted(event)) return;
       sweep();
       settle(isAlone() && /** @type {any} */ (windowLength)(globalWindow) === 0);
     };
     if (/** @type {any} */ (documentReadyState)(document) === 'loading')
       addListener(document, 'DOMContentLoaded', parsed, true);
-    else parsed();
+    else parsed(null);
   };
 
   return {
     __proto__: null,
     admit,
+    expect,
     expectMarkup,
     isKnown,
     hideSources,

@@ -108,6 +108,8 @@ export const createInsertions = (guard, sweep) => {
   let certain = false;
   /** Markup that a sink has looked at already. @type {any} */
   let known = null;
+  /** How often markup with a frame was seen. */
+  let arrivals = 0;
   /** Whether the browser shows no markup before it is parsed, so that the sinks look at it themselves. */
   let blind = false;
 
@@ -118,6 +120,7 @@ export const createInsertions = (guard, sweep) => {
 
   /** Markup that brings a frame is about to be parsed. */
   const expectMarkup = () => {
+    arrivals += 1;
     expect();
     // Throws where there is too little stack to cover what comes.
     descend(ROOM);
@@ -256,7 +259,8 @@ export const createInsertions = (guard, sweep) => {
         method(/** @type {any[]} */ ...args) {
           const at = how === ADJACENT ? 1 : 0;
           let text = at < args.length ? args[at] : null;
-          if (text !== null && typeof text === 'object') {
+          // Functions are made into text as well, and so is `document.all`, which says that it is undefined.
+          if (isWorded(text)) {
             text = trustedText(text);
             if (text === null) {
               text = StringOf(args[at]);
@@ -268,7 +272,13 @@ export const createInsertions = (guard, sweep) => {
             return bring(native, this, args, how);
           }
           known = text;
-          return apply(native, this, args);
+          const before = arrivals;
+          try {
+            return apply(native, this, args);
+          } finally {
+            // What the page's own policy made of it may hold one.
+            if (arrivals !== before) sweep();
+          }
         },
       }.method,
       native,
@@ -328,7 +338,7 @@ export const createInsertions = (guard, sweep) => {
         method(/** @type {any[]} */ ...args) {
           for (let i = at < 0 ? 0 : at; i < args.length; i += 1) {
             const text = args[i];
-            if (typeof text === 'string' ? !hasFrame(text) : text === null || typeof text !== 'object') continue;
+            if (typeof text === 'string' ? !hasFrame(text) : !isWorded(text)) continue;
             if (at === EDIT) {
               tamper('realms', 'execCommand');
               return false;
@@ -400,6 +410,12 @@ const isLeaf = (/** @type {any} */ node) => {
   }
   return type === 0 || type === 3;
 };
+
+/** Whether the page says what text a value is made into. `document.all` says that it is undefined, and is not. */
+const isWorded = (/** @type {any} */ value) =>
+  (typeof value === 'object' && value !== null) ||
+  typeof value === 'function' ||
+  (typeof value === 'undefined' && value !== undefined);
 
 const isFrame = (/** @type {any} */ node) => isElementNode(node) && isFrameName(/** @type {any} */ (localName)(node));
 
