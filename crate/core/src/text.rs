@@ -70,6 +70,12 @@ pub(crate) fn row<'t>(lines: &'t str, key: &str) -> Option<&'t str> {
     lines.split('\n').find_map(|line| cut(line, " ").filter(|(first, _)| *first == key).map(|(_, rest)| rest))
 }
 
+/// The text from where JSON with members or elements begins, if it does: blanks and a byte order mark may come first.
+pub(crate) fn json_in(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{feff}']);
+    begins(rest, b"{[").then_some(rest)
+}
+
 /// Whether the text begins with one of these ASCII characters.
 pub(crate) fn begins(text: &str, with: &[u8]) -> bool {
     text.as_bytes().first().is_some_and(|first| with.contains(first))

@@ -140,7 +140,8 @@ fn starknet() {
             ),
             vec![said("payee", evil, "1".into())],
         ),
-        (calls(&call("approve", &format!(r#""{evil}","0","0""#))), vec![]),
+        (calls(&call("approve", &format!(r#""{evil}","0","0""#))), vec![said("spender", evil, "0".into())]),
+        (calls(&call("increaseAllowance", &format!(r#""{evil}","0","0""#))), vec![]),
     ] {
         assert_eq!(found("starknet:wallet_addInvokeTransaction", &text), expected, "{text}");
     }

@@ -19,7 +19,7 @@ const MALFORMED: Error = Error::new("aptos/malformed");
 /// A transaction with a call of an entry function in it, the types passed over, and what follows.
 static BCS: Format = Format {
     rules: "\
-A40_[2E]25_
+A40_[2E]25_!
 Emodule:32&Xname:%function:%*Targuments:*D
 D$D
 T[0.1.2.3.4.5.6T7S8.9.10.]
@@ -35,7 +35,10 @@ static NAMES: Names<'static> = Names {
     methods: "aptos_account::transfer P01 aptos_account::transfer_coins P01 aptos_account::batch_transfer P09 \
               aptos_account::batch_transfer_coins P09 aptos_account::transfer_fungible_assets P12 coin::transfer P01 \
               primary_fungible_store::transfer P12 fungible_asset::transfer P12 object::transfer P19 \
-              object::transfer_call P19 delegation_pool::add_stake D01",
+              object::transfer_call P19 delegation_pool::add_stake D01 \
+              primary_fungible_store::transfer_assert_minimum_deposit P12 aptos_account::fungible_transfer_only P01 \
+              aptos_account::batch_transfer_fungible_assets P19 stake::set_operator O09 stake::set_delegated_voter D09 \
+              delegation_pool::delegate_voting_power D19",
     ..Names::of("aptos", "")
 };
 
@@ -104,7 +107,7 @@ fn call(
     reading: &mut Reading<'_>,
 ) -> Result<(), Error> {
     let arguments = first(payload, "functionArguments arguments function_arguments");
-    let arguments = arguments.and_then(Value::elements).unwrap_or_default();
+    let arguments = arguments.map_or(Some(&[][..]), Value::elements).ok_or(MALFORMED)?;
     let contract = accounts(module, "aptos", reading);
     let own = contract
         .first()
@@ -112,7 +115,14 @@ fn call(
     let path = &path.sub(".arguments");
     let Some((role, who, amount)) = method_in(NAMES.methods, name).filter(|_| own) else {
         // Keys of accounts, and the power to sign for them.
-        let power = ["account::", "code::", "multisig_account::", "resource_account::"];
+        let power = [
+            "account::",
+            "code::",
+            "multisig_account::",
+            "object_code_deployment::",
+            "resource_account::",
+            "staking_contract::",
+        ];
         if own && power.iter().any(|head| name.starts_with(head)) {
             return Err(Error::new("aptos/authority"));
         }

@@ -10,7 +10,7 @@ use super::{Reading, body, protobuf, wallet};
 use crate::Role;
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
-use crate::text::{begins, contains, cut, glue};
+use crate::text::{contains, cut, glue, json_in};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -72,7 +72,8 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     for (at, argument) in list.iter().enumerate() {
         let document = first(argument, "signDoc sign_doc").unwrap_or(argument);
         let path = &path.at(at);
-        let own = first(document, "chainId chain_id").and_then(Value::text);
+        let id = first(document, "chainId chain_id");
+        let own = id.and_then(Value::text);
         if let (Some(said), Some(own)) = (said, own)
             && said != own
         {
@@ -81,6 +82,14 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         let chain = own.or(said).map_or_else(|| String::from(reading.call.chain), |id| glue(&["cosmos:", id]));
         let signer = argument.text_at("signerAddress").unwrap_or(signer);
         let body = first(document, "bodyBytes body_bytes");
+        // Of two documents, or two ids, it is not known which is signed.
+        let apart = !core::ptr::eq(document, argument);
+        if apart && (document.members().is_none() || first(argument, "msgs bodyBytes body_bytes").is_some())
+            || body.is_some() && document.get("msgs").is_some()
+            || matches!(id, Some(Value::Bool(_)))
+        {
+            return reading.opaque(path, "cosmos/malformed");
+        }
         reading.on_chain(&chain, |reading| {
             if let Some(list) = document.get("msgs").and_then(Value::elements) {
                 found = true;
@@ -167,7 +176,14 @@ fn texts<'a>(mut bytes: &'a [u8], out: &mut Vec<super::json::Member<'a>>, depth:
         let text = core::str::from_utf8(field.content).ok().filter(|text| !text.bytes().any(|byte| byte < b' '));
         match text {
             _ if field.is_number => {}
-            Some(text) => out.push(("text".into(), Value::String(text.into()))),
+            Some(text) => {
+                out.push(("text".into(), Value::String(text.into())));
+                // What is text may be a message too, whose tags happen to be letters.
+                let from = out.len();
+                if texts(field.content, out, depth.checked_sub(1)?).is_none() {
+                    out.truncate(from);
+                }
+            }
             // What is no message either is bytes.
             None => drop(texts(field.content, out, depth.checked_sub(1)?)),
         }
@@ -180,6 +196,9 @@ fn known(name: &str) -> Option<&'static str> {
     MESSAGES.split('\n').find_map(|line| {
         let (last, _) = cut(line, "{")?;
         let package = name.strip_suffix(last)?;
+        // In other packages messages of the same names do other things.
+        let ours = ["/cosmos.", "/ibc.applications.", "/cosmwasm.wasm.", "cosmos-sdk/", "wasm/"];
+        ours.iter().find(|ours| package.starts_with(**ours))?;
         matches!(package.as_bytes().last(), Some(b'.' | b'/')).then(|| line.get(last.len()..))?
     })
 }
@@ -189,7 +208,7 @@ fn judge(name: &str, value: &Value<'_>, (signer, memo): (&str, &str), path: &Pat
     let known = known(name);
     let other = if known.is_some() { Role::Mention } else { Role::Payee };
     // Where a packet is forwarded, its first receiver may be any word.
-    let strict = !value.text_at("memo").is_some_and(|memo| begins(memo, b"{"));
+    let strict = value.text_at("memo").and_then(json_in).is_none();
     let names = Names { roles: ROLES, other, strict, signer, memo, ..Names::of("cosmos", "") };
     let mut rest = Vec::new();
     for (key, member) in value.members().unwrap_or_default() {

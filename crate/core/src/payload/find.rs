@@ -3,12 +3,17 @@
 use super::Reading;
 use super::json::Value;
 use crate::payload::path::Path;
-use crate::text::begins;
+use crate::text::json_in;
 
-/// The member that has the first of these names that there is.
+/// What stands for members that disagree: there is something, but nothing that any reader understands.
+static DISAGREE: Value<'static> = Value::Bool(false);
+
+/// The member that has one of these names. Where several of them say different things, whose reader takes which is not known.
 #[must_use]
 pub fn first<'v, 'a>(value: &'v Value<'a>, names: &str) -> Option<&'v Value<'a>> {
-    names.split(' ').find_map(|name| value.get(name))
+    let mut found = names.split(' ').filter_map(|name| value.get(name));
+    let one = found.next()?;
+    Some(if found.all(|other| other == one) { one } else { &DISAGREE })
 }
 
 /// Whether this is one of the words. One text for a list is smaller than a place and a length for each of its words.
@@ -30,34 +35,42 @@ pub struct Find {
 impl Find {
     /// Reads the arguments of a method.
     pub fn all(&self, arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-        if !self.walk(arguments, path, reading) {
+        if !self.walk(arguments, false, path, reading) {
             reading.opaque(path, self.none);
         }
     }
 
-    /// Reads a value and all that it holds; `false` where there is nothing to sign.
-    pub fn walk(&self, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
+    /// Reads a value and all that it holds; `false` where there is nothing to sign. In a list of what is signed, every element has to
+    /// be read.
+    pub fn walk(&self, value: &Value<'_>, listed: bool, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
         let Some(outer) = reading.enter(path) else { return true };
         let mut found = (self.read)(value, path, reading);
         match value {
             Value::Array(elements) => {
                 for (at, element) in elements.iter().enumerate() {
-                    found |= self.walk(element, &path.at(at), reading);
+                    let path = &path.at(at);
+                    let read = self.walk(element, listed, path, reading);
+                    if listed && !read {
+                        reading.opaque(path, self.none);
+                    }
+                    found |= read || listed;
                 }
             }
             Value::Object(members) => {
                 for (name, member) in members {
                     if is_in(self.within, name) {
-                        found |= self.walk(member, &path.key(name), reading);
+                        found |= self.walk(member, true, &path.key(name), reading);
                     }
                 }
             }
-            Value::String(text) if begins(text, b"{[") => {
-                if let Some(inner) = reading.json(text, path) {
+            Value::String(text) => {
+                if let Some(text) = json_in(text)
+                    && let Some(inner) = reading.json(text, path)
+                {
                     if inner.repeats_a_key() {
                         reading.opaque(path, "wallet/duplicate-key");
                     }
-                    found |= self.walk(&inner, path, reading);
+                    found |= self.walk(&inner, listed, path, reading);
                 }
             }
             _ => {}

@@ -45,6 +45,11 @@ pub fn signed(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>)
                 }
                 one(text, path, reading);
             }
+            // Members that disagree.
+            Value::Bool(_) if member.is_some() => {
+                seen = true;
+                reading.opaque(path, "message/malformed");
+            }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
             value => match wallet::bytes(value) {
                 Some(bytes) => {

@@ -6,7 +6,7 @@ use super::json::Value;
 use super::{Reading, body, uint};
 use crate::chain;
 use crate::payload::path::Path;
-use crate::text::{begins, cut, glue};
+use crate::text::{cut, glue, json_in};
 use crate::{Account, Finding, Role};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -143,7 +143,7 @@ impl Names<'_> {
     }
 
     fn text(&self, text: &str, role: Option<Role>, coins: &[Coin], path: &Path<'_>, reading: &mut Reading<'_>) {
-        if begins(text, b"{[")
+        if let Some(text) = json_in(text)
             && let Some(inner) = reading.json(text, path)
         {
             if let Some(outer) = reading.enter(path) {
@@ -184,8 +184,9 @@ impl Names<'_> {
             Some((Role::Mention, ..)) => {}
             Some((role, who, amount)) => {
                 let amount = text(amount).map(String::from);
-                // An approval of nothing takes one back.
-                if role == Role::Spender && amount.as_deref() == Some("0") {
+                // An approval of nothing takes one back, where it cannot be of the collectible with the number 0.
+                let collectible = self.namespace == "starknet" && method == "approve";
+                if role == Role::Spender && amount.as_deref() == Some("0") && !collectible {
                     return;
                 }
                 self.give(

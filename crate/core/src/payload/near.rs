@@ -2,14 +2,14 @@
 //!
 //! Specification: <https://nomicon.io/RuntimeSpec/Actions>, NEP-141, NEP-171
 
-use super::find::{Find, first};
+use super::find::{Find, first, is_in};
 use super::json::Value;
 use super::named::{Names, accounts};
 use super::{Reading, uint, wallet};
 use crate::Role;
 use crate::encoding::base64;
 use crate::payload::path::Path;
-use crate::text::glue;
+use crate::text::{glue, json_in};
 use alloc::string::String;
 
 /// Names in the arguments of contracts.
@@ -51,7 +51,9 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
     }
     let none = Value::Null;
     let (kind, params) = match (action.text_at("type"), action.members()) {
-        (Some(kind), _) => (kind, action.get("params").unwrap_or(&none)),
+        (Some(kind), Some(members)) if members.iter().all(|(name, _)| is_in("type params", name)) => {
+            (kind, action.get("params").unwrap_or(&none))
+        }
         (None, Some([(kind, params)])) => (kind.as_ref(), params),
         _ => ("", &none),
     };
@@ -66,11 +68,11 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
             let args = params.get("args").unwrap_or(&none);
             // The arguments are JSON, as they are, as text in base64 or as bytes.
             let bytes = match args {
-                Value::String(text) => base64::decode(text.as_bytes()).filter(|bytes| bytes.first() == Some(&b'{')),
+                Value::String(text) => base64::decode(text.as_bytes()),
                 args => wallet::bytes(args),
             };
             let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-            let parsed = text.as_deref().and_then(|text| reading.json(text, path));
+            let parsed = text.as_deref().and_then(json_in).and_then(|text| reading.json(text, path));
             let args = parsed.as_ref().unwrap_or(args);
             if args.repeats_a_key() {
                 return reading.opaque(path, "wallet/duplicate-key");
@@ -80,6 +82,7 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
                 "ft_transfer" | "ft_transfer_call" | "nft_transfer" | "nft_transfer_call" | "mt_transfer"
                 | "mt_transfer_call" => (Role::Payee, "receiver_id"),
                 "nft_approve" => (Role::Operator, "account_id"),
+                "" => return reading.opaque(path, "near/action"),
                 _ => {
                     NAMES.give(Role::Contract, receiver, "", None, path, reading);
                     // What goes along with storage and security deposits stays small.
@@ -107,7 +110,7 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
             _ => reading.opaque(path, "near/full-access"),
         },
         "stake" | "deletekey" | "createaccount" => {}
-        "signeddelegate" if FIND.walk(params, path, reading) => {}
+        "signeddelegate" if FIND.walk(params, true, path, reading) => {}
         // Code in place of the account's own, and what is not known.
         _ => reading.opaque(path, "near/action"),
     }

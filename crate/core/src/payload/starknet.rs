@@ -27,19 +27,16 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn call(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    let (Some(contract), Some(method)) = (
-        first(value, "contract_address contractAddress"),
-        first(value, "entry_point entrypoint").and_then(Value::text),
-    ) else {
-        return false;
-    };
-    let address = felt(contract).map(|felt| hex::encode("0x", &felt)).unwrap_or_default();
+    let contract = first(value, "contract_address contractAddress");
+    let (Some(contract), Some(method)) = (contract, first(value, "entry_point entrypoint")) else { return false };
     let data = first(value, "calldata call_data");
     let path = &path.sub(".calldata");
-    let Some(data) = data.map_or(Some(&[][..]), Value::elements) else {
+    let data = data.map_or(Some(&[][..]), Value::elements);
+    let (Some(contract), Some(method), Some(data)) = (felt(contract), method.text(), data) else {
         reading.opaque(path, "starknet/calldata");
         return true;
     };
+    let address = hex::encode("0x", &contract);
     let known = method_in(NAMES.methods, method);
     let mut arguments = Vec::new();
     for (at, value) in data.iter().enumerate() {
@@ -76,6 +73,9 @@ fn whole(low: &[u8; 32], high: &[u8; 32]) -> [u8; 32] {
 pub fn typed_data(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let lone = arguments.param(0);
     let data = lone.and_then(|lone| first(lone, "typedData typed_data")).or(lone);
+    if let Some(Value::Bool(_)) = data {
+        return reading.opaque(path, "starknet/calldata");
+    }
     let (Some(data), Some(kind)) = (data, data.and_then(|data| data.text_at("primaryType"))) else {
         return super::message::signed(arguments, path, reading);
     };

@@ -2,7 +2,7 @@
 //!
 //! Specification: <https://docs.sui.io/concepts/transactions/prog-txn-blocks>
 
-use super::find::first;
+use super::find::{first, is_in};
 use super::json::Value;
 use super::layout::{self, Format};
 use super::named::{Names, accounts};
@@ -28,7 +28,7 @@ R40_~
 S41_
 M[0c1t2s3s4p5v6u]
 cMoveCall:=d
-dpackage:32&Xmodule:%~*Targuments:*G
+dpackage:32&Xmodule:%function:%*Targuments:*G
 tTransferObjects:=e
 e*Gaddress:=G
 sSplitCoins:''=G*G
@@ -53,6 +53,19 @@ E8_",
 
 static NAMES: Names<'static> = Names::of("sui", "");
 
+/// Functions of the framework whose last argument is whom it goes to.
+const GIVES: &str = "transfer public_transfer party_transfer public_party_transfer split_and_transfer \
+    join_vec_and_transfer mint_and_transfer send_funds set_owner_custom request_add_stake request_add_stake_mul_coin";
+
+const INPUTS: &str = "Pure UnresolvedPure Object UnresolvedObject";
+const ARGUMENTS: &str = "Input GasCoin Result NestedResult";
+const COMMANDS: &str = "MoveCall TransferObjects Publish Upgrade SplitCoins MergeCoins MakeMoveVec $Intent";
+
+/// Whether there is one of these variants: of two, SDKs differ in which they take.
+fn is_one(value: &Value<'_>, variants: &str) -> bool {
+    value.members().unwrap_or_default().iter().filter(|(name, _)| is_in(variants, name)).count() == 1
+}
+
 /// Reads the arguments of a method that signs or executes: a transaction in each of them.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let list = arguments.elements().unwrap_or(core::slice::from_ref(arguments));
@@ -76,7 +89,7 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
                     Some(bytes) => layout::read(bytes, &BCS),
                     None if value.get("commands").is_some() => Some(value.clone()),
                     // Options, where a transaction came first.
-                    None if found => continue,
+                    None if found && member.is_none() => continue,
                     None => None,
                 }
             }
@@ -100,6 +113,9 @@ enum Input {
 }
 
 fn input(value: &Value<'_>) -> Option<Input> {
+    if !is_one(value, INPUTS) {
+        return None;
+    }
     let bytes = match (value.get("Pure"), value.get("UnresolvedPure")) {
         (Some(Value::String(digits)), _) => hex::decode_lenient(digits.as_bytes()),
         (Some(pure), _) => base64::decode(pure.text_at("bytes")?.as_bytes()),
@@ -116,6 +132,7 @@ fn input(value: &Value<'_>) -> Option<Input> {
 /// What an argument is; what a command gives is an object.
 fn argument(value: &Value<'_>, inputs: &[Value<'_>]) -> Option<Input> {
     match value.get("Input") {
+        _ if !is_one(value, ARGUMENTS) => None,
         Some(Value::Number(at)) => input(inputs.get(count(at)?)?),
         Some(at) => input(inputs.get(count(at.text()?)?)?),
         None => first(value, "GasCoin Result NestedResult").is_some().then_some(Input::Object),
@@ -129,7 +146,7 @@ fn judge(block: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Optio
         input(value)?;
     }
     for command in block.get("commands")?.elements()? {
-        reading.spend().ok()?;
+        reading.spend().ok().filter(|()| is_one(command, COMMANDS))?;
         if let Some(call) = command.get("MoveCall") {
             self::call(call, inputs, path, reading)?;
         } else if let Some(transfer) = command.get("TransferObjects") {
@@ -157,6 +174,14 @@ fn call(call: &Value<'_>, inputs: &[Value<'_>], path: &Path<'_>, reading: &mut R
     });
     let pays = own && matches!(call.text_at("module")?, "transfer" | "pay" | "kiosk" | "sui_system");
     let mut role = if pays { Role::Payee } else { Role::Mention };
+    // Whom the last argument of these is, decides who gets what.
+    if own && is_in(GIVES, call.text_at("function")?) {
+        role = Role::Payee;
+        let last = arguments.last().and_then(|last| argument(last, inputs));
+        if !matches!(last, Some(Input::Address(_))) {
+            reading.opaque(path, "sui/computed-recipient");
+        }
+    }
     if !own {
         let contract = Finding::new(Role::Contract, found.clone(), path.written());
         let expected = reading.policy.lists(&contract, reading.call);

@@ -31,8 +31,12 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    let list = first(value, "messages items");
-    if let Some(messages) = list.and_then(Value::elements) {
+    let lone = first(value, "address to").is_some();
+    if lone {
+        message(value, path, reading);
+    }
+    let Some(list) = first(value, "messages items") else { return lone };
+    if let Some(messages) = list.elements() {
         let network = value.text_at("network").map(|id| glue(&["tvm:", id]));
         let chain = network.unwrap_or_else(|| String::from(reading.call.chain));
         let list = path.sub(".messages");
@@ -41,13 +45,10 @@ fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> boo
                 self::message(message, &list.at(at), reading);
             }
         });
-        return !messages.is_empty();
+        return lone || !messages.is_empty();
     }
-    let lone = first(value, "address to").is_some();
-    if lone {
-        message(value, path, reading);
-    }
-    lone
+    reading.opaque(path, "ton/no-messages");
+    true
 }
 
 /// One message: an address, an amount, and a body.
@@ -73,7 +74,11 @@ fn message(message: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         };
         match bytes.map(|bytes| content(&bytes)) {
             // Some wallets take text that is no cell for a comment.
-            None => comment.push_str(payload.text().unwrap_or_default()),
+            None => match payload {
+                Value::String(text) => comment.push_str(text),
+                Value::Null => {}
+                _ => reading.opaque(place, "ton/malformed"),
+            },
             Some(None) => reading.opaque(place, "ton/malformed"),
             Some(Some(Content::Other)) => {}
             Some(Some(Content::Comment(text))) => comment = text,
