@@ -65,17 +65,23 @@ impl<'a> Path<'a> {
         if let Some(above) = self.above {
             above.write(text);
         }
+        if text.len() > LONGEST {
+            if !text.ends_with('…') {
+                text.push('…');
+            }
+            return;
+        }
         match self.step {
             Step::Text(tail) => text.push_str(tail),
             Step::Member(name) => {
                 if !text.is_empty() && !name.is_empty() && !begins(name, b"[") {
                     text.push('.');
                 }
-                text.push_str(name);
+                push(name, text);
             }
             Step::Quoted(name) => {
                 text.push_str("[\"");
-                text.push_str(name);
+                push(name, text);
                 text.push_str("\"]");
             }
             Step::At(index) => {
@@ -86,6 +92,18 @@ impl<'a> Path<'a> {
         }
     }
 }
+
+/// A name, or the beginning of a long one.
+fn push(name: &str, text: &mut String) {
+    let end = name.floor_char_boundary(LONGEST);
+    text.push_str(name.get(..end).unwrap_or_default());
+    if end < name.len() {
+        text.push('…');
+    }
+}
+
+/// How long a place may be as text, give or take a step: places are written for people, one for each finding.
+const LONGEST: usize = 1024;
 
 #[cfg(test)]
 mod tests {
@@ -98,5 +116,8 @@ mod tests {
         let data = first.sub(".data");
         assert_eq!(data.member("approve").member("[2].spender").written(), "params[0].data.approve[2].spender");
         assert_eq!(Path::root("").member("a").written(), "a");
+        let long = "é".repeat(20_000);
+        let deep = first.member(&long);
+        assert!(deep.at(7).key(&long).written().len() < 1100 && deep.at(7).written().ends_with('…'));
     }
 }

@@ -6,8 +6,9 @@ use crate::{Account, distance};
 use alloc::vec::Vec;
 
 /// Up to this many entries all of them are compared.
-const ALL: usize = 32;
-/// Of more, how many in each direction from where an address would stand in the order of beginnings, and of ends, are compared;
+const ALL: usize = 256;
+/// Of more, one that is changed near both ends may be graded unknown rather than look-alike: to visit all of a large policy would
+/// cost more than the grade is worth, since both are refused. How many in each direction from where an address would stand in the order of beginnings, and of ends, are compared;
 /// those next to it share the longest beginning, or end, with it.
 const NEXT: usize = 2;
 /// In each direction, how many that share as little as a look-alike has to are looked at.

@@ -90,7 +90,9 @@ fn is_dull(bytes: &[u8], at: usize) -> bool {
 /// whether a family whose addresses look like hashes is named anywhere.
 fn names_nobody(bytes: &[u8], run: Range<usize>, named: &mut Option<bool>) -> bool {
     let text = bytes.get(run.clone()).unwrap_or_default();
-    let mut found = has_hexadecimal(text) || has_wrapped(text);
+    // A hash behind a number and a colon is an account of TON.
+    let raw = matches!(bytes.get(..run.start), Some([.., b'0' | b'1', b':']));
+    let mut found = raw || has_hexadecimal(text) || has_wrapped(text);
     if !found {
         scan::scan_run(bytes, run.clone(), Shy::ALL, |_, _| found = true);
         if found {
@@ -284,6 +286,7 @@ mod tests {
         "near:mainnet:alice.near", "hedera:mainnet:0.0.123456", "aptos:1:0x123456789012", "fil:f:f01234567890123", "eip155:1:",
         "0xa2ddfb499765c064eac5039e3841aa5f382e73b598097a40073bd8b48170ab57", "470000000000000000000000000000000000000000000000",
         "eyJ0byI6IjB4NTI5MDg0MDAwOTg1Mjc4ODZFMEY3MDMwMDY5ODU3RDJFNDE2OUVFNyJ9", "\u{ff34}\u{ff32}", "\u{200b}", "\u{ad}", "\u{feff}", "\u{2060}", "\u{34f}",
+        "0:ca6e321c7cce9ecedf0a8ca2492ec8592494aa5fb5ce0387dff96ef6af982a3e", "-1:ca6e321c7cce9ecedf0a8ca2492ec8592494aa5fb5ce0387dff96ef6af982a3e",
         "TR", "7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "0x5290840009852788", "6E0F7030069857D2E4169EE7", "\\u0030", "\\n", "\\\"", "\\\\", "\\t", "\\/",
         " ", ",", ":", "/", "+", "-", "_", ".", "=", "?memo=12", "{", "[", "\",\"", "\":\"", "{\\\"to\\\":\\\"",
         "method", "METHOD", "params", "raw_data", "raw_data_hex", "eth_sendTransaction", "a cup of coffee", "Größe", "地址", "，", "é", "12.50",

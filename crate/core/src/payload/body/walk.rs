@@ -112,7 +112,8 @@ impl<'w> Walk<'w, '_> {
                     }
                     let path = &path.member(name);
                     self.trail.push(Step::Key(name));
-                    self.value(member, name, path);
+                    // No name that says anything is that long, and every element under it would be asked again.
+                    self.value(member, if name.len() > 128 { "" } else { name }, path);
                     self.trail.pop();
                     // A key can be an address too.
                     if name.len() >= SHORTEST {
