@@ -89,12 +89,24 @@ impl Walk {
                 }
             }
             (Value::Object(members), _) => {
-                let sum = members.iter().find(|(key, _)| is_in(AMOUNT, key)).map(|(_, value)| value);
+                // Of several amounts it is not known which is paid: not more than the largest.
+                let (mut sum, mut unread) = (None::<String>, false);
+                for (_, value) in members.iter().filter(|(key, _)| is_in(AMOUNT, key)) {
+                    let amount = amount(Some(value));
+                    unread |= amount.is_none();
+                    if sum
+                        .as_deref()
+                        .is_none_or(|sum| amount.as_deref().is_some_and(|amount| uint::compare(sum, amount).is_lt()))
+                    {
+                        sum = amount;
+                    }
+                }
+                let sum = sum.filter(|_| !unread);
                 for (key, member) in members {
                     let (key, path) = (key.as_ref(), &path.member(key));
                     match member {
                         Value::String(address) if self.kind == Kind::Payment && is_in(RECIPIENT, key) => {
-                            self.recipient(address, amount(sum), path, reading);
+                            self.recipient(address, sum.clone(), path, reading);
                         }
                         Value::String(text) if is_in(MEMO, key) => {
                             bitcoin_transaction::memo(text.as_bytes(), path, reading);

@@ -12,7 +12,7 @@ use crate::chain::xrpl;
 use crate::encoding::base58::{self, Alphabet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::{contains, count};
+use crate::text::{begins, contains, count};
 use alloc::vec::Vec;
 
 static NAMES: Names<'static> = Names {
@@ -59,7 +59,8 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
         _ => None,
     };
     let asked = asked.and_then(|amount| amount.text().or_else(|| amount.text_at("value")));
-    if asked.is_some_and(|asked| asked.starts_with('0') || asked == "1" || contains(asked, "e-")) {
+    if asked.is_some_and(|asked| begins(asked, b"0.") || asked == "1" || contains(asked, "e-") || contains(asked, "E-"))
+    {
         reading.opaque(path, "terms/offer");
     }
     let mut rest = Vec::new();

@@ -59,11 +59,11 @@ const FEE: u8 = 100;
 /// place, the role, which account is the mint (`C`: it is the chain's own coin), and where in the data the amount is.
 ///
 /// Places are an account of the instruction (`A`), one that belongs to somebody else (`H`: a token account, an account
-/// that is being created), a key in the data (`D`), one behind a byte that says whether there is one (`Y`), one that ends
-/// the data (`Z`), or none (`N`).
+/// that is being created), a key in the data (`D`), one behind a byte that says whether there is one (`Y`), one so
+/// far behind a seed (`Z`), one behind two numbers that may be left out (`V`), or none (`N`).
 const ROWS: &str = "\
     S0H1PC4 S3H1PC- S13H0PC4 \
-    S1,7D4A-- S9,10Z4A-- S6D4P-- \
+    S1,7D4A-- S9Z8A-- S10Z0A-- S6D4P-- \
     S2,5H1PC4 S11H2PC4 \
     S4,8,12N0M-- \
     T3H1P-1 T12H2P11 T4A1S-1 T13A2S11 \
@@ -74,7 +74,7 @@ const ROWS: &str = "\
     T0,1,2,5,8,10,11,15,16,17,18,19,20,21,22,23,24,25,28,29,30,31,32,33,34,35,36,39,40,41,43,44,100,104,105N0M-- \
     A0,1A2M-- A2A5P4- \
     K0D4P-- K0D36P-- K9A2P-- K9A3P-- \
-    K1,8D4A-- K6Z4A-- \
+    K1,8D4A-- K6V4A-- \
     K2A1D-- \
     K4H1PC4 \
     K10,11A3A-- \
@@ -166,7 +166,12 @@ fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut 
             let rest = data.get(at..).unwrap_or_default();
             let key = match kind {
                 Some(b'N') => return,
-                Some(b'Z') => rest.last_chunk(),
+                Some(b'Z') => behind_seed(data).and_then(|rest| rest.get(at..)?.first_chunk()),
+                Some(b'V') => match behind_options(rest) {
+                    Some([0, ..]) => return,
+                    Some([1, rest @ ..]) => rest.first_chunk(),
+                    _ => None,
+                },
                 Some(b'Y') => match data.get(at.saturating_sub(1)) {
                     Some(0) => return,
                     Some(1) => rest.first_chunk(),
@@ -176,8 +181,6 @@ fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut 
             };
             return match key {
                 Some(key) => transaction.add_key(role, key, &asset, amount, &path.sub(".data"), reading),
-                // What ends the data may be left out.
-                None if kind == Some(&b'Z') => {}
                 None => reading.opaque(path, "solana/instruction"),
             };
         }
@@ -187,6 +190,24 @@ fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut 
         Some(owner) => transaction.add_key(role, &owner, &asset, amount, path, reading),
         None => transaction.add(role, account, &asset, amount, path, reading),
     }
+}
+
+/// What follows a number, a key, and a text behind its length.
+fn behind_seed(data: &[u8]) -> Option<&[u8]> {
+    let (length, rest) = data.get(36..)?.split_first_chunk()?;
+    rest.get(usize::try_from(u64::from_le_bytes(*length)).ok()?..)
+}
+
+/// What follows two numbers of 8 bytes, each behind a byte that says whether it is there.
+fn behind_options(mut rest: &[u8]) -> Option<&[u8]> {
+    for _ in 0..2 {
+        rest = match rest {
+            [0, rest @ ..] => rest,
+            [1, rest @ ..] => rest.get(8..)?,
+            _ => return None,
+        };
+    }
+    Some(rest)
 }
 
 /// Several token instructions in one: each a number of accounts, a length and so much data.

@@ -60,7 +60,8 @@ pub(super) fn read(
         let mut field = protobuf::next(&mut rest).ok_or(MALFORMED)?;
         match (field.number, field.is_number) {
             (1, true) => kind = protobuf::varint(&mut field.content).ok_or(MALFORMED)?,
-            (2, false) => any = field.content,
+            // Given twice, one is laid over the other.
+            (2, false) if any.is_empty() => any = field.content,
             (1 | 2, _) => return Err(MALFORMED),
             _ => {}
         }
@@ -90,6 +91,10 @@ pub(super) fn read(
     let value = layout::read_as(content, &FIELDS, steps, layout::DEPTH).ok_or(MALFORMED)?;
     if said.is_some_and(|said| !agrees(steps, &value, said)) {
         return Err(DISAGREES);
+    }
+    // Without content it would be somebody else's to say what is meant.
+    if content.is_empty() && matches!(kind, 1 | 2 | 9 | 46 | 57) {
+        return Err(MALFORMED);
     }
     let path = path.sub(".parameter.value");
     powers(&value, &path, reading);
