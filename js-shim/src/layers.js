@@ -5,7 +5,6 @@
 
 import {
   StringOf,
-  addListener,
   append,
   apply,
   argument,
@@ -27,6 +26,7 @@ import {
   weakHas,
   weakSet,
 } from './primordials.js';
+import { keepListener } from './listeners.js';
 import { absolute } from './address.js';
 import { readBody } from './body.js';
 import { callSite } from './call-site.js';
@@ -274,7 +274,7 @@ export const createLayers = (guard) => {
   };
   const { check } = layers;
   // Once each script from the network has run.
-  addListener(nativeDocument, 'load', check, true);
+  keepListener(nativeDocument, 'load', check, true);
   return layers;
 };
 

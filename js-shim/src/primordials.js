@@ -213,6 +213,7 @@ export const contentWindows = [
   getter(HTMLFrameElement.prototype, 'contentWindow'),
 ];
 export const addListener = uncurry(EventTarget.prototype.addEventListener);
+export const viewOf = getter(Document.prototype, 'defaultView');
 export const removeListener = uncurry(EventTarget.prototype.removeEventListener);
 export const eventPath = uncurry(Event.prototype.composedPath);
 export const preventDefault = uncurry(Event.prototype.preventDefault);

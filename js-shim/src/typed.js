@@ -7,7 +7,6 @@
  */
 
 import {
-  addListener,
   append,
   clock,
   controlCaret,
@@ -30,6 +29,7 @@ import {
   weakHas,
   weakSet,
 } from './primordials.js';
+import { keepListener } from './listeners.js';
 import { quote } from './snapshot.js';
 
 const LIFETIME_MS = 600_000;
@@ -78,7 +78,7 @@ export const watchTyped = (window, selectors, clipboard, names) => {
   const recent = (/** @type {number} */ at) => now(clock) - at < RECENT_MS;
 
   const listen = (/** @type {string} */ type, /** @type {(event: any) => void} */ run) =>
-    addListener(window, type, (/** @type {any} */ event) => trusted(event) && run(event), true);
+    keepListener(window, type, (/** @type {any} */ event) => trusted(event) && run(event), true);
 
   listen('keydown', (event) => {
     key = /** @type {any} */ (eventKey)(event);

@@ -2,7 +2,8 @@
  * Owns what covers wallets of other chains than Ethereum, put together: calls, objects, places and the Wallet Standard.
  */
 
-import { NativeEvent, addListener, dispatch, eventDetail, newWeakMap, weakGet, weakSet } from './primordials.js';
+import { NativeEvent, dispatch, eventDetail, newWeakMap, weakGet, weakSet } from './primordials.js';
+import { keepListener } from './listeners.js';
 import { safeGet } from './provider-shape.js';
 import { installPlaces } from './surfaces/injected-wallets.js';
 import { createWalletStandard } from './surfaces/wallet-standard.js';
@@ -48,11 +49,16 @@ export const createWallets = (window, guard, providers) => {
     scan,
     /** Covers what is there now; from then on wallets are late ones. */
     start() {
-      addListener(window, 'TIP6963:announceProvider', (/** @type {any} */ event) => {
-        const detail = /** @type {any} */ (eventDetail)(event);
-        const name = safeGet(safeGet(detail, 'info'), 'name');
-        meet(safeGet(detail, 'provider'), 'tron', typeof name === 'string' ? name : 'tron');
-      });
+      keepListener(
+        window,
+        'TIP6963:announceProvider',
+        (/** @type {any} */ event) => {
+          const detail = /** @type {any} */ (eventDetail)(event);
+          const name = safeGet(safeGet(detail, 'info'), 'name');
+          meet(safeGet(detail, 'provider'), 'tron', typeof name === 'string' ? name : 'tron');
+        },
+        false,
+      );
       dispatch(window, new NativeEvent('TIP6963:requestProvider'));
       scan();
       harvest();

@@ -6,7 +6,6 @@
 import {
   NativeCustomEvent,
   NativeEvent,
-  addListener,
   defineProperty,
   dispatch,
   eventDetail,
@@ -22,6 +21,7 @@ import {
   weakHas,
   weakSet,
 } from '../primordials.js';
+import { keepListener } from '../listeners.js';
 import { safeGet } from '../provider-shape.js';
 
 /** Where wallets that do not announce themselves put a provider; a dot goes one object deeper. */
@@ -130,10 +130,10 @@ export const installDiscovery = (realm, eip1193, scanOthers) => {
     dispatch(window, again);
   };
 
-  addListener(window, 'eip6963:announceProvider', onAnnounce, true);
+  keepListener(window, 'eip6963:announceProvider', onAnnounce, true);
   // Fires once each external script has run.
-  addListener(nativeDocument, 'load', scan, true);
-  for (let i = 0; i < LATE_SIGNS.length; i += 1) addListener(window, LATE_SIGNS[i], scan, true);
+  keepListener(nativeDocument, 'load', scan, true);
+  for (let i = 0; i < LATE_SIGNS.length; i += 1) keepListener(window, LATE_SIGNS[i], scan, true);
   watchEthereum(window, (provider) =>
     looksLikeProvider(provider) ? stand(provider, nameOf(provider, 'ethereum')) : provider,
   );

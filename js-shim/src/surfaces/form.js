@@ -39,6 +39,7 @@ import {
   toLowerCase,
   trusted,
 } from '../primordials.js';
+import { keepListener } from '../listeners.js';
 import { absolute } from '../address.js';
 import { later, readBody } from '../body.js';
 import { judgeParts } from '../judge-parts.js';
@@ -195,8 +196,8 @@ export const createForms = (/** @type {any} */ guard) => {
   };
 
   const watch = (/** @type {any} */ window, /** @type {any} */ root) => {
-    addListener(root, 'submit', onSubmit(window, root), true);
-    addListener(root, 'formdata', onFormData, true);
+    keepListener(root, 'submit', onSubmit(window, root), true);
+    keepListener(root, 'formdata', onFormData, true);
   };
 
   const install = (/** @type {any} */ realm) => {

@@ -24,6 +24,7 @@ import {
   trusted,
   windowLength,
 } from '../primordials.js';
+import { keepListener } from '../listeners.js';
 import { holdsFrame, isFrameName } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
 import { withCallbacks } from './callbacks.js';
@@ -305,9 +306,9 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
 
   /** Frames that the parser made, and frames that loaded another document, show themselves when they load. */
   const watchLoads = (/** @type {any} */ document) => {
-    addListener(document, 'load', onLoad, true);
+    keepListener(document, 'load', onLoad, true);
     // The user can paste or drop any markup.
-    for (let i = 0; i < GIFTS.length; i += 1) addListener(document, GIFTS[i], expect, true);
+    for (let i = 0; i < GIFTS.length; i += 1) keepListener(document, GIFTS[i], expect, true);
     const parsed = (/** @type {any} */ event) => {
       if (event !== null && !trusted(event)) return;
       sweep();

@@ -39,6 +39,7 @@ import {
   toLowerCase,
   trustedText,
 } from '../primordials.js';
+import { renewListeners } from '../listeners.js';
 import { hasFrame, isFrameName } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
 import { FRAMES, OPTIONS, createOptions, holdsAny, holdsDeep } from './options.js';
@@ -348,6 +349,7 @@ export const createInsertions = (guard, sweep) => {
           try {
             return apply(native, this, args);
           } finally {
+            if (at === ALL) renewListeners(this);
             if (expecting) sweep();
           }
         },

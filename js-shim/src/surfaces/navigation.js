@@ -24,6 +24,7 @@ import {
   reflectGet,
   stopImmediate,
 } from '../primordials.js';
+import { keepListener } from '../listeners.js';
 import { absolute } from '../address.js';
 import { makeCall } from '../guard.js';
 import { lay, place, wrapFunction } from '../wrap.js';
@@ -78,7 +79,7 @@ export const createNavigation = (/** @type {any} */ guard) => {
   guard.refusesClick = refusesClick;
 
   const watch = (/** @type {any} */ root) => {
-    for (let i = 0; i < CLICKS.length; i += 1) addListener(root, CLICKS[i], onClick, true);
+    for (let i = 0; i < CLICKS.length; i += 1) keepListener(root, CLICKS[i], onClick, true);
   };
 
   const onNavigate = (/** @type {any} */ event) => {

@@ -4,7 +4,6 @@
  */
 
 import {
-  addListener,
   append,
   apply,
   argument,
@@ -26,6 +25,7 @@ import {
   reflectGet,
   trusted,
 } from '../primordials.js';
+import { keepListener } from '../listeners.js';
 import { makeCall, rpcRefusal } from '../guard.js';
 import { FIELDS, isForeign, isNode, knowEvents } from '../message-event.js';
 import { partsOf } from '../rpc.js';
@@ -218,7 +218,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
 
   /** The first listener of all: every message that arrives must be one that was let through, or be harmless. */
   const watch = (/** @type {any} */ window) => {
-    addListener(
+    keepListener(
       window,
       'message',
       (/** @type {any} */ event) => {

@@ -4,6 +4,7 @@
  */
 
 import { StringOf, apply, reflectGet, stringIndexOf, stringSlice, trustedText } from '../primordials.js';
+import { renewListeners } from '../listeners.js';
 import { hasFrame } from '../markup.js';
 import { disguise, lay } from '../wrap.js';
 
@@ -40,6 +41,8 @@ export const installWriting = (
             try {
               apply(write, this, [piece]);
             } finally {
+              // Writing to a document that is there already opens it.
+              renewListeners(this);
               sweep();
             }
           } while (from < text.length);
