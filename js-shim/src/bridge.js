@@ -4,7 +4,7 @@
  */
 
 import { Bytes, WasmInstance, decodeUtf8, encodeInto, instanceExports, memoryBuffer } from './primordials.js';
-import { parseJson, stringSlice, viewByteLength, viewSet } from './primordials.js';
+import { stringSlice, viewByteLength, viewSet } from './primordials.js';
 
 /** The texts of an inspection; a number for each comes before them. */
 export const TEXTS = 8;
@@ -204,6 +204,3 @@ export const expecting = (/** @type {any} */ fields, /** @type {string} */ expec
   sizes[last] = expected.length;
   return fields;
 };
-
-/** Parses the core's own JSON. Every key the core writes is present, so nothing is read from a prototype. */
-export const parseOutput = (/** @type {string} */ text) => parseJson(text);

@@ -5,7 +5,6 @@
 
 import {
   NativeProxy,
-  apply,
   defineProperty,
   freeze,
   functionPrototype,
@@ -196,7 +195,3 @@ export const pinMethod = (
   if (!found || !hasOwn(found, 'value') || found.configurable === false) return false;
   return pin(holder, key, found.value, onWrite);
 };
-
-/** Calls `native` on `receiver`; the only way a captured function with a receiver is called. */
-export const invoke = (/** @type {any} */ native, /** @type {any} */ receiver, /** @type {any[]} */ args) =>
-  apply(native, receiver, args);
