@@ -5,7 +5,9 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { getAddress } from 'ethers';
-import { inspect, parseAccount } from 'payeeguard/analyzer';
+
+// Built after the types are checked, so found by its address.
+const { inspect, parseAccount } = await import(new URL('../../dist/analyzer/node.mjs', import.meta.url).href);
 
 const require = createRequire(import.meta.url);
 

@@ -14,15 +14,12 @@ import {
   createComment,
   defineProperty,
   elementClosest,
-  elementQuery,
   firstChild,
-  firstElement,
   getOwnPropertyDescriptor,
   hasOwn,
   importShallow,
   insertBefore,
   isElementNode,
-  localName,
   nativeDocument,
   newList,
   nextNode,
@@ -40,8 +37,10 @@ import {
   trustedText,
 } from '../primordials.js';
 import { renewListeners } from '../listeners.js';
-import { hasFrame, isFrameName } from '../markup.js';
+import { hasFrame } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
+import { carriesFrame, isFrame, isLeaf, isWorded } from './carried.js';
+import { ALL, MOVES, SURROUNDS, NODES, UNSAFE, OUTSIDE, ADJACENT, MARKUP, EDIT, WRITES } from './insertion-points.js';
 import { FRAMES, OPTIONS, createOptions, holdsAny, holdsDeep } from './options.js';
 import { installWriting } from './writing.js';
 
@@ -50,51 +49,6 @@ const ROOM = 3000;
 const descend = (/** @type {number} */ left) => {
   if (left > 0) descend(left - 1);
 };
-
-/** Which of a method's arguments are inserted: all of them, or the one at a place. */
-const ALL = -1;
-/** None that can be named: it moves what is in the document already, or what a range holds. */
-const MOVES = 9;
-const SURROUNDS = 10;
-/** Methods and setters that bring nodes: where, which, and what it is that they insert. */
-const NODES = [
-  ['Node', ['appendChild', 'insertBefore', 'replaceChild'], 0],
-  ['Element', ['append', 'prepend', 'replaceChildren', 'before', 'after', 'replaceWith'], ALL],
-  ['Element', ['insertAdjacentElement'], 1],
-  ['Element', ['moveBefore'], MOVES],
-  ['CharacterData', ['before', 'after', 'replaceWith'], ALL],
-  ['DocumentType', ['before', 'after', 'replaceWith'], ALL],
-  ['DocumentFragment', ['append', 'prepend', 'replaceChildren'], ALL],
-  ['DocumentFragment', ['moveBefore'], MOVES],
-  ['Document', ['append', 'prepend', 'replaceChildren'], ALL],
-  ['Document', ['moveBefore'], MOVES],
-  ['Range', ['insertNode'], 0],
-  ['Range', ['surroundContents'], SURROUNDS],
-  ['HTMLSelectElement', ['add'], 0],
-  ['HTMLOptionsCollection', ['add'], 0],
-  ['Document', ['body'], 0],
-  ['HTMLTableElement', ['caption', 'tHead', 'tFoot'], 0],
-];
-/** How markup is brought: in the place of what was inside, the same with shadow trees, in the receiver's own place, or beside it. */
-const INSIDE = 0;
-const UNSAFE = 1;
-const OUTSIDE = 2;
-const ADJACENT = 3;
-/** Methods and setters that bring markup: where, which, and how. */
-const MARKUP = [
-  ['Element', ['innerHTML'], INSIDE],
-  ['Element', ['setHTMLUnsafe'], UNSAFE],
-  ['Element', ['outerHTML'], OUTSIDE],
-  ['Element', ['insertAdjacentHTML'], ADJACENT],
-  ['ShadowRoot', ['innerHTML'], INSIDE],
-  ['ShadowRoot', ['setHTMLUnsafe'], UNSAFE],
-];
-/** What writes to a document, and what edits one by its third argument. */
-const EDIT = 2;
-const WRITES = [
-  ['Document', ['open', 'close'], ALL],
-  ['Document', ['execCommand'], EDIT],
-];
 
 /**
  * @param {any} guard
@@ -401,24 +355,3 @@ export const createInsertions = (guard, sweep) => {
     },
   };
 };
-
-/** Whether inserting this brings no frame. An element may be callable: `object` is, in some engines. */
-const isLeaf = (/** @type {any} */ node) => {
-  if (node === null || (typeof node !== 'object' && typeof node !== 'function')) return true;
-  const type = nodeTypeOf(node);
-  if (type === 1) {
-    if (isFrameName(/** @type {any} */ (localName)(node))) return false;
-    return /** @type {any} */ (firstElement)(node) === null || elementQuery(node, FRAMES) === null;
-  }
-  return type === 0 || type === 3;
-};
-
-/** Whether the page says what text a value is made into. `document.all` says that it is undefined, and is not. */
-const isWorded = (/** @type {any} */ value) =>
-  (typeof value === 'object' && value !== null) ||
-  typeof value === 'function' ||
-  (typeof value === 'undefined' && value !== undefined);
-
-const isFrame = (/** @type {any} */ node) => isElementNode(node) && isFrameName(/** @type {any} */ (localName)(node));
-
-const carriesFrame = (/** @type {any} */ node) => !isLeaf(node) && (isFrame(node) || holdsAny(node, FRAMES));
