@@ -53,6 +53,7 @@ const parts = {
     { name: 'demonstration', command: ['node', 'scripts/start.mjs', '--once'] },
     { name: 'dapps', command: ['node', 'tests/browser/dapps.mjs'], counts: plainCounts },
     { name: 'dialog', command: ['node', 'tests/browser/dialog.mjs'], counts: plainCounts },
+    { name: 'standards', command: ['node', 'tests/browser/standards.mjs'], counts: plainCounts },
     { name: 'libraries', command: ['node', 'tests/browser/libraries.mjs'], counts: plainCounts },
   ],
 };

@@ -33,8 +33,9 @@ export const functionPrototype = Function.prototype;
 export const eventTargetPrototype = EventTarget.prototype;
 export const { isArray } = Array;
 export const iteratorSymbol = Symbol.iterator;
-/** Copies a sequence; runs the sequence's own iterator once. */
-export const arrayFrom = (/** @type {any} */ sequence) => apply(nativeArrayFrom, NativeArray, [sequence]);
+/** Copies a sequence, each item turned by `turn` as it comes; runs the sequence's own iterator once. */
+export const arrayFrom = (/** @type {any} */ sequence, /** @type {any} */ turn) =>
+  apply(nativeArrayFrom, NativeArray, [sequence, turn]);
 const NativeArray = Array;
 const nativeArrayFrom = Array.from;
 export const { isView } = ArrayBuffer;
@@ -43,7 +44,12 @@ export const { isFinite: isFiniteNumber, isSafeInteger } = Number;
 export const parseJson = JSON.parse;
 export const stringify = JSON.stringify;
 
-export const StringOf = String;
+const NativeString = String;
+/** A value as text, as Web IDL turns it: a symbol has none. */
+export const StringOf = (/** @type {any} */ value) => {
+  if (typeof value === 'symbol') throw new NativeTypeError('Cannot convert a Symbol value to a string');
+  return NativeString(value);
+};
 export const fromCharCode = String.fromCharCode;
 export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const stringIndexOf = uncurry(String.prototype.indexOf);

@@ -7,7 +7,6 @@ import {
   NativeMessageEvent,
   apply,
   argument,
-  arrayFrom,
   dispatch,
   getOwnPropertyDescriptor,
   hasOwn,
@@ -21,7 +20,7 @@ import {
 } from '../primordials.js';
 import { makeCall, rpcRefusal } from '../guard.js';
 import { partsOf } from '../rpc.js';
-import { sequence } from '../sequence.js';
+import { readSequence, sequence, walkOf } from '../sequence.js';
 import { snapshot } from '../snapshot.js';
 import { findRequest } from '../wallet-message.js';
 import { place, wrapFunction } from '../wrap.js';
@@ -101,8 +100,13 @@ export const installChannels = (/** @type {any} */ realm, /** @type {any} */ gua
       let transfer = null;
       // Its iterator, or a getter, may be the page's code: it runs before the message is looked at.
       if (options !== null && typeof options === 'object') {
-        const given = isArray(options) ? options : reflectGet(options, 'transfer');
-        if (given !== undefined && given !== null) transfer = arrayFrom(given);
+        let given = options;
+        let walk = walkOf(options);
+        if (walk === undefined || walk === null) {
+          given = reflectGet(options, 'transfer');
+          walk = walkOf(given);
+        }
+        if (given !== undefined) transfer = readSequence(given, walk);
       }
       let message = args[0];
       const kind = look(message);

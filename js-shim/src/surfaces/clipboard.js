@@ -61,7 +61,13 @@ export const createClipboard = () => {
       place(type, key, (native, receiver, args) => {
         const file = key === 'add' && args.length === 1;
         if (args.length <= at || file) return write(native, receiver, args);
-        const given = StringOf(args[at]);
+        let given;
+        try {
+          given = StringOf(args[at]);
+        } catch (error) {
+          if (type === 'Clipboard') return rejected(error);
+          throw error;
+        }
         wrote = true;
         if (judge(makeCall('clipboard', key, given)) !== null) return refused();
         return apply(native, receiver, at > 0 ? [args[0], given] : args.length > 1 ? [given, args[1]] : [given]);

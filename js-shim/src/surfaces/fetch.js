@@ -5,8 +5,10 @@
 import {
   NativeHeaders,
   NativePromise,
+  NativeProxy,
   NativeRequest,
   StringOf,
+  append,
   apply,
   argument,
   headersForEach,
@@ -22,6 +24,7 @@ import {
   requestHeaders,
   requestMethod,
   requestUrl,
+  stringIndexOf,
   toLowerCase,
 } from '../primordials.js';
 import { absolute } from '../address.js';
@@ -30,30 +33,21 @@ import { judgeParts } from '../judge-parts.js';
 import { makeCall, networkError } from '../guard.js';
 import { pin, wrapFunction } from '../wrap.js';
 
-/** What a `RequestInit` may hold, in the order the standard reads it. */
-const MEMBERS = [
-  'adAuctionHeaders',
-  'attributionReporting',
-  'body',
-  'browsingTopics',
-  'cache',
-  'credentials',
-  'duplex',
-  'headers',
-  'integrity',
-  'keepalive',
-  'method',
-  'mode',
-  'priority',
-  'privateToken',
-  'redirect',
-  'referrer',
-  'referrerPolicy',
-  'sharedStorageWritable',
-  'signal',
-  'targetAddressSpace',
-  'window',
-];
+/** What this browser reads of a `RequestInit`, in its order: it is asked, so that what it learns one day is not lost. */
+const MEMBERS = newList();
+try {
+  const note = (/** @type {any} */ _target, /** @type {string} */ key) => {
+    append(MEMBERS, key);
+  };
+  new NativeRequest(
+    '',
+    new NativeProxy(/** @type {any} */ ({ __proto__: null }), /** @type {any} */ ({ __proto__: null, get: note })),
+  );
+} catch {
+  // The address of this page is none that another can be relative to; the members were read before.
+}
+/** Those that are words, which are made into text here and once. */
+const WORDS = ' cache credentials duplex integrity method mode priority redirect referrer referrerPolicy ';
 
 /** Installs the surface in `realm`. Returns `{ send, guarded }`: the native for the guard's own use, and the wrapper. */
 export const installFetch = (/** @type {any} */ realm, /** @type {any} */ guard) => {
@@ -136,12 +130,13 @@ const send1 = (guard, send, original, given, document) => {
     return settled((done, fail) => ask(call, run, attempt(finish, done, fail)));
   };
   const fields = newHeaderFields();
-  const init = copyInit(given, fields);
   const request = isRequest(original);
+  const words = request ? '' : StringOf(original);
+  const init = copyInit(given, fields);
   const replaced = init !== undefined && init.body !== undefined && init.body !== null;
   // A request of the guard's own, as the native makes one first: the page may still change the headers of its own while the body is read.
   const input = request && !replaced ? new NativeRequest(original) : original;
-  const url = request ? read(requestUrl, input) : absolute(StringOf(input), document);
+  const url = request ? read(requestUrl, input) : absolute(words, document);
   const target = request ? input : url;
   const call = makeCall('fetch', methodOf(init, request ? input : null), '');
   call.url = url;
@@ -259,7 +254,7 @@ export const copyInit = (/** @type {any} */ init, /** @type {any} */ fields) => 
     const value = reflectGet(init, key);
     if (value === undefined) continue;
     if (key === 'headers') put(copy, key, copyHeaders(new NativeHeaders(value), fields));
-    else put(copy, key, key === 'method' ? StringOf(value) : value);
+    else put(copy, key, stringIndexOf(WORDS, ' ' + key + ' ') < 0 ? value : StringOf(value));
   }
   return copy;
 };

@@ -213,6 +213,7 @@ export const createInsertions = (guard, sweep) => {
         /** @this {any} */
         method(/** @type {any[]} */ ...args) {
           const at = how === ADJACENT ? 1 : 0;
+          if (at < args.length && at > 0) args[0] = StringOf(args[0]);
           let text = at < args.length ? args[at] : null;
           // Functions are made into text as well, and so is `document.all`, which says that it is undefined.
           if (isWorded(text)) {
@@ -251,7 +252,6 @@ export const createInsertions = (guard, sweep) => {
   ) => {
     let where = '';
     if (how === ADJACENT) {
-      args[0] = StringOf(args[0]);
       where = toLowerCase(args[0]);
     }
     const beside = how === OUTSIDE || where === 'beforebegin' || where === 'afterend';

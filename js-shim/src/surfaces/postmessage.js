@@ -7,7 +7,6 @@ import {
   append,
   apply,
   argument,
-  arrayFrom,
   arrayPrototype,
   clone,
   eventType,
@@ -29,6 +28,7 @@ import { keepListener } from '../listeners.js';
 import { makeCall, rpcRefusal } from '../guard.js';
 import { FIELDS, isForeign, isNode, knowEvents } from '../message-event.js';
 import { partsOf } from '../rpc.js';
+import { readOptions } from '../message-options.js';
 import { sequence } from '../sequence.js';
 import { snapshot } from '../snapshot.js';
 import { answerEnvelope, claimsExtension, findAnswer, findRequest } from '../wallet-message.js';
@@ -129,11 +129,8 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     const guarded = wrapFunction(native, (receiver, args) => {
       const self = receiver === undefined || receiver === null ? window : receiver;
       if (args.length === 0) return apply(native, self, args);
-      const options = argument(args, 1);
-      const withOptions = options !== null && typeof options === 'object';
-      const origin = withOptions ? reflectGet(options, 'targetOrigin') : options;
-      const given = withOptions ? reflectGet(options, 'transfer') : argument(args, 2);
-      const copied = copyMessage(args[0], given === undefined || given === null ? null : arrayFrom(given));
+      const { given, sent } = readOptions(args);
+      const copied = copyMessage(args[0], given);
       const seen = newSeen();
       const { message, transfer } = copied;
       let text = '';
@@ -156,12 +153,8 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
         }
         passed(seen, text, message);
       }
-      if (transfer !== null)
-        return apply(native, self, [
-          message,
-          { __proto__: null, targetOrigin: origin === undefined ? '/' : origin, transfer: sequence(transfer) },
-        ]);
-      return apply(native, self, origin === undefined ? [message] : [message, origin]);
+      if (transfer !== null) sent.transfer = sequence(transfer);
+      return apply(native, self, [message, sent]);
     });
     const heldMessage = pin(window, 'postMessage', guarded, () => tamper('postmessage', 'postMessage'));
 

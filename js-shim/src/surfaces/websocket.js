@@ -7,7 +7,6 @@ import {
   StringOf,
   append,
   argument,
-  arrayFrom,
   construct,
   getter,
   newList,
@@ -16,7 +15,7 @@ import {
 import { absolute } from '../address.js';
 import { makeCall } from '../guard.js';
 import { guardSender } from '../sender.js';
-import { sequence } from '../sequence.js';
+import { readSequence, sequence, walkOf } from '../sequence.js';
 import { place, wrapConstructor } from '../wrap.js';
 
 /** Installs the surface in `realm`; returns whether it is held. */
@@ -44,12 +43,11 @@ export const installWebSocket = (/** @type {any} */ realm, /** @type {any} */ gu
 
 /** One protocol or several, read once; the text is what the handshake says. */
 const readProtocols = (/** @type {any} */ value) => {
-  const list = newList();
+  const walk = walkOf(value);
+  const several = walk !== undefined && walk !== null;
+  const list = several ? readSequence(value, walk, StringOf) : newList();
   let text = '';
-  if (value !== null && typeof value === 'object') {
-    const names = arrayFrom(value);
-    for (let i = 0; i < names.length; i += 1) append(list, StringOf(names[i]));
-  } else if (value !== undefined) append(list, StringOf(value));
+  if (!several && value !== undefined) append(list, StringOf(value));
   for (let i = 0; i < list.length; i += 1) text += list[i] + '\n';
   return { __proto__: null, given: sequence(list), text };
 };
