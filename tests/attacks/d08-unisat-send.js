@@ -22,7 +22,7 @@ export default {
     const answer = await window.XverseProviders.BitcoinProvider.request('sendTransfer', {
       recipients: [{ address: a.btc.segwit.GOOD, amount: 5000 }],
     });
-    return answer.status;
+    return typeof answer.result;
   },
 
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.btc.segwit.EVIL),

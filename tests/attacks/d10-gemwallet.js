@@ -25,7 +25,7 @@ export default {
     const payload = { amount: '5', destination: a.others.xrp.GOOD };
     const answered = new Promise((resolve) =>
       window.addEventListener('message', ({ data }) => {
-        if (data?.source === 'GEM_WALLET_MSG_RESPONSE') resolve(data.payload);
+        if (data?.source === 'GEM_WALLET_MSG_RESPONSE') resolve(data.result);
       }),
     );
     const message = {

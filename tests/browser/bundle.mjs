@@ -17,7 +17,11 @@ export async function bundleFixtures() {
   // Built aside and renamed, so that two runners at once never see half a bundle.
   const aside = `${folder}.${process.pid}`;
   await mkdir(join(aside, 'extension'), { recursive: true });
-  const wallets = (await readdir(join(fixtures, 'wallets'))).map((name) => `wallets/${name.slice(0, -3)}`);
+  const parts = await Promise.all(
+    ['wallets', 'clients'].map(async (part) =>
+      (await readdir(join(fixtures, part))).map((name) => `${part}/${name.slice(0, -3)}`),
+    ),
+  );
   const options = {
     bundle: true,
     platform: 'browser',
@@ -33,7 +37,7 @@ export async function bundleFixtures() {
     inject: [join(fixtures, 'node-globals.js')],
   };
   await Promise.all([
-    ...[...PAGES, ...wallets].map((name) =>
+    ...[...PAGES, ...parts.flat()].map((name) =>
       build({ ...options, entryPoints: [join(fixtures, `${name}.js`)], outfile: join(aside, `${name}.js`) }),
     ),
     build({ ...options, entryPoints: [join(extension, 'content.js')], outfile: join(aside, 'extension/content.js') }),
@@ -52,7 +56,7 @@ async function fingerprint() {
   const hash = createHash('sha256');
   hash.update(await readFile(join(root, 'package-lock.json')));
   hash.update(await readFile(fileURLToPath(import.meta.url)));
-  for (const folder of [fixtures, join(fixtures, 'wallets'), join(fixtures, 'shapes'), extension]) {
+  for (const folder of [fixtures, ...['wallets', 'clients', 'shapes'].map((part) => join(fixtures, part)), extension]) {
     for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1)))
       if (entry.isFile()) hash.update(entry.name).update(await readFile(join(folder, entry.name)));
   }

@@ -74,7 +74,7 @@ export async function serveRun(settings) {
     '/__extension.js': () => reentryScript(bundles),
     '/__app.js': () => readFile(join(bundles, 'app.js'), 'utf8'),
     ...Object.fromEntries(
-      ['ethers', 'web3', 'solana', 'tron', 'lavatube'].map((name) => [
+      (sample.page?.libs ?? []).map((name) => [
         `/__lib/${name}.js`,
         () => readFile(join(bundles, `${name}.js`), 'utf8'),
       ]),
