@@ -1,7 +1,7 @@
 // Checks the audit in a real browser: what passes, what gets through, what an honest refusal looks like, and that it goes on where it stopped.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -76,6 +76,35 @@ test('a page that Vite built with the plugin holds in a browser', { skip }, asyn
   const before = new Map(results.map((/** @type {any} */ it) => [it.slug, it.ms]));
   const kept = again.results.filter((/** @type {any} */ it) => before.get(it.slug) === it.ms);
   assert.equal(kept.length, 4, `${Date.now() - started} ms`);
+});
+
+test('an audit that was killed goes on where it was, past a line that was cut', { skip }, async (t) => {
+  const place = folder(t);
+  page(place, policy);
+  const words = ['audit', '.', '--only', samples, ...chromium, '--jobs', '1', '--out', 'out'];
+  const child = spawn(process.execPath, [join(root, 'js-shim/cli/payeeguard.mjs'), ...words], {
+    cwd: place,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await new Promise((resolve) => {
+    let said = '';
+    child.stderr.on('data', (chunk) => / 2\/4 /.test((said += chunk)) && resolve(null));
+    child.once('close', resolve);
+  });
+  // The group is its own: the browser and its driver go too.
+  process.kill(-Number(child.pid), 'SIGKILL');
+  const journal = join(place, 'out/journal.ndjson');
+  const lines = readFileSync(journal, 'utf8').split('\n').filter(Boolean);
+  assert.ok(lines.length >= 3 && !existsSync(join(place, 'out/audit.json')), lines.length.toString());
+  writeFileSync(journal, `${lines.join('\n')}\n{"engine":"chromium","slug":"g01-post`);
+  const { code, results, out, err } = audit(['.', '--only', samples], place);
+  assert.equal(code, 0, out + err);
+  assert.equal(results.length, 4);
+  for (const line of lines.slice(1)) {
+    const { slug, ms } = JSON.parse(line);
+    assert.equal(results.find((/** @type {any} */ it) => it.slug === slug).ms, ms, `${slug} was tried again`);
+  }
 });
 
 test('a policy in report mode lets samples through, and every report says so', { skip }, (t) => {
@@ -242,6 +271,9 @@ test('a sample that another policy prevents names what the page lacks', () => {
     '"payees": [...]',
     '"operators": [...]',
   ]);
+  const network = [{ url: '/api/withdraw', path: '$.x', role: 'payee' }];
+  assert.deepEqual(settingsLacking({ network }, { payees: ['x'] }), [`"network": [${JSON.stringify(network[0])}]`]);
+  assert.deepEqual(settingsLacking({ network }, { network: [{ url: '/other', path: '$.y' }, ...network] }), []);
 });
 
 test('reports: what fails, what is only told, and text that cannot break out', () => {
@@ -290,5 +322,10 @@ test('reports: what fails, what is only told, and text that cannot break out', (
     auditSarif(of([result({}), result({ slug: 'n', outcome: 'needs' })])).runs[0].results.map(({ level }) => level),
     ['warning'],
   );
-  assert.match(table(of([result({})])), /prevented +1/);
+  const off = of([result({}), result({ slug: 'u', outcome: 'unstaged' }), result({ slug: 'k', outcome: 'skipped' })]);
+  assert.match(table(off), /stole without the guard +1\n[^]*prevented +1\n/);
+  const cells = (/** @type {string} */ slug) => html(off).split(`<code>${slug}</code>`)[1].split('</tr>')[0];
+  assert.match(cells('s'), /<td>stole<\/td><td class="prevented">/);
+  assert.match(cells('u'), /<td>found nothing<\/td>/);
+  assert.match(cells('k'), /<td>-<\/td>/);
 });

@@ -43,7 +43,10 @@ test('a wrong command line says what is wrong, and ends with 2', () => {
     [['inspect', '0x00', '--as', 'nothing'], /--as takes calldata/],
     [['headers', '--format', 'nothing'], /--format takes plain/],
     [['init'], /name at least one --payee/],
-    [['init', '--payee', GOOD], /no CAIP-10 account/],
+    [['init', '--payee', GOOD], /names no chain: on eip155:1 it is eip155:1:0x/],
+    [['init', '--payee', 'eip155:1:0x...'], /the dots stand for the rest/],
+    [['init', '--payee', `eip155:1:0x600D600d${GOOD.slice(10)}`], /checksum does not fit/],
+    [['init', '--spender', 'moon:1:x'], /no chain is known by that name/],
   ])) {
     const { code, err, out } = payeeguard(words);
     assert.equal(code, 2, words.join(' '));

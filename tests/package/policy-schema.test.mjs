@@ -7,43 +7,10 @@ import { loadAnalyzer } from '../../js-shim/cli/files.mjs';
 import { reference, schema } from '../../scripts/policy-reference.mjs';
 import { root } from '../../scripts/terminal.mjs';
 import { policyKeys } from './codes.mjs';
+import { fits } from './schema.mjs';
 
 const { lintPolicy } = await loadAnalyzer();
 const properties = /** @type {[string, any][]} */ (Object.entries(schema.properties));
-
-/** Whether a value fits a node, for the words of JSON Schema that this schema uses. @param {any} node @param {any} value @returns {boolean} */
-function fits(node, value) {
-  const known = ['$schema', '$id', '$defs', '$ref', 'title', 'description', 'default', 'examples', 'x-refused'];
-  const rules = /** @type {Record<string, (rule: any) => boolean>} */ ({
-    const: (rule) => value === rule,
-    enum: (rule) => rule.includes(value),
-    type: (rule) =>
-      rule === 'array'
-        ? Array.isArray(value)
-        : rule === 'object'
-          ? isObject(value)
-          : rule === 'integer'
-            ? Number.isSafeInteger(value)
-            : typeof value === rule,
-    minimum: (rule) => typeof value !== 'number' || value >= rule,
-    maximum: (rule) => typeof value !== 'number' || value <= rule,
-    pattern: (rule) => new RegExp(rule).test(value),
-    items: (rule) => !Array.isArray(value) || value.every((item) => fits(rule, item)),
-    anyOf: (rule) => rule.some((/** @type {any} */ one) => fits(one, value)),
-    required: (rule) => !isObject(value) || rule.every((/** @type {string} */ key) => key in value),
-    properties: (rule) =>
-      !isObject(value) || Object.entries(value).every(([key, of]) => !rule[key] || fits(rule[key], of)),
-    additionalProperties: () => !isObject(value) || Object.keys(value).every((key) => key in node.properties),
-  });
-  const target = node.$ref ? schema.$defs[node.$ref.split('/').pop()] : null;
-  if (target && !fits(target, value)) return false;
-  return Object.entries(node).every(([word, rule]) => {
-    if (known.includes(word)) return true;
-    assert.ok(rules[word], `the schema uses ${word}, which this test does not know`);
-    return rules[word](rule);
-  });
-}
-const isObject = (/** @type {any} */ value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 test('the schema has exactly the keys that the core reads', () => {
   assert.deepEqual(Object.keys(schema.properties).sort(), policyKeys());

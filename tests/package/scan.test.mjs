@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { advisories } from '../../js-shim/cli/scan/advisories.mjs';
 import { readLock } from '../../js-shim/cli/scan/locks.mjs';
+import { auditSarif } from '../../js-shim/cli/audit/report.mjs';
 import { RULES } from '../../js-shim/cli/commands/scan.mjs';
 import { root } from '../../scripts/terminal.mjs';
 import { folder, payeeguard } from './cli.mjs';
+import { fits } from './schema.mjs';
 
 /** @param {string} place @param {Record<string, string>} files */
 function write(place, files) {
@@ -186,6 +188,46 @@ test('levels decide what is shown and what fails; SARIF holds the same findings'
   assert.equal(runs[0].tool.driver.rules[0].shortDescription.text, RULES['provider-hook']);
 });
 
+test('every incident is found in a lock file, and a package made for an attack in whatever version', (t) => {
+  const place = folder(t);
+  const all = advisories.incidents.flatMap(({ packages }) => Object.entries(packages));
+  const packages = Object.fromEntries(
+    all.flatMap(([name, versions], at) =>
+      versions.map((version, of) => [
+        `node_modules/${at}-${of}/node_modules/${name}`,
+        { version: version === '*' ? '9.9.9' : version },
+      ]),
+    ),
+  );
+  write(place, { 'package-lock.json': JSON.stringify({ packages }) });
+  const { findings } = scan([], place);
+  assert.equal(findings.length, Object.keys(packages).length);
+  assert.ok(findings.some((/** @type {any} */ { message }) => message.startsWith('nodejs-smtp 9.9.9: ')));
+  for (const key of Object.keys(packages)) packages[key].version += '-honest';
+  delete packages[Object.keys(packages).find((key) => key.endsWith('/nodejs-smtp')) ?? ''];
+  write(place, { 'package-lock.json': JSON.stringify({ packages }) });
+  assert.deepEqual(scan([], place).findings, []);
+});
+
+test('hundreds of megabytes are searched in a time that grows with them', (t) => {
+  const place = folder(t);
+  const library = readFileSync(join(root, 'node_modules/tronweb/dist/TronWeb.js'));
+  const times = Math.ceil(100e6 / library.length);
+  const parts = Array.from({ length: times }, () => library);
+  writeFileSync(join(place, 'small.js'), Buffer.concat(parts.slice(0, Math.ceil(times / 5))));
+  writeFileSync(join(place, 'large.js'), Buffer.concat([...parts, Buffer.from('\nwindow.stealthProxyControl = 1;')]));
+  const small = scan(['small.js'], place);
+  const large = scan(['large.js'], place);
+  assert.deepEqual(
+    large.findings.map((/** @type {any} */ it) => it.rule),
+    ['control-global'],
+  );
+  const speed = (/** @type {any} */ { bytes, searching }) => bytes / 1e6 / searching;
+  t.diagnostic(`${Math.round(speed(small))} and ${Math.round(speed(large))} MB/s`);
+  // Generous: the machine may be busy. Five times as much must not take twenty times as long.
+  assert.ok(large.bytes > 100e6 && speed(large) > speed(small) / 4, `${speed(small)}, ${speed(large)}`);
+});
+
 test('a lock file that cannot be read is told, and the scan goes on', (t) => {
   const place = folder(t);
   write(place, { 'package-lock.json': '{', 'z.js': 'window.stealthProxyControl = 1;' });
@@ -206,4 +248,37 @@ test('large honest libraries have nothing above low, and are read fast', () => {
   assert.ok(bytes > 30e6, `${bytes} bytes`);
   // Generous: the machine may be busy. What must not come is a pattern that backtracks.
   assert.ok(seconds < 60, `${seconds} s`);
+});
+
+test('SARIF of the scan and of the audit is what the standard says', (t) => {
+  const { schema } = JSON.parse(readFileSync(join(root, 'tests/vectors/sarif.json'), 'utf8'));
+  const place = folder(t);
+  writeFileSync(join(place, 'a b.js'), 'window.checkethereumw = 1;\n');
+  writeFileSync(join(place, 'package-lock.json'), '{"packages":{"node_modules/chalk":{"version":"5.6.1"}}}');
+  assert.equal(payeeguard(['scan', '--level', 'low', '--sarif', 'out.sarif'], { cwd: place }).code, 1);
+  const scanned = JSON.parse(readFileSync(join(place, 'out.sarif'), 'utf8'));
+  assert.equal(scanned.runs[0].results.length, 2);
+  const common = { slug: 's', id: 'S', title: 't', source: 'x', level: 'prevented', ms: 1, note: 'n' };
+  const results = ['through', 'error', 'needs', 'policy', 'out', 'detected'].map((outcome) => ({
+    ...common,
+    slug: outcome,
+    engine: 'chromium',
+    outcome: /** @type {any} */ (outcome),
+  }));
+  const audited = auditSarif({ target: 'a folder/x', date: 'd', version: '1.0.0', honest: [], results, seconds: 1 });
+  assert.equal(audited.runs[0].results.length, results.length);
+  for (const [name, log] of Object.entries({ scanned, audited, again: JSON.parse(JSON.stringify(audited)) }))
+    assert.ok(fits(schema, log), name);
+  // The schema is one that refuses.
+  for (const spoil of [
+    (/** @type {any} */ log) => (log.runs[0].results[0].level = 'high'),
+    (/** @type {any} */ log) => (log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0),
+    (/** @type {any} */ log) => (log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri = 'a b'),
+    (/** @type {any} */ log) => delete log.runs[0].tool,
+    (/** @type {any} */ log) => (log.runs[0].own = 1),
+  ]) {
+    const log = JSON.parse(JSON.stringify(scanned));
+    spoil(log);
+    assert.ok(!fits(schema, log), String(spoil));
+  }
 });

@@ -112,7 +112,13 @@ const LISTS = ['payees', 'spenders', 'operators', 'delegates', 'authorities', 'i
 export function settingsLacking(wanted, policy) {
   const named = LISTS.some((key) => policy[key]?.length > 0) || policy.network || policy.unknown;
   return Object.entries(wanted).flatMap(([key, value]) => {
-    if (['version', 'contracts', 'network'].includes(key)) return [];
+    if (['version', 'contracts'].includes(key)) return [];
+    if (key === 'network') {
+      const same = (/** @type {any} */ one) => (/** @type {any} */ other) =>
+        one.url === other.url && one.path === other.path;
+      const rest = value.filter((/** @type {any} */ rule) => !policy.network?.some(same(rule)));
+      return rest.map((/** @type {any} */ rule) => `"network": [${JSON.stringify(rule)}]`);
+    }
     if (LISTS.includes(key)) return key in policy || (key === 'payees' && named) ? [] : [`"${key}": [...]`];
     return JSON.stringify(policy[key]) === JSON.stringify(value) ? [] : [`"${key}": ${JSON.stringify(value)}`];
   });

@@ -16,6 +16,10 @@ export const OUTCOMES = {
   skipped: 'not for this page',
 };
 
+/** What a sample did in the same page without the guard. @param {string} outcome */
+export const without = (outcome) =>
+  outcome === 'unstaged' ? 'found nothing' : ['skipped', 'error'].includes(outcome) ? '-' : 'stole';
+
 /** @param {Result[]} results @param {string} outcome @param {string} [engine] */
 const count = (results, outcome, engine) =>
   results.filter((result) => result.outcome === outcome && (!engine || result.engine === engine)).length;
@@ -45,7 +49,15 @@ export function table({ honest, results }) {
     text,
     ...engines.map((engine) => String(count(results, outcome, engine))),
   ]);
-  const all = [['with the guard', ...engines], ...rows.filter(([, ...cells]) => cells.some((cell) => cell !== '0'))];
+  const stole = engines.map(
+    (engine) => results.filter((result) => result.engine === engine && without(result.outcome) === 'stole').length,
+  );
+  const all = [
+    ['', ...engines],
+    ['stole without the guard', ...stole.map(String)],
+    ['with the guard:', ...engines.map(() => '')],
+    ...rows.filter(([, ...cells]) => cells.some((cell) => cell !== '0')),
+  ];
   const widths = all[0].map((_, at) => Math.max(...all.map((row) => row[at].length)));
   return all
     .map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '))
@@ -131,10 +143,10 @@ export function html(audit) {
   const sorted = [...results].sort(
     (a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome) || (a.slug < b.slug ? -1 : 1),
   );
-  const head = `<tr><th>sample</th><th>browser</th><th>with the guard</th><th>seen in</th></tr>`;
+  const head = `<tr><th>sample</th><th>browser</th><th>without the guard</th><th>with the guard</th><th>seen in</th></tr>`;
   const rows = sorted.map(
     ({ slug, title, engine, outcome, note, source, screenshot }) =>
-      `<tr><td><code>${escape(slug)}</code><br>${escape(title)}</td><td>${escape(engine)}</td>` +
+      `<tr><td><code>${escape(slug)}</code><br>${escape(title)}</td><td>${escape(engine)}</td><td>${without(outcome)}</td>` +
       `<td class="${outcome}">${escape(OUTCOMES[outcome])}${note ? `<br><small>${escape(note)}</small>` : ''}${
         screenshot ? `<br><a href="#${escape(engine)}-${escape(slug)}">screenshot</a>` : ''
       }</td><td>${escape(source)}</td></tr>`,

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { readAccount } from '../accounts.mjs';
 import { policyIn, withoutGuard } from '../audit/document.mjs';
 import { CliFailure, EXIT } from '../failure.mjs';
 import { isFile, loadAnalyzer, ownPath, readPolicy, readText, writeNew } from '../files.mjs';
@@ -107,7 +108,7 @@ function policyOf(values, parseAccount) {
   if (values.report) policy.mode = 'report';
   for (const [option, key] of Object.entries(LISTS)) {
     const accounts = (values[option] ?? []).map((/** @type {string} */ word) =>
-      canonical(word, parseAccount, `--${option}`),
+      readAccount(word, parseAccount, `--${option}`),
     );
     if (accounts.length > 0) policy[key] = accounts;
   }
@@ -115,16 +116,6 @@ function policyOf(values, parseAccount) {
   if (values.layer) policy.wrappers = 'layer';
   if (values['report-to']) policy.reportTo = values['report-to'];
   return policy;
-}
-
-/** @param {string} word @param {(text: string) => any} parseAccount @param {string} where */
-function canonical(word, parseAccount, where) {
-  try {
-    return parseAccount(word).account;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CliFailure('cli-usage', `${where}: "${word}" is no CAIP-10 account such as eip155:1:0x... (${why}).`);
-  }
 }
 
 /** @param {any} values @param {(text: string) => any} parseAccount */
@@ -141,7 +132,7 @@ async function ask(values, parseAccount) {
         .split(/\s+/)
         .filter(Boolean);
       try {
-        payee = words.map((word) => canonical(word, parseAccount, 'account'));
+        payee = words.map((word) => readAccount(word, parseAccount, 'account'));
       } catch (error) {
         console.log(error instanceof Error ? error.message : String(error));
       }

@@ -115,7 +115,7 @@ function explain(evidence, open) {
     );
   }
   for (const { list, account, seen, calls, assets, largest, scripts } of evidence) {
-    console.error(`${list}: ${account}, seen ${seen === 1 ? 'once' : `${seen} times`}`);
+    console.error(`${list}: ${account}, reported ${seen === 1 ? 'once' : `${seen} times`}`);
     for (const call of calls) console.error(`    asked by ${call}`);
     if (assets.length > 0)
       console.error(`    asset ${assets.join(', ')}${largest === null ? '' : `, at most ${largest}`}`);

@@ -1,4 +1,5 @@
 // Owns `payeeguard token sign`: one signed expectation, for `payeeguard.present(token)` in the page.
+import { readAccount } from '../accounts.mjs';
 import { CliFailure, EXIT } from '../failure.mjs';
 import { loadAnalyzer, readText } from '../files.mjs';
 import { signToken } from '../token.mjs';
@@ -42,17 +43,7 @@ export async function run(values) {
     throw new CliFailure('cli-usage', `--max takes a decimal amount in the smallest unit, not "${values.max}".`);
   }
   const { parseAccount } = await loadAnalyzer();
-  /** @param {string} name */
-  const account = (name) => {
-    try {
-      return parseAccount(values[name]).account;
-    } catch (error) {
-      throw new CliFailure(
-        'cli-usage',
-        `--${name}: no CAIP-10 account (${error instanceof Error ? error.message : error}).`,
-      );
-    }
-  };
+  const account = (/** @type {string} */ name) => readAccount(values[name], parseAccount, `--${name}`);
   const iat = Math.floor(Date.now() / 1000);
   const { origin, role, asset, max, order, minutes } = values;
   const claims = {

@@ -15,7 +15,7 @@ for (const incident of advisories.incidents) {
 }
 
 /** The incident that a version belongs to. @param {string} name @param {string} version */
-export const incidentOf = (name, version) => known.get(`${name}@${version}`) ?? null;
+export const incidentOf = (name, version) => known.get(`${name}@${version}`) ?? known.get(`${name}@*`) ?? null;
 
 /** @param {Incident} incident */
 export const describeIncident = ({ title, date, effect }) =>
