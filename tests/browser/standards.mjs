@@ -22,17 +22,19 @@ const { values: options } = parseArgs({
 });
 const document = fileURLToPath(new URL('../../docs/standards.md', import.meta.url));
 const WAYS = { shape, network, page };
+const MODES = ['freeze', 'layer'];
 
-const sampleOf = (name) => ({
+const sampleOf = (name, wrappers) => ({
   ...{ title: `the standards: ${name}`, kind: 'standards', slug: name, arrived: () => true, timeout: 60_000 },
-  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], wrappers }),
   page: { wallet: 'none', body: () => `<script>window.lookAround = () => (${WAYS[name]})((${probe})());</script>` },
   action: () => window.lookAround(),
 });
 
-async function visit(lane, name, guard) {
+async function visit(lane, name, wrappers) {
+  const guard = wrappers !== undefined;
   const run = { name: guard ? 'on' : 'off', column: 'on', guard, attack: false, check: () => [] };
-  const { outcome, failures } = await perform(lane, sampleOf(name), run);
+  const { outcome, failures } = await perform(lane, sampleOf(name, wrappers ?? MODES[0]), run);
   if (!outcome?.result) throw new Error(`${name}: ${failures.join('; ')} ${JSON.stringify(outcome?.error)}`);
   if (guard && outcome.status?.protected !== true) throw new Error(`${name}: not protected`);
   return outcome.result;
@@ -41,27 +43,31 @@ async function visit(lane, name, guard) {
 let passed = 0;
 let failed = 0;
 const frozen = new Set();
+/** Counts and tells how a guarded page differs. */
+function compare(engine, name, mode, off, on) {
+  const paths = [...new Set([...Object.keys(off), ...Object.keys(on)])].sort();
+  const differing = paths.filter((path) => off[path] !== on[path]);
+  const freeze = differing.filter((path) => isFreeze(path, off[path], on[path]));
+  const known = differing.filter((path) => KNOWN.some(([way, seen]) => way === name && seen.test(path)));
+  const other = differing.filter((path) => !freeze.includes(path) && !known.includes(path));
+  if (mode === 'freeze') for (const path of freeze) frozen.add(path.slice(0, -' is'.length));
+  tell(
+    engine,
+    `${name}, ${mode}: ${paths.length} looked at, ${freeze.length} frozen, ${known.length} differ as is known, ${other.length} otherwise`,
+  );
+  for (const path of other) tell(engine, `FAIL  ${path}: ${off[path]} -> ${on[path]}`);
+  passed += paths.length - other.length;
+  failed += other.length;
+}
+
 const [chain, bundles] = await Promise.all([startChain(), bundleFixtures()]);
 for (const engine of options.engine ?? ENGINES) {
   const browser = await launch(engine);
   const lane = { engine, browser, chain, bundles, extended: false };
   try {
     for (const name of Object.keys(WAYS).filter((text) => text.includes(options.only))) {
-      const off = await visit(lane, name, false);
-      const on = await visit(lane, name, true);
-      const paths = [...new Set([...Object.keys(off), ...Object.keys(on)])].sort();
-      const differing = paths.filter((path) => off[path] !== on[path]);
-      const freeze = differing.filter((path) => isFreeze(path, off[path], on[path]));
-      const known = differing.filter((path) => KNOWN.some(([way, seen]) => way === name && seen.test(path)));
-      const other = differing.filter((path) => !freeze.includes(path) && !known.includes(path));
-      for (const path of freeze) frozen.add(path.slice(0, -' is'.length));
-      tell(
-        engine,
-        `${name}: ${paths.length} looked at, ${freeze.length} frozen, ${known.length} differ as is known, ${other.length} otherwise`,
-      );
-      for (const path of other) tell(engine, `FAIL  ${path}: ${off[path]} -> ${on[path]}`);
-      passed += paths.length - other.length;
-      failed += other.length;
+      const off = await visit(lane, name);
+      for (const mode of MODES) compare(engine, name, mode, off, await visit(lane, name, mode));
     }
   } finally {
     await browser.close();

@@ -43,5 +43,5 @@ export const KNOWN = [
 export const isFreeze = (path, before, after) =>
   path.endsWith(' is') &&
   (/^function writable( enumerable)? configurable$/.test(before)
-    ? /^function frozen( enumerable)?$/.test(after)
+    ? /^function frozen( enumerable)?( configurable)?$/.test(after)
     : /^accessor( enumerable)? configurable$/.test(before) && /^accessor (?:enumerable|fixed)$/.test(after));

@@ -40,14 +40,16 @@ export const shape = async () => {
 
   /** A frozen method is an accessor that gives it and takes nothing: it is looked at as the method that it gives. */
   const asValue = (found, holder) => {
-    if (!found.get || found.configurable || !found.set) return found;
+    if (!found.get || !found.set) return found;
     let value;
     try {
       value = Reflect.apply(found.get, holder, []);
     } catch {
       return found;
     }
-    return typeof value === 'function' ? { value, enumerable: found.enumerable, frozen: true } : found;
+    return typeof value === 'function'
+      ? { value, enumerable: found.enumerable, configurable: found.configurable, frozen: true }
+      : found;
   };
 
   const lookAtFunction = (path, value, receiver) => {
