@@ -73,7 +73,7 @@ export const createProviderCalls = (guard, decide, recordOf) => {
       soon(() => apply(callback, undefined, [error, answer]));
       return undefined;
     };
-    if (copy === undefined) {
+    if (copy === null || typeof copy !== 'object') {
       const report = refuseUnread();
       return report === null ? apply(native, receiver, args) : fail(report);
     }

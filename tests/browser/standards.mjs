@@ -8,12 +8,13 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { bundleFixtures } from './bundle.mjs';
 import { startChain } from './chain.mjs';
-import { ENGINES, launch } from './drivers/index.mjs';
+import { ENGINES, LOADS_EXTENSIONS, launch } from './drivers/index.mjs';
 import { perform } from './perform.mjs';
 import { KNOWN, isFreeze } from './standards/known.mjs';
 import { network } from './standards/network.js';
 import { page } from './standards/page.js';
 import { probe } from './standards/probe.js';
+import { provider } from './standards/provider.js';
 import { shape } from './standards/shape.js';
 import { tell } from './table.mjs';
 
@@ -21,13 +22,16 @@ const { values: options } = parseArgs({
   options: { engine: { type: 'string', multiple: true }, only: { type: 'string', default: '' } },
 });
 const document = fileURLToPath(new URL('../../docs/standards.md', import.meta.url));
-const WAYS = { shape, network, page };
+const WAYS = { shape, network, page, provider };
 const MODES = ['freeze', 'layer'];
 
 const sampleOf = (name, wrappers) => ({
   ...{ title: `the standards: ${name}`, kind: 'standards', slug: name, arrived: () => true, timeout: 60_000 },
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], wrappers }),
-  page: { wallet: 'none', body: () => `<script>window.lookAround = () => (${WAYS[name]})((${probe})());</script>` },
+  page: {
+    wallet: name === 'provider' ? 'injected' : 'none',
+    body: () => `<script>window.lookAround = () => (${WAYS[name]})((${probe})());</script>`,
+  },
   action: () => window.lookAround(),
 });
 
@@ -62,8 +66,9 @@ function compare(engine, name, mode, off, on) {
 
 const [chain, bundles] = await Promise.all([startChain(), bundleFixtures()]);
 for (const engine of options.engine ?? ENGINES) {
-  const browser = await launch(engine);
-  const lane = { engine, browser, chain, bundles, extended: false };
+  const extended = LOADS_EXTENSIONS[engine];
+  const browser = await launch(engine, { extension: extended ? `${bundles}/extension` : undefined });
+  const lane = { engine, browser, chain, bundles, extended };
   try {
     for (const name of Object.keys(WAYS).filter((text) => text.includes(options.only))) {
       const off = await visit(lane, name);

@@ -33,6 +33,21 @@ export const KNOWN = [
     '`document.execCommand` refuses a third argument that is an object: it would be made into text while the document is edited.',
   ],
   [
+    'provider',
+    /^request (?:of (?:nothing|null|text|a list|a method that is a number|an empty method)|without a method)$/,
+    'A wallet request that names no method is refused as one that cannot be read (4100), before MetaMask could say that it is none (-32600).',
+  ],
+  [
+    'provider',
+    /^the slot$/,
+    '`window.ethereum` is an accessor, which gives the provider and takes no other over the one that is there.',
+  ],
+  [
+    'provider',
+    /^with an object that tells$/,
+    'A wallet request is copied as `structuredClone` would, by its keys, where MetaMask reads the two members it needs.',
+  ],
+  [
     'shape',
     /^Window\.prototype(?: own$|\.[$\w]+(?: is$|\.(?:get|set) ))/,
     "`Window.prototype` has accessors for the names under which wallets stand in pages, so that `'solana' in window` is true without a wallet; its value is `undefined` then.",
