@@ -7,6 +7,8 @@ export const provider = async ({ look, note, pause, seen, text, watched }) => {
   dispatchEvent(new Event('eip6963:requestProvider'));
   await pause(50);
   const { ethereum } = window;
+  // It knows its chain once its content script has answered.
+  for (let turns = 0; turns < 100 && ethereum.chainId === null; turns += 1) await pause(20);
   const flags = (found) =>
     Object.keys(found)
       .filter((key) => found[key] === true)

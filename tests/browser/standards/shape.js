@@ -107,7 +107,7 @@ export const shape = async () => {
     }
   };
 
-  const skipped = /^(?:payeeguard.*|app|lookAround|chrome|ethereum|webkit|on.*)$/;
+  const skipped = /^(?:payeeguard.*|app|lookAround|browser|chrome|ethereum|webkit|on.*)$/;
   for (const name of Object.getOwnPropertyNames(window).sort()) {
     if (skipped.test(name) || realTime.test(name) || /^\d+$/.test(name)) continue;
     const found = asValue(Object.getOwnPropertyDescriptor(window, name), window);
