@@ -81,12 +81,16 @@ export const createSources = (core, expectations, names) => {
       }
       proceed();
     },
-    /** What an `XMLHttpRequest` that has ended answered, as text or as a value parsed from JSON by the browser. */
-    hearValue(/** @type {string} */ url, /** @type {any} */ value) {
+    /** What an `XMLHttpRequest` that has ended answered to `sent`, as text or as a value parsed from JSON by the browser. */
+    hearValue(/** @type {string} */ url, /** @type {any} */ value, /** @type {string} */ sent) {
       try {
-        if (!isOurs(url) || read(url, '') === null) return;
-        if (typeof value === 'string') record(url, value);
-        else if (value !== null && typeof value === 'object') record(url, snapshot(value).json);
+        const { about, hear: hearNames } = names;
+        const named = sent !== '' && about(url) && isDirect();
+        if (!named && !(isOurs(url) && read(url, '') !== null)) return;
+        const text = value !== null && typeof value === 'object' ? snapshot(value).json : value;
+        if (typeof text !== 'string') return;
+        if (isOurs(url)) record(url, text);
+        if (named) hearNames(sent, text);
       } catch {
         // Nothing becomes expected.
       }

@@ -103,7 +103,7 @@ test('a page is watched in a browser, and what it does becomes its policy', { sk
   ];
   const { code, err } = payeeguard(words, { cwd: place });
   assert.equal(code, 0, err);
-  assert.match(err, new RegExp(`payees: eip155:10:${GOOD}, seen`));
+  assert.match(err, new RegExp(`payees: eip155:10:${GOOD}, reported`));
   assert.match(err, /spenders: .*\n {4}asked by eip1193 eth_sendTransaction params\[0\]\.data\.approve\.spender/);
   assert.equal(payeeguard(['policy', 'lint', 'policy.json'], { cwd: place }).code, 0);
   // Under the policy that was learnt, the same page goes on undisturbed.

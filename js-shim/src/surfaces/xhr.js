@@ -92,6 +92,7 @@ export const installXhr = (
       pending: false,
       heard: 0,
       question: '',
+      sent: '',
     };
     if (layers && !isForeign(xhr)) {
       const { holdReaders } = layers;
@@ -159,7 +160,10 @@ export const installXhr = (
     const finish = (/** @type {string | null} */ refusal, /** @type {any[]} */ sent) => {
       // Opened again while it was judged: what was judged is not what would be sent.
       if (!current()) return undefined;
-      return refusal === null ? apply(send, xhr, sent) : refuse(xhr, state);
+      if (refusal !== null) return refuse(xhr, state);
+      const text = argument(sent, 0);
+      state.sent = typeof text === 'string' ? text : '';
+      return apply(send, xhr, sent);
     };
     // A layer answers in the request's place.
     if (state.fields === null) return finish(unreadable(call, 'unreadable'), []);
@@ -203,7 +207,7 @@ export const installXhr = (
     state.heard = state.turn;
     if (sources !== null) {
       const { hearValue } = sources;
-      hearValue(/** @type {any} */ (finalUrl)(xhr), value);
+      hearValue(/** @type {any} */ (finalUrl)(xhr), value, state.sent);
     }
     if (layers && typeof value === 'string') {
       const { arriveText } = layers;

@@ -1,7 +1,8 @@
 //! Owns names that the user typed (ENS): whether the answer to a read of Ethereum's chain is the address of one.
 //!
-//! Two ways are known: the Universal Resolver answers at once, and the registry names a resolver that is asked next. Only plain names
-//! count, of letters, digits and hyphens: those are their own normal form.
+//! Two ways are known: the Universal Resolver answers at once, and the registry names a resolver that is asked next; either may stand in
+//! a batch of Multicall3. Only plain names count, of letters, digits and hyphens: those are their own normal form. What a gateway off the
+//! chain says (CCIP-Read) comes back in another call, which is none of these.
 
 use crate::Call;
 use crate::encoding::hash::keccak256;
@@ -17,6 +18,12 @@ const REGISTRY: [u8; 20] = [
     0x00, 0x00, 0x00, 0x00, 0x00, 0x0c, 0x2e, 0x07, 0x4e, 0xc6, 0x9a, 0x0d, 0xfb, 0x29, 0x97, 0xba, 0x6c, 0x7d, 0x2e,
     0x1e,
 ];
+const MULTICALL: [u8; 20] = [
+    0xca, 0x11, 0xbd, 0xe0, 0x59, 0x77, 0xb3, 0x63, 0x11, 0x67, 0x02, 0x88, 0x62, 0xbe, 0x2a, 0x17, 0x39, 0x76, 0xca,
+    0x11,
+];
+/// `aggregate3((address,bool,bytes)[])`
+const AGGREGATE3: [u8; 4] = [0x82, 0xad, 0x56, 0xcb];
 /// `resolve(bytes,bytes)`
 const RESOLVE: [u8; 4] = [0x90, 0x61, 0xb9, 0x23];
 /// `resolveWithGateways(bytes,bytes,string[])`
@@ -36,22 +43,49 @@ pub fn read(call: &Call<'_>) -> Option<String> {
     let mut parts = core::str::from_utf8(call.body).ok()?.split(' ').map(|part| hex::decode_lenient(part.as_bytes()));
     let mut next = || parts.next().flatten();
     let (to, data, answer) = (next()?, next()?, next()?);
-    let resolver = next().unwrap_or_default();
+    let asked = Asked { node, wire, resolver: next().unwrap_or_default() };
     let (selector, rest) = data.split_at_checked(4)?;
-    let asks = |bytes: &[u8], what: [u8; 4]| {
-        bytes.split_at_checked(4).is_some_and(|(selector, rest)| *selector == what && *rest == node)
-    };
-    if to == UNIVERSAL && (*selector == RESOLVE || *selector == RESOLVE_WITH_GATEWAYS) {
-        let right = blob(rest, 0)? == wire && asks(blob(rest, 1)?, ADDR);
-        return if right { address('a', blob(&answer, 0)?) } else { None };
+    if to != MULTICALL || *selector != AGGREGATE3 {
+        return asked.told(&to, &data, &answer);
     }
-    if to == REGISTRY && asks(&data, RESOLVER) {
-        return address('r', &answer);
-    }
-    if !resolver.is_empty() && to == resolver && asks(&data, ADDR) {
-        return address('a', &answer);
+    let (calls, results) = (tail(rest, 0)?, tail(&answer, 0)?);
+    for at in 0..number(calls, 0)? {
+        // Each offset counts from behind the list's length.
+        let (call, result) = (tail(calls.get(32..)?, at)?, tail(results.get(32..)?, at)?);
+        let told = asked.told(call.get(12..32)?, blob(call, 2)?, blob(result, 1)?);
+        if told.is_some() && number(result, 0)? == 1 {
+            return told;
+        }
     }
     None
+}
+
+/// A name, and its resolver as far as it is known.
+struct Asked {
+    node: [u8; 32],
+    wire: Vec<u8>,
+    resolver: Vec<u8>,
+}
+
+impl Asked {
+    /// What the answer to one question says of the name.
+    fn told(&self, to: &[u8], data: &[u8], answer: &[u8]) -> Option<String> {
+        let (selector, rest) = data.split_at_checked(4)?;
+        let asks = |bytes: &[u8], what: [u8; 4]| {
+            bytes.split_at_checked(4).is_some_and(|(selector, rest)| *selector == what && *rest == self.node)
+        };
+        if to == UNIVERSAL && (*selector == RESOLVE || *selector == RESOLVE_WITH_GATEWAYS) {
+            let right = blob(rest, 0)? == self.wire && asks(blob(rest, 1)?, ADDR);
+            return if right { address('a', blob(answer, 0)?) } else { None };
+        }
+        if to == REGISTRY && asks(data, RESOLVER) {
+            return address('r', answer);
+        }
+        if !self.resolver.is_empty() && to == self.resolver && asks(data, ADDR) {
+            return address('a', answer);
+        }
+        None
+    }
 }
 
 /// The name's node and its DNS form; `None` for a name that is not plain.
@@ -81,10 +115,13 @@ fn hashed(name: &str) -> Option<([u8; 32], Vec<u8>)> {
 
 /// The bytes that the word at `place` points to.
 fn blob(data: &[u8], place: usize) -> Option<&[u8]> {
-    let from = number(data, place.checked_mul(32)?)?;
-    let length = number(data, from)?;
-    let rest = data.get(from.checked_add(32)?..)?;
-    rest.get(..length)
+    let rest = tail(data, place)?;
+    rest.get(32..)?.get(..number(rest, 0)?)
+}
+
+/// What stands where the word at `place` points to, and all behind it.
+fn tail(data: &[u8], place: usize) -> Option<&[u8]> {
+    data.get(number(data, place.checked_mul(32)?)?..)
 }
 
 /// A word that counts bytes.
