@@ -52,6 +52,7 @@ import { createClipboard } from './surfaces/clipboard.js';
 import { createEip1193 } from './surfaces/eip1193.js';
 import { installDiscovery } from './surfaces/eip6963.js';
 import { createMessages } from './surfaces/postmessage.js';
+import { tellForeignWorker } from './surfaces/serviceworker.js';
 import { createTokens } from './token.js';
 import { createUpdates } from './update.js';
 import { watchTyped } from './typed.js';
@@ -226,6 +227,7 @@ export const boot = (script, wasm) => {
   };
   const { isFollower } = watchParsing(script, look);
   if (getLayer('trusted-types') === 'refused') fail('csp-refused', '');
+  tellForeignWorker(settings, guard, fail);
   for (let i = 0; i < surfaces.names.length; i += 1)
     if (surfaces.states[i] === 'lost') fail('surface-lost', surfaces.names[i]);
 

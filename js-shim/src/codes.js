@@ -33,6 +33,7 @@ export const CODES = {
   'csp-refused': "the page's Content-Security-Policy does not let the guard add its Trusted Types policy",
   'provider-uncovered': 'a wallet provider does not let its methods be covered',
   'surface-lost': 'a surface could not be held',
+  'worker-foreign': 'a service worker that the policy does not list was in control before the guard',
   'wallet-bypass': 'a wallet request left the page without passing the guard',
   trap: 'the guard could not finish an inspection',
   limit: 'the payload is too large or nests too deeply to be inspected',

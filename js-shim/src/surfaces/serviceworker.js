@@ -11,7 +11,9 @@ import {
   apply,
   argument,
   getter,
+  globalWindow,
   headersGet,
+  nativeDocument,
   newList,
   put,
   reflectGet,
@@ -20,6 +22,7 @@ import {
   responseHeaders,
   stringIndexOf,
   toLowerCase,
+  workerController,
 } from '../primordials.js';
 import { absolute } from '../address.js';
 import { place, wrapFunction } from '../wrap.js';
@@ -37,13 +40,7 @@ export const createServiceWorkers = (settings) => (/** @type {any} */ realm, /**
   const container = reflectGet(window, 'ServiceWorkerContainer');
   const cache = reflectGet(window, 'Cache');
 
-  const isListed = (/** @type {string} */ url) => {
-    const { workers } = settings;
-    const document = reflectGet(window, 'document');
-    for (let i = 0; i < workers.length; i += 1)
-      if (workers[i] === '*' || absolute(workers[i], document) === url) return true;
-    return false;
-  };
+  const isListed = (/** @type {string} */ url) => lists(settings, url, reflectGet(window, 'document'));
 
   /** Whether something is refused, after reporting it. */
   const refuses = (/** @type {string} */ what) => {
@@ -119,6 +116,28 @@ export const createServiceWorkers = (settings) => (/** @type {any} */ realm, /**
     }) && held;
   if (typeof container !== 'function' && typeof cache !== 'function') return null;
   return held;
+};
+
+/** Tells of a worker that is in control of the page before the guard and that the policy does not list. */
+export const tellForeignWorker = (
+  /** @type {any} */ settings,
+  /** @type {any} */ guard,
+  /** @type {(code: string, detail: string) => void} */ fail,
+) => {
+  const found = workerController === null ? null : workerController();
+  if (found === null) return;
+  const url = /** @type {any} */ (getter(reflectGet(globalWindow, 'ServiceWorker').prototype, 'scriptURL'))(found);
+  if (lists(settings, url, nativeDocument)) return;
+  const { tamper } = guard;
+  fail('worker-foreign', url);
+  tamper(SURFACE, 'controlled by ' + url);
+};
+
+const lists = (/** @type {any} */ settings, /** @type {string} */ url, /** @type {any} */ document) => {
+  const { workers } = settings;
+  for (let i = 0; i < workers.length; i += 1)
+    if (workers[i] === '*' || absolute(workers[i], document) === url) return true;
+  return false;
 };
 
 const isActive = (/** @type {string} */ type) => {
