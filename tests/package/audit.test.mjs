@@ -172,9 +172,30 @@ test(
     await new Promise((resolve) => site.listen(0, '127.0.0.1', () => resolve(null)));
     t.after(() => site.close());
     const { port } = /** @type {any} */ (site.address());
-    const grid = await freePort();
-    const driver = spawn('chromedriver', [`--port=${grid}`], { stdio: 'ignore' });
+    const inner = await freePort();
+    const driver = spawn('chromedriver', [`--port=${inner}`], { stdio: 'ignore' });
     t.after(() => driver.kill());
+    // A grid with one place: whoever wants a second browser is told that there is none.
+    let [open, refused] = [0, 0];
+    const hub = createServer(async (request, response) => {
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const asksForOne = request.method === 'POST' && request.url === '/session';
+      if (asksForOne && open > 0) {
+        refused += 1;
+        const value = { error: 'session not created', message: 'no slot is free', stacktrace: '' };
+        return response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ value }));
+      }
+      if (asksForOne) open += 1;
+      if (request.method === 'DELETE' && /^\/session\/[^/]+$/.test(request.url ?? '')) open -= 1;
+      const { method } = request;
+      const body = method === 'POST' ? Buffer.concat(chunks) : undefined;
+      const answer = await fetch(`http://127.0.0.1:${inner}${request.url}`, { method, body });
+      return response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+    });
+    await new Promise((resolve) => hub.listen(0, '127.0.0.1', () => resolve(null)));
+    t.after(() => hub.close());
+    const grid = /** @type {any} */ (hub.address()).port;
     const words = [
       'audit',
       `http://127.0.0.1:${port}/shop`,
@@ -200,6 +221,8 @@ test(
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     const code = await new Promise((resolve) => child.once('close', resolve));
     assert.equal(code, 0, said);
+    assert.ok(refused > 0 && said.includes('one browser less'), said);
+    assert.equal(open, 0);
     const { results, honest } = JSON.parse(readFileSync(join(place, 'out/audit.json'), 'utf8'));
     assert.equal(honest[0].protected, true);
     assert.deepEqual(

@@ -177,22 +177,32 @@ async function lane(engine, settings) {
   const results = [];
   const queue = { samples: [...samples], done: 0, say };
   const workers = Array.from({ length: Math.min(Number(values.jobs), samples.length) }, (_, at) =>
-    worker(engine, at === 0 ? first : null, queue, results, settings),
+    worker(engine, at, at === 0 ? first : null, queue, results, settings),
   );
   await Promise.all(workers);
+  // What a browser that never came had in hand.
+  while (queue.samples.length > 0) await worker(engine, 0, null, queue, results, settings);
   const order = new Map(samples.map((/** @type {any} */ { slug }, /** @type {number} */ at) => [slug, at]));
   return { honest, results: results.sort((a, b) => order.get(a.slug) - order.get(b.slug)) };
 }
 
-/** One browser that tries samples until none is left. @param {string} engine @param {import('../audit/browsers.mjs').Browser | null} given @param {any} queue @param {import('../audit/perform.mjs').Result[]} results @param {any} settings */
-async function worker(engine, given, queue, results, settings) {
+/** One browser that tries samples until none is left. @param {string} engine @param {number} at @param {import('../audit/browsers.mjs').Browser | null} given @param {any} queue @param {import('../audit/perform.mjs').Result[]} results @param {any} settings */
+async function worker(engine, at, given, queue, results, settings) {
   const { samples, values, journal } = settings;
   let browser = given;
   try {
     for (let sample = queue.samples.shift(); sample; sample = queue.samples.shift()) {
       let result = journal.known(engine, sample.slug);
       if (!result) {
-        browser ??= await launch(engine, values.grid);
+        try {
+          browser ??= await launch(engine, values.grid);
+        } catch (error) {
+          // A grid may have fewer browsers than are wanted: the others go on with what this one would have tried.
+          if (at === 0) throw error;
+          queue.samples.unshift(sample);
+          queue.say(`one browser less: ${error instanceof Error ? error.message : error}`);
+          return;
+        }
         result = await trial(browser, sample, settings);
         if (result.outcome === 'error') {
           // A browser that broke under one sample must not fail the next.
