@@ -189,3 +189,29 @@ fn messages_to_a_content_script() {
         }
     }
 }
+
+/// A transaction to be signed that pays the shop and gives the rest to `script`.
+fn psbt_with_rest(script: &str) -> String {
+    let output = |amount: &str, script: &str| format!("{amount}{:02x}{script}", script.len() / 2);
+    let shop = output("e803000000000000", "0014751e76e8199196d454941c45d1b3a323f1433bd6");
+    let input = format!("{:064x}0000000000ffffffff", 1);
+    let transaction = format!("0200000001{input}02{shop}{}00000000", output("d007000000000000", script));
+    let witness = output("b80b000000000000", "0014751e76e8199196d454941c45d1b3a323f1433bd6");
+    let utxo = format!("0101{:02x}{witness}00", witness.len() / 2);
+    format!("70736274ff0100{:02x}{transaction}00{utxo}0000", transaction.len() / 2)
+}
+
+#[test]
+fn change_is_the_users_where_the_wallet_has_shown_its_address() {
+    let own = "512079be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
+    let thief = "76a91462e907b15cbf27d5425399ebf6f0fb50ebb88f1888ac";
+    for method in ["bip122:signPsbt", "bip122:pushPsbt"] {
+        let arguments = |script: &str| format!(r#"["{}"]"#, psbt_with_rest(script));
+        assert_eq!(outcome(&ask(method, &arguments(own))), "allow");
+        assert_eq!(outcome(&ask(method, &arguments(thief))), "block unknown");
+        assert_eq!(outcome(&ask_on(MAIN, method, &arguments(own), &[])), "block unknown", "nobody showed it");
+        // One bit of the key is another account.
+        let other = own.replace("f81798", "f81799");
+        assert!(outcome(&ask(method, &arguments(&other))).starts_with("block"));
+    }
+}

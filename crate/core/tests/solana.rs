@@ -158,3 +158,47 @@ fn verdicts() {
         assert_eq!(outcome(name), expected, "{name}");
     }
 }
+
+/// A transfer of tokens into `to`, signed and paid by `user`.
+fn transfer_into(user: [u8; 32], to: [u8; 32], token: [u8; 32], mint: [u8; 32]) -> String {
+    let mut message = vec![1, 0, 2, 5];
+    for key in [user, [7; 32], to, mint, token] {
+        message.extend_from_slice(&key);
+    }
+    message.extend_from_slice(&[9; 32]);
+    // TransferChecked: from, mint, to, owner; 5 of them with 6 decimals.
+    message.extend_from_slice(&[1, 4, 4, 1, 3, 2, 0, 10, 12, 5, 0, 0, 0, 0, 0, 0, 0, 6]);
+    let mut transaction = vec![1];
+    transaction.extend_from_slice(&[0; 64]);
+    transaction.extend_from_slice(&message);
+    format!(r#"[{{"$bytes":"{}"}}]"#, hex::encode("", &transaction))
+}
+
+#[test]
+fn a_token_account_of_the_users_own_is_the_users() {
+    let bytes = |text: &str| <[u8; 32]>::try_from(base58::decode(text).unwrap()).unwrap();
+    let token = bytes("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA");
+    let associated = bytes("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
+    let mint = bytes("EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v");
+    let (user, second, stranger) = ([1; 32], [2; 32], [3; 32]);
+    let account_of = |owner: [u8; 32]| {
+        let parts = [&owner[..], &token, &mint, &[254], &associated, b"ProgramDerivedAddress"];
+        payeeguard_core::encoding::hash::sha256(&parts.concat())
+    };
+    let own = |keys: &[[u8; 32]]| {
+        let accounts = keys.iter().map(|key| format!("{CHAIN}:{}", bs58(key)));
+        accounts.map(|text| payeeguard_core::chain::parse_account(&text).unwrap()).collect::<Vec<_>>()
+    };
+    let judge = |to: [u8; 32], own: &[payeeguard_core::Account]| {
+        let body = transfer_into(user, to, token, mint);
+        let method = "solana:signTransaction";
+        let call = Call { surface: "wallet", method, chain: CHAIN, own, body: body.as_bytes(), ..Call::default() };
+        outcome(&inspect(&call, &POLICY))
+    };
+    assert_eq!(judge(account_of(user), &own(&[user])), "allow");
+    assert_eq!(judge(account_of(second), &own(&[user, second])), "allow", "an account that does not sign");
+    assert_eq!(judge(account_of(second), &own(&[user])), "block unknown");
+    assert_eq!(judge(account_of(stranger), &own(&[user, second])), "block unknown");
+    assert_eq!(judge(account_of(user), &[]), "allow", "what stays with the signer needs no wallet that says so");
+    assert_eq!(judge(account_of(second), &[]), "block unknown");
+}
