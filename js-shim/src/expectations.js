@@ -32,11 +32,6 @@ export const createExpectations = () => {
     list = kept;
   };
 
-  const contains = (/** @type {any[]} */ items, /** @type {any} */ item) => {
-    for (let i = 0; i < items.length; i += 1) if (items[i] === item) return true;
-    return false;
-  };
-
   return {
     __proto__: null,
     /** Adds what `json` says, an item as the core reads them. Beyond a bound the oldest go. */
@@ -76,28 +71,41 @@ export const createExpectations = () => {
     spend(/** @type {string} */ output, /** @type {any[]} */ items, /** @type {any} */ call) {
       const met = own(parseJson(output), 'met');
       if (!isArray(met)) return;
-      const granted = newList();
-      if (call.granted !== null) for (let i = 0; i < call.granted.length; i += 1) append(granted, call.granted[i]);
       for (let i = 0; i < met.length; i += 1) {
         const item = items[own(met, i)];
-        if (contains(granted, item)) continue;
+        if (call.granted !== null && contains(call.granted, item)) continue;
         item.uses -= 1;
-        append(granted, item);
+        call.granted = withItem(call.granted, item);
+        call.spent = withItem(call.spent, item);
       }
-      call.granted = granted;
     },
     /** Lets one call, and no other, have what its user said yes to. */
     grant(/** @type {any} */ call, /** @type {string} */ json) {
-      const granted = newList();
-      if (call.granted !== null) for (let i = 0; i < call.granted.length; i += 1) append(granted, call.granted[i]);
-      append(granted, { __proto__: null, json, uses: 0, until: 0, payer: '' });
-      call.granted = granted;
+      call.granted = withItem(call.granted, { __proto__: null, json, uses: 0, until: 0, payer: '' });
     },
-    /** Gives back what a call spent that was not sent after all. */
-    restore(/** @type {any[] | null} */ granted) {
-      if (granted !== null) for (let i = 0; i < granted.length; i += 1) granted[i].uses += 1;
+    /** Gives back what a call spent that was not sent after all; what it was granted otherwise it keeps. */
+    restore(/** @type {any} */ call) {
+      const { granted, spent } = call;
+      if (spent === null) return;
+      for (let i = 0; i < spent.length; i += 1) spent[i].uses += 1;
+      call.granted = call.spent = null;
+      for (let i = 0; i < granted.length; i += 1)
+        if (!contains(spent, granted[i])) call.granted = withItem(call.granted, granted[i]);
     },
   };
+};
+
+const contains = (/** @type {any[]} */ items, /** @type {any} */ item) => {
+  for (let i = 0; i < items.length; i += 1) if (items[i] === item) return true;
+  return false;
+};
+
+/** A new list, so that notes keep the one they were made with. */
+const withItem = (/** @type {any[] | null} */ items, /** @type {any} */ item) => {
+  const list = newList();
+  for (let i = 0; items !== null && i < items.length; i += 1) append(list, items[i]);
+  append(list, item);
+  return list;
 };
 
 /** Whether one of the newline separated CAIP-10 accounts is `payer`, on whatever chain of its namespace. */

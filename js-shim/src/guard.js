@@ -43,7 +43,8 @@ const MOST_QUESTIONS = 2;
  * @property {string} accounts newline separated CAIP-10 accounts of the wallet's own
  * @property {string | Uint8Array} body
  * @property {string} [question] what tells its answer from others, where outer layers are compared
- * @property {any[] | null} granted run-time expectations this call has spent
+ * @property {any[] | null} granted run-time expectations this call may rest on
+ * @property {any[] | null} spent those of them that it spent itself
  * @property {boolean} waits whether its surface can wait for an answer of the user
  * @property {string | null} asked violations (JSON text) that the user has to be asked about
  * @property {any} place where the call came from, once somebody is asked about it
@@ -65,6 +66,7 @@ export const makeCall = (
     accounts: '',
     body,
     granted: null,
+    spent: null,
     waits: false,
     asked: null,
     place: null,
@@ -197,8 +199,7 @@ export const createGuard = (context) => {
     ask,
     /** Takes back what a call that was let through has spent: it was not sent after all. */
     unsend(/** @type {Call} */ call) {
-      restore(call.granted);
-      call.granted = null;
+      restore(call);
     },
     /** Whether the verdict may depend on a chain that the payload does not name. */
     needsChain(/** @type {Call} */ call) {

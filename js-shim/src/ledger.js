@@ -39,7 +39,7 @@ export const createLedger = () => {
       /** @type {string} */ method,
       /** @type {string} */ params,
       /** @type {string} */ chain,
-      /** @type {any[] | null} */ granted,
+      /** @type {any} */ call,
       /** @type {any} */ door,
     ) {
       sweep();
@@ -53,7 +53,8 @@ export const createLedger = () => {
         method,
         params,
         chain,
-        granted,
+        granted: call.granted,
+        call,
         doors,
         at,
         used: false,

@@ -16,6 +16,7 @@ export const partsOf = (/** @type {any} */ request) => {
     params: params === undefined || params === null ? '[]' : snapshot(params).json,
     chain: '',
     granted: null,
+    call: null,
     inner: false,
   });
 };

@@ -79,21 +79,22 @@ export const createEip1193 = (guard, providers, ledger) => {
     /** @type {() => any} */ proceed,
     /** @type {(report: string) => any} */ refuse,
   ) => {
-    const outermost = newList();
     const notes = newList();
+    // All or nothing: what one request of several spent is good again when another is refused, or while the user is asked about it.
     const giveBack = () => {
-      for (let i = 0; i < outermost.length; i += 1) unsend(outermost[i]);
+      for (let i = 0; i < requests.length; i += 1) if (requests[i].call !== null) unsend(requests[i].call);
     };
     for (let i = 0; i < requests.length; i += 1) {
-      const call = callFor(record, requests[i]);
+      // What the user said yes to stays with the call when all are judged once more.
+      const call = requests[i].call || callFor(record, requests[i]);
+      requests[i].call = call;
       call.waits = !sync;
       const refusal = judge(call);
       if (call.asked !== null) {
         giveBack();
         const again = (/** @type {string | null} */ answer) => {
-          if (answer !== null) return refuse(answer);
-          requests[i].granted = call.granted;
-          return settle(record, requests, door, sync, proceed, refuse);
+          giveBack();
+          return answer === null ? settle(record, requests, door, sync, proceed, refuse) : refuse(answer);
         };
         return later((done) => askUser(call, () => judge(call), done), again);
       }
@@ -101,21 +102,23 @@ export const createEip1193 = (guard, providers, ledger) => {
         giveBack();
         return refuse(refusal);
       }
-      if (requests[i].granted === null && call.granted !== null) append(outermost, call);
-      requests[i].granted = call.granted;
     }
+    let spent = false;
     for (let i = 0; i < requests.length; i += 1) {
-      const { method, params, chain, granted, inner } = requests[i];
-      if (!inner) append(notes, note(record, method, params, chain, granted, door));
+      const { method, params, chain, call, inner } = requests[i];
+      if (!inner) append(notes, note(record, method, params, chain, call, door));
+      spent = spent || call.spent !== null;
     }
     const answer = proceed();
     // What the user rejected was not paid, and may be asked for again. Where the wallet answers by message, its own answer says so; page code can
     // make a provider's promise say anything.
     const rejected = () => {
       for (let i = 0; i < notes.length; i += 1) if (notes[i].awaited) return;
+      // What the wallet may still send for it would be a payment of its own.
+      for (let i = 0; i < notes.length; i += 1) notes[i].used = true;
       giveBack();
     };
-    if (outermost.length > 0 && answer !== null && typeof answer === 'object') {
+    if (spent && answer !== null && typeof answer === 'object') {
       try {
         promiseThen(answer, nothing, rejected);
       } catch {
@@ -139,6 +142,7 @@ export const createEip1193 = (guard, providers, ledger) => {
       const request = requests[i];
       const known = noteFor(record, request.method, request.params);
       request.granted = null;
+      request.call = null;
       request.inner = false;
       if (known !== null) {
         request.chain = known.chain;

@@ -69,7 +69,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     const rest = newList();
     for (let i = 0; i < awaited.length; i += 1) {
       if (awaited[i].id !== id) append(rest, awaited[i]);
-      else if (own(answer, 'error') !== undefined) unsend(awaited[i].note);
+      else if (own(answer, 'error') !== undefined) unsend(awaited[i].note.call);
     }
     awaited = rest;
   };
