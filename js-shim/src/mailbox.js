@@ -3,13 +3,15 @@
  * them, and never more of them than such a request may carry.
  */
 
-import { addListener, globalWindow, promiseThen, responseStatus, setTimer } from './primordials.js';
+import { NativeResponse, charCodeAt, defineProperty, globalWindow, numberToString, ordinary } from './primordials.js';
+import { promiseThen, responseStatus, setTimer, stringSlice } from './primordials.js';
+import { keepListener } from './listeners.js';
 
 /** What one script reports in one go leaves together. */
 const FIRST_MS = 50;
 const NEXT_MS = 1000;
 const LONGEST_MS = 64_000;
-/** Browsers refuse requests that outlive their page beyond 64 kB; an address is ASCII, a path may not be. */
+/** Browsers refuse requests that outlive their page beyond 64 KiB, those of one page together. Texts are ASCII: a character is a byte. */
 const MAX_WAITING = 48_000;
 const SERVER_FAILED = 500;
 
@@ -23,15 +25,14 @@ export const createMailbox = (address) => {
   let waiting = '';
   let wait = FIRST_MS;
   let timed = false;
-  let away = false;
-
-  const keep = (/** @type {string} */ texts) => {
-    // The first ones say most: what comes later may be meant to push them out.
-    if (texts.length + waiting.length <= MAX_WAITING) waiting = waiting === '' ? texts : texts + ',' + waiting;
-  };
+  /** How many requests are on their way, and how long: they may have to come back, so their room is taken. */
+  let away = 0;
+  let held = 0;
+  /** A page's own requests that outlive it can leave no room for another such request; then it is tried as an ordinary one. */
+  let lasting = true;
 
   const schedule = () => {
-    if (timed || away || waiting === '') return;
+    if (timed || away > 0 || waiting === '') return;
     timed = true;
     setTimer(() => {
       timed = false;
@@ -42,25 +43,31 @@ export const createMailbox = (address) => {
   const post = () => {
     const url = address();
     const transport = send;
-    if (url === null || transport === null || away || waiting === '') return;
+    if (url === null || transport === null || waiting === '') return;
     const batch = waiting;
     waiting = '';
-    away = true;
+    away += 1;
+    held += batch.length;
     const over = (/** @type {boolean} */ taken) => {
-      away = false;
+      away -= 1;
+      held -= batch.length;
       wait = taken || wait < NEXT_MS ? NEXT_MS : wait * 2 < LONGEST_MS ? wait * 2 : LONGEST_MS;
-      if (!taken) keep(batch);
+      // The first ones say most: what comes later may be meant to push them out.
+      if (!taken) waiting = batch + (waiting === '' ? '' : ',' + waiting);
       schedule();
     };
     const heard = (/** @type {any} */ response) => over(/** @type {any} */ (responseStatus)(response) < SERVER_FAILED);
-    const unheard = () => over(false);
+    const unheard = () => {
+      lasting = !lasting;
+      over(false);
+    };
     try {
       const headers = { __proto__: null, 'content-type': 'application/reports+json' };
       const body = '[' + batch + ']';
-      const init = { __proto__: null, method: 'POST', keepalive: true, credentials: 'omit', headers, body };
+      const init = { __proto__: null, method: 'POST', keepalive: lasting, credentials: 'omit', headers, body };
       promiseThen(transport(url, init), heard, unheard);
     } catch {
-      over(false);
+      unheard();
     }
   };
 
@@ -69,18 +76,37 @@ export const createMailbox = (address) => {
     /** Lets reports leave through the native `fetch`. */
     setTransport(/** @type {Send} */ transport) {
       send = transport;
-      const leaving = () => {
-        away = false;
+      // A promise asks the response it is given for a `then`, here or on `Object.prototype`: an own one that is none hides the page's.
+      const nobody = /** @type {any} */ (ordinary(undefined, false));
+      nobody.writable = nobody.configurable = false;
+      defineProperty(NativeResponse.prototype, 'then', nobody);
+      const leave = () => {
+        lasting = true;
         post();
       };
-      addListener(globalWindow, 'pagehide', leaving, true);
+      keepListener(globalWindow, 'pagehide', leave, true);
       schedule();
     },
     /** Takes one report's JSON text. */
     add(/** @type {string} */ text) {
-      if (address() === null || text.length + waiting.length > MAX_WAITING) return;
-      waiting = waiting === '' ? text : waiting + ',' + text;
+      const plain = inAscii(text);
+      if (address() === null || plain.length + waiting.length + held > MAX_WAITING) return;
+      waiting = waiting === '' ? plain : waiting + ',' + plain;
       schedule();
     },
   };
+};
+
+/** JSON text with everything beyond ASCII escaped, so that its length is what is sent. */
+const inAscii = (/** @type {string} */ text) => {
+  let plain = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = charCodeAt(text, i);
+    if (code < 0x80) continue;
+    const hex = '000' + numberToString(code, 16);
+    plain += stringSlice(text, from, i) + '\\u' + stringSlice(hex, hex.length - 4);
+    from = i + 1;
+  }
+  return plain + stringSlice(text, from);
 };

@@ -22,6 +22,7 @@ import {
   printError,
   soon,
   stringIndexOf,
+  stringLastIndexOf,
   stringSlice,
   userAgent,
 } from './primordials.js';
@@ -30,6 +31,11 @@ import { callSite } from './call-site.js';
 import { createMailbox } from './mailbox.js';
 
 const MAX_REPEATS = 16;
+/** Longer addresses and names of methods are cut: a report has to fit into what a leaving page may send. */
+const MAX_URL = 2048;
+const MAX_METHOD = 1024;
+/** As for violations of one request beyond the first: whoever reads of some can guess at the rest. */
+const MAX_VIOLATIONS = 16_384;
 /** Different reports a page may make; past that it is being flooded, and refusals go on without them. */
 const MAX_KINDS = 2048;
 /** After that a flood still leaves room for one more every so often. */
@@ -145,9 +151,11 @@ export const createReporter = (context) => {
       calls += 1;
       const place = callSite();
       const { hash } = context.settings;
+      const named = stringSlice(method, 0, MAX_METHOD);
+      const told = shortened(violations);
       const text =
         '{"type":"payeeguard-violation","age":0,"url":' +
-        quote(withoutQuery(pageHref())) +
+        quote(stringSlice(withoutQuery(pageHref()), 0, MAX_URL)) +
         ',"user_agent":' +
         quote(userAgent) +
         ',"body":{"callId":' +
@@ -159,19 +167,19 @@ export const createReporter = (context) => {
         ',"surface":' +
         quote(surface) +
         ',"method":' +
-        quote(method) +
+        quote(named) +
         ',"disposition":' +
         quote(disposition) +
         ',"violations":' +
-        violations +
+        told +
         ',"sourceFile":' +
-        (place.file === null ? 'null' : quote(place.file)) +
+        (place.file === null ? 'null' : quote(stringSlice(place.file, 0, MAX_URL))) +
         ',"lineNumber":' +
         numberOrNull(place.line) +
         ',"columnNumber":' +
         numberOrNull(place.column) +
         ',"attribution":"unverified"}}';
-      const key = surface + ' ' + method + ' ' + violations;
+      const key = surface + ' ' + named + ' ' + told;
       const seen = (mapGet(times, key) || 0) + 1;
       const door = surface === 'eip1193' || surface === 'wallet' || surface === 'postmessage' ? 0 : 1;
       if (seen === 1) kinds[door] += 1;
@@ -186,6 +194,13 @@ export const createReporter = (context) => {
     /** How many reports were made. */
     count: () => calls,
   };
+};
+
+/** The first violations of many, as JSON text. Quotes inside strings are escaped, so that what is looked for stands only between two. */
+const shortened = (/** @type {string} */ violations) => {
+  if (violations.length <= MAX_VIOLATIONS) return violations;
+  const end = stringLastIndexOf(violations, '},{"', MAX_VIOLATIONS);
+  return end < 0 ? violations : stringSlice(violations, 0, end) + '}]';
 };
 
 const numberOrNull = (/** @type {number | null} */ value) => (value === null ? 'null' : numberToString(value, 10));

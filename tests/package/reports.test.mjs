@@ -30,8 +30,18 @@ const page = `<!doctype html><script type="application/json" id="payeeguard-poli
     for (let at = 0; at < times; at++) fetch('/api', { method: 'POST', body: JSON.stringify({ [name + at]: { to: '${addresses.EVIL}' } }) });
   };
   pay('first');
-  if (location.hash) setTimeout(pay, 300, 'later');
+  if (location.hash === '#later') setTimeout(pay, 300, 'later');
+  if (location.hash === '#attack') setTimeout(pay, 300, 'last');
 </script>`;
+
+/** What a script does before the payment that nobody is to hear of; the page's own `pay` is there. @type {Record<string, string>} */
+const silences = {
+  'an address too long to be sent': `const here = location.href; history.pushState(null, '', '/' + 'x'.repeat(60000)); pay('hidden'); history.pushState(null, '', here);`,
+  'a name beyond ASCII that grows on its way': `for (let at = 0; at < 80; at++) fetch('/api', { method: 'POST', body: JSON.stringify({ ['地'.repeat(300) + at]: { to: '${addresses.EVIL}' } }) });`,
+  'more violations than a request can carry': `fetch('/api', { method: 'POST', body: JSON.stringify(Array.from({ length: 300 }, (_, at) => ({ to: '0x' + String(at).padStart(40, '9') }))) });`,
+  'a response that never arrives': `Response.prototype.then = () => {}; Object.defineProperty(Response.prototype, 'then', { value: () => {} });`,
+  'requests that leave no room': `fetch('/hang', { method: 'POST', keepalive: true, body: 'x'.repeat(64000) });`,
+};
 
 /** As the Collector's webhook receiver takes a request: by POST to its path, up to its limit. @param {import('node:test').TestContext} t @param {number[]} answers status codes, the last one for good */
 async function receiver(t, answers) {
@@ -49,7 +59,10 @@ async function receiver(t, answers) {
       return response.writeHead(status).end();
     }
     if (request.url === '/api') return response.end('{}');
-    return response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'session=secret' }).end(page);
+    if (request.url === '/hang') return;
+    const name = new URL(`http://localhost${request.url}`).searchParams.get('silence') ?? '';
+    const html = page.replace("pay('first');", `${silences[name] ?? ''} pay('first');`);
+    return response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'session=secret' }).end(html);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
   t.after(() => {
@@ -124,4 +137,46 @@ test('what waits is bounded, and leaves with the page', { skip }, async (t) => {
   );
   for (const { text } of got) assert.ok(text.length <= Number(setting('max_request_body_size')), `${text.length}`);
   assert.ok(records(got).length > 40 && records(got).length < 300, `${records(got).length} reports`);
+});
+
+for (const engine of ['chromium', 'firefox', 'webkit']) {
+  const missing = (await available()).includes(engine) ? false : `no ${engine} on this machine`;
+  test(`no script keeps reports from leaving, ${engine}`, { skip: missing }, async (t) => {
+    for (const name of Object.keys(silences)) {
+      // The first answer is a failure, so that the reports have to be sent twice.
+      const { got, url } = await receiver(t, [503, 200]);
+      const browser = await launch(engine);
+      t.after(() => browser.close());
+      await browser.open(`${url}/?times=2&silence=${encodeURIComponent(name)}#attack`);
+      const told = () => JSON.stringify(records(got));
+      await until(
+        // Where the room is full, the first reports are the ones that are kept.
+        () =>
+          name.startsWith('a name') ? records(got).length > 5 : told().includes('first1') && told().includes('last1'),
+        () => [name, got.map(({ status, text }) => [status, text.length])],
+      );
+      for (const { text } of got) assert.ok(Buffer.byteLength(text) <= 48_002, `${name}: ${Buffer.byteLength(text)}`);
+      if (name.startsWith('an address')) assert.ok(told().includes('hidden1'), told());
+      if (name.startsWith('more')) assert.ok(told().includes('0x9999999999'), told());
+      await browser.close();
+    }
+  });
+}
+
+test('what waits leaves with a page that opened its document anew', { skip }, async (t) => {
+  const { got, url } = await receiver(t, [200]);
+  const browser = await launch('chromium');
+  t.after(() => browser.close());
+  const page = await browser.open(`${url}/?times=2&silence=#later`);
+  await until(
+    () => got.length > 0,
+    () => got,
+  );
+  await page.goto('javascript:document.open();document.close()').catch(() => {});
+  await pause(400);
+  await page.goto('about:blank');
+  await until(
+    () => got.length > 1,
+    () => got.map(({ text }) => text.length),
+  );
 });
