@@ -186,7 +186,6 @@ export const boot = (script, wasm) => {
       core,
       settings,
       shipped: policy,
-      verify,
       fresh: () => startCore(/** @type {any} */ (module)),
     }),
   );

@@ -9,14 +9,18 @@ import {
   NativeResponse,
   append,
   apply,
+  blobSize,
   decodeUtf8,
   getOwnPropertyDescriptor,
   getPrototypeOf,
   headersGet,
+  isView,
   newList,
   newWeakMap,
   own,
+  parseJson,
   promiseThen,
+  readFile,
   reflectGet,
   resolved,
   responseClone,
@@ -26,6 +30,7 @@ import {
   stringIndexOf,
   stringSlice,
   toLowerCase,
+  viewBuffer,
   weakGet,
   weakHas,
   weakSet,
@@ -40,7 +45,7 @@ const MAX_ANSWERS = 64;
 /** So much of a body tells two questions apart. */
 const TELLING = 65_536;
 /** Readers that give the whole of an answer at once. */
-const READERS = ['text', 'json', 'arrayBuffer', 'bytes'];
+const READERS = ['text', 'json', 'arrayBuffer', 'bytes', 'blob'];
 const MEMBERS = ['text', 'json', 'arrayBuffer', 'bytes', 'blob', 'formData', 'body', 'clone'];
 
 /**
@@ -145,10 +150,31 @@ export const createAnswers = (guard, accountsOf) => {
     const key = weakGet(questions, response);
     if (key === undefined) return result;
     return new NativePromise((done, fail) => {
+      const compare = (/** @type {any} */ content, /** @type {any} */ forward) => {
+        try {
+          check(key, accountsIn(content), (refusal) =>
+            refusal === null ? done(forward) : fail(networkError(refusal)),
+          );
+        } catch (error) {
+          fail(error);
+        }
+      };
+      // A layer may give something of its own making: what was compared is a copy, and the copy is what is handed on.
       const look = (/** @type {any} */ value) => {
         try {
-          const content = typeof value === 'string' ? value : copyBytes(value) || snapshot(value).json;
-          check(key, accountsIn(content), (refusal) => (refusal === null ? done(value) : fail(networkError(refusal))));
+          if (value === null || typeof value !== 'object') compare(snapshot(value).json, value);
+          else if (isBlob(value))
+            readFile(
+              value,
+              (buffer) => compare(copyBytes(buffer), value),
+              () => fail(undefined),
+            );
+          else {
+            const bytes = copyBytes(value);
+            const { json } = bytes === null ? snapshot(value) : NOTHING;
+            if (bytes === null) compare(json, parseJson(json));
+            else compare(bytes, isView(value) ? bytes : /** @type {any} */ (viewBuffer)(bytes));
+          }
         } catch (error) {
           fail(error);
         }
@@ -164,10 +190,10 @@ export const createAnswers = (guard, accountsOf) => {
   const isGenuine = (/** @type {any} */ response) => {
     try {
       /** @type {any} */ (responseType)(response);
-      for (let at = response; !weakHas(prototypes, at); at = getPrototypeOf(at)) {
-        for (let i = 0; i < MEMBERS.length; i += 1)
-          if (getOwnPropertyDescriptor(at, MEMBERS[i]) !== undefined) return false;
-      }
+      // The prototype itself and nothing in between: a Proxy there would say of itself what it likes.
+      if (!weakHas(prototypes, getPrototypeOf(response))) return false;
+      for (let i = 0; i < MEMBERS.length; i += 1)
+        if (getOwnPropertyDescriptor(response, MEMBERS[i]) !== undefined) return false;
       return true;
     } catch {
       return false;
@@ -240,7 +266,16 @@ export const createAnswers = (guard, accountsOf) => {
   };
 };
 
-const NOTHING = { __proto__: null };
+const NOTHING = { __proto__: null, json: '' };
+
+const isBlob = (/** @type {any} */ value) => {
+  try {
+    /** @type {any} */ (blobSize)(value);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const nothing = () => {};
 

@@ -10,32 +10,38 @@ import {
   Bytes,
   NativeError,
   NativePromise,
+  append,
   codecBytes,
   encodeInto,
   epoch,
   isSafeInteger,
+  newList,
   numberToString,
   own,
+  ownKeys,
   pageOrigin,
   parseJson,
   viewBuffer,
 } from './primordials.js';
 import { CODES } from './codes.js';
+import { createVerifier } from './signature.js';
+import { toHex } from './snapshot.js';
 
 const DOMAIN = 'payeeguard/policy/v1';
 const HALT = '{"version":1,"mode":"halt"}';
 const MAX_TEXT = 4 * 1024 * 1024;
 const LEEWAY_S = 60;
+const MEMBERS = 8;
 
 const refused = (/** @type {string} */ detail) =>
   new NativeError('[payeeguard] update-refused: ' + CODES['update-refused'] + ': ' + detail);
 
 /**
- * @param {{ core: any, settings: any, shipped: any, verify: any, fresh: () => any }} context `shipped` is what `findPolicy` found,
+ * @param {{ core: any, settings: any, shipped: any, fresh: () => any }} context `shipped` is what `findPolicy` found,
  *   `fresh` starts another core to try a policy on
  */
 export const createUpdates = (context) => {
-  const { core, fresh, settings, shipped, verify } = context;
+  const { core, fresh, settings, shipped } = context;
   /** The last serial of this page's life; what a page could keep longer, its scripts could turn back. */
   let last = settings.serial;
   let halted = false;
@@ -82,6 +88,12 @@ export const createUpdates = (context) => {
             fail(error);
           }
         };
+        const { signer } = envelope;
+        const named = newList();
+        for (let i = 0; i < settings.signers.length; i += 1)
+          if ('ed25519:' + toHex(settings.signers[i]) === signer) append(named, settings.signers[i]);
+        if (named.length === 0) throw refused('its signer is none of the policy');
+        const verify = createVerifier(named);
         verify(envelope.signature, envelope.message, good, (/** @type {string} */ why) => fail(refused(why)));
       }),
     /** Refuses whatever pays or empowers anybody until the page is loaded again. Needs no signature: it only takes away. */
@@ -108,7 +120,10 @@ const read = (/** @type {any} */ text) => {
     return null;
   }
   if (given === null || typeof given !== 'object' || own(given, 'payeeguard') !== DOMAIN) return null;
+  // Exactly the members of a signed policy: more of them would be believed by nobody knows whom.
+  if (ownKeys(given).length !== MEMBERS) return null;
   const aud = own(given, 'aud');
+  const signer = own(given, 'signer');
   const policy = own(given, 'policy');
   const signature = own(given, 'signature');
   if (typeof aud !== 'string' || typeof policy !== 'string' || typeof signature !== 'string') return null;
@@ -121,7 +136,7 @@ const read = (/** @type {any} */ text) => {
   const signed = DOMAIN + '\n' + aud + number(serial) + number(iat) + number(exp) + '\n' + policy;
   return bytes === null
     ? null
-    : { __proto__: null, aud, policy, serial, iat, exp, signature: bytes, message: utf8(signed) };
+    : { __proto__: null, aud, signer, policy, serial, iat, exp, signature: bytes, message: utf8(signed) };
 };
 
 const utf8 = (/** @type {string} */ text) => {

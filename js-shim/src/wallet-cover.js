@@ -12,7 +12,7 @@ import { pin, wrapFunction } from './wrap.js';
 
 /** How the names of methods begin that ask a wallet for something; what each one takes is the core's business. */
 const ASKING =
-  'sign send push transfer request execute submit inscribe multiSign keysend pay create declare deploy generate experimentalSign _sign';
+  'sign send push transfer request execute submit inscribe multiSign keysend pay create declare deploy generate experimentalSign _sign transaction psbt structured lnurl';
 /** Methods that give out objects with such methods. */
 const OPENING = ' enable connect getOfflineSigner getOfflineSignerOnlyAmino getOfflineSignerAuto ';
 const OPENING_FAMILIES = ' cip34 polkadot cosmos ';

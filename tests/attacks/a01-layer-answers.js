@@ -16,7 +16,20 @@ export default {
       if (way === 'invented') return new Response(JSON.stringify({ address: a.EVIL }));
       if (way === 'other') return before(`/api/echo?way=other`, { method: 'POST', body: a.EVIL });
       const response = await before(input, init);
-      if (way === 'fresh') return fresh(response);
+      if (way === 'chain') {
+        // Not a member of it, nor of what it says it comes from.
+        const text = swap(await response.clone().text());
+        const between = new Proxy(Object.getPrototypeOf(response), {
+          get: (target, key, receiver) =>
+            key === 'text' || key === 'json'
+              ? async () => (key === 'text' ? text : JSON.parse(text))
+              : Reflect.get(target, key, receiver),
+          getOwnPropertyDescriptor: (target, key) =>
+            key === 'text' || key === 'json' ? undefined : Reflect.getOwnPropertyDescriptor(target, key),
+        });
+        return Object.setPrototypeOf(response, between);
+      }
+      if (way === 'fresh' || way === 'blob') return fresh(response);
       if (way === 'own') {
         const text = swap(await response.clone().text());
         return Object.defineProperties(response, {
@@ -59,6 +72,13 @@ export default {
       const { [name]: read } = Response.prototype;
       Response.prototype[name] = async function () {
         const value = await read.call(this);
+        if (name === 'json' && this.url.includes('way=object')) {
+          // Honest when it is compared, and another one when the page looks.
+          const { ethereum } = value;
+          let reads = 0;
+          const get = () => (reads++ === 0 ? ethereum : a.EVIL);
+          return Object.defineProperty(value, 'ethereum', { get, enumerable: true });
+        }
         if (!this.url.includes('way=reader')) return value;
         return typeof value === 'string' ? swap(value) : JSON.parse(swap(JSON.stringify(value)));
       };
@@ -90,7 +110,8 @@ export default {
     const read = async (way, form) => {
       try {
         const response = await fetch(`/api/deposit?way=${way}`);
-        const value = await response[form]();
+        const given = await response[form]();
+        const value = form === 'blob' ? await new Response(given).text() : given;
         return [way, form, typeof value === 'string' ? value : JSON.stringify(value)];
       } catch (error) {
         return [way, form, error.name];
@@ -107,12 +128,18 @@ export default {
     const results = [];
     for (const way of ['invented', 'other', 'fresh', 'own', 'proxy', 'subclass', 'reader'])
       results.push(await read(way, 'text'), await read(way, 'json'));
+    results.push(
+      await read('chain', 'text'),
+      await read('chain', 'json'),
+      await read('object', 'json'),
+      await read('blob', 'blob'),
+    );
     results.push(await load('shadow'), await load('getter'));
     return results;
   },
 
   stolen: ({ result, a }) => result.some(([, , text]) => text.includes(a.EVIL)),
-  arrived: ({ result, a }) => result.length === 16 && result.every(([, , text]) => text.includes(a.GOOD)),
+  arrived: ({ result, a }) => result.length === 20 && result.every(([, , text]) => text.includes(a.GOOD)),
   violation: (a) => ({ surface: 'fetch', grade: 'swapped', account: a.EVIL }),
   // Each layer is in the ledger, in the order they were seen, and has earned nothing.
   status: ({ layers }) =>

@@ -37,6 +37,8 @@ export default {
           policyFor(a, evil, { serial: 8, iat: now + 600 }),
           policyFor(a, evil, { serial: 8, aud: a.other }),
           policyFor(a, { payee: [] }, { serial: 40 }),
+          JSON.stringify({ ...good, more: 1 }),
+          JSON.stringify({ ...good, signer: `ed25519:${'0'.repeat(64)}` }),
           JSON.stringify({ ...good, serial: 31 }),
           JSON.stringify({ ...good, policy: good.policy.replace('version', 'version ') }),
           JSON.stringify({ ...good, signature: good.signature.slice(4) + 'AAAA' }),

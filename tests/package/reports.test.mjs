@@ -39,7 +39,7 @@ const silences = {
   'an address too long to be sent': `const here = location.href; history.pushState(null, '', '/' + 'x'.repeat(60000)); pay('hidden'); history.pushState(null, '', here);`,
   'a name beyond ASCII that grows on its way': `for (let at = 0; at < 80; at++) fetch('/api', { method: 'POST', body: JSON.stringify({ ['地'.repeat(300) + at]: { to: '${addresses.EVIL}' } }) });`,
   'more violations than a request can carry': `fetch('/api', { method: 'POST', body: JSON.stringify(Array.from({ length: 300 }, (_, at) => ({ to: '0x' + String(at).padStart(40, '9') }))) });`,
-  'a response that never arrives': `Response.prototype.then = () => {}; Object.defineProperty(Response.prototype, 'then', { value: () => {} });`,
+  'a response that never arrives': `Response.prototype.then = () => {}; Reflect.defineProperty(Response.prototype, 'then', { value: () => {} });`,
   'requests that leave no room': `fetch('/hang', { method: 'POST', keepalive: true, body: 'x'.repeat(64000) });`,
 };
 

@@ -73,11 +73,8 @@ export const installExtensionPorts = (/** @type {any} */ realm, /** @type {any} 
     if (holder === null || typeof holder !== 'object') continue;
     const runtime = reflectGet(holder, 'runtime');
     // Where it is missing, the browser would bring one of its own when an extension arrives, and again when it finds the holder gone.
-    held =
-      cover(runtime) &&
-      pin(holder, 'runtime', runtime, nothing) &&
-      pin(window, NAMES[i], holder, nothing) &&
-      held !== false;
+    // The holder itself stays as it was: a page may say `const chrome`, which it could not beside a fixed property.
+    held = cover(runtime) && pin(holder, 'runtime', runtime, nothing) && held !== false;
   }
   return held;
 };
