@@ -180,3 +180,19 @@ test('what waits leaves with a page that opened its document anew', { skip }, as
     () => got.map(({ text }) => text.length),
   );
 });
+
+test('the Collector configuration names no component that it does not have, and none in vain', () => {
+  /** The names below a section's key. @param {string} section */
+  const defined = (section) => {
+    const block = new RegExp(`^${section}:\\n((?:(?: .*|\\s*#.*)?\\n)*)`, 'm').exec(config)?.[1] ?? '';
+    return [...block.matchAll(/^ {2}([a-z][\w/]*):/gm)].map(([, name]) => name).sort();
+  };
+  const pipeline = /** @param {string} part */ (part) =>
+    (new RegExp(`^ {6}${part}: \\[(.*)\\]$`, 'm').exec(config)?.[1] ?? '').split(', ').sort();
+  for (const part of ['receivers', 'processors', 'exporters']) {
+    assert.ok(defined(part).length > 0, part);
+    assert.deepEqual(pipeline(part), defined(part), part);
+  }
+  // Two spaces a level, no tabs, no key twice beside itself: what a YAML reader would stumble over.
+  for (const line of config.split('\n')) assert.match(line, /^(?: {2})*(?:[^\s].*)?$/, line);
+});
