@@ -28,11 +28,14 @@ export default {
   },
 
   async attack() {
+    window.leaving = true;
     if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
     setTimeout(() => (location.href = '/earlier.html'), 50);
   },
 
   async action(a) {
+    // What the page was about to do must not end the run.
+    if (window.leaving) return new Promise(() => {});
     return (await fetch('/api/withdraw', { method: 'POST', body: JSON.stringify({ to: a.GOOD }) })).status;
   },
 
