@@ -1,6 +1,6 @@
 // Checks the audit in a real browser: what passes, what gets through, what an honest refusal looks like, and that it goes on where it stopped.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -84,7 +84,6 @@ test('an audit that was killed goes on where it was, past a line that was cut', 
   const words = ['audit', '.', '--only', samples, ...chromium, '--jobs', '1', '--out', 'out'];
   const child = spawn(process.execPath, [join(root, 'js-shim/cli/payeeguard.mjs'), ...words], {
     cwd: place,
-    detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await new Promise((resolve) => {
@@ -92,8 +91,10 @@ test('an audit that was killed goes on where it was, past a line that was cut', 
     child.stderr.on('data', (chunk) => / 2\/4 /.test((said += chunk)) && resolve(null));
     child.once('close', resolve);
   });
-  // The group is its own: the browser and its driver go too.
-  process.kill(-Number(child.pid), 'SIGKILL');
+  // The driver is of a group of its own, and outlives what is killed like this; its browser goes with it.
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' });
+  process.kill(Number(child.pid), 'SIGKILL');
+  for (const pid of stdout.split(/\s+/).filter(Boolean)) process.kill(Number(pid), 'SIGTERM');
   const journal = join(place, 'out/journal.ndjson');
   const lines = readFileSync(journal, 'utf8').split('\n').filter(Boolean);
   assert.ok(lines.length >= 3 && !existsSync(join(place, 'out/audit.json')), lines.length.toString());
