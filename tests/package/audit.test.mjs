@@ -91,10 +91,10 @@ test('an audit that was killed goes on where it was, past a line that was cut', 
     child.stderr.on('data', (chunk) => / 2\/4 /.test((said += chunk)) && resolve(null));
     child.once('close', resolve);
   });
-  // The driver is of a group of its own, and outlives what is killed like this; its browser goes with it.
+  // The driver and its browser are of a group of their own, and outlive what is killed like this.
   const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' });
   process.kill(Number(child.pid), 'SIGKILL');
-  for (const pid of stdout.split(/\s+/).filter(Boolean)) process.kill(Number(pid), 'SIGTERM');
+  for (const pid of stdout.split(/\s+/).filter(Boolean)) process.kill(-Number(pid), 'SIGKILL');
   const journal = join(place, 'out/journal.ndjson');
   const lines = readFileSync(journal, 'utf8').split('\n').filter(Boolean);
   assert.ok(lines.length >= 3 && !existsSync(join(place, 'out/audit.json')), lines.length.toString());
