@@ -168,6 +168,8 @@ export const boot = (script, wasm) => {
     expectMarkup,
     isKnown,
     lookAtMarkup,
+    notice,
+    parsed,
     setRules,
     sweep,
     watch: watchRealms,
@@ -224,7 +226,7 @@ export const boot = (script, wasm) => {
     }
     sweep();
   };
-  const { isFollower } = watchParsing(script, look);
+  const { isFollower } = watchParsing(script, notice, look, parsed);
   if (getLayer('trusted-types') === 'refused') fail('csp-refused', '');
   tellForeignWorker(settings, guard, fail);
   for (let i = 0; i < surfaces.names.length; i += 1)

@@ -38,7 +38,7 @@ const IDLE = ['', ';', 'void(0)', 'void(0);', 'void 0', 'void 0;', 'undefined', 
  * @param {{ frames: any, csp: boolean, nonce: string, expectMarkup: () => void, isKnown: (text: any) => boolean, lookAtMarkup: () => void }} options
  */
 export const installBrowserPolicy = (guard, layers, options) => {
-  const { tamper } = guard;
+  const { refuseHidden, tamper } = guard;
   const { get, set } = layers;
   const { expectMarkup, isKnown, lookAtMarkup } = options;
   if (!options.csp) {
@@ -77,6 +77,7 @@ export const installBrowserPolicy = (guard, layers, options) => {
     const text = viaPage('createHTML', [html, type, sink]);
     if (typeof text !== 'string') return text;
     checkMarkup(text, sink);
+    if (isSrcdoc(sink) || (typeof sink === 'string' && stringIndexOf(sink, 'HTMLUnsafe') >= 0)) refuseHidden(text);
     // A frame's own document starts by touching the wrapped getter of the element that holds it, which covers its realm before
     // any script of that document runs.
     if (isSrcdoc(sink)) return withCover(text);

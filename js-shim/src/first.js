@@ -65,10 +65,15 @@ const runsEarly = (/** @type {any} */ element) => {
 };
 
 /**
- * Watches the document while it is parsed. `onInsert` runs after nodes came in, before the next script in the markup;
- * `isFollower(script)` says whether an element is the first script that came after the guard.
+ * Watches the document while it is parsed. `onElement` is told of each element that came in, `onInsert` runs after them, before the next script
+ * in the markup, and `onEnd` when all of it is there; `isFollower(script)` says whether an element is the first script that came after the guard.
  */
-export const watchParsing = (/** @type {any} */ guardScript, /** @type {() => void} */ onInsert) => {
+export const watchParsing = (
+  /** @type {any} */ guardScript,
+  /** @type {(element: any) => void} */ onElement,
+  /** @type {() => void} */ onInsert,
+  /** @type {() => void} */ onEnd,
+) => {
   /** @type {any} */
   let follower = null;
   /** Whether it stood directly behind the guard when it came; what stood between may be gone later. */
@@ -76,12 +81,14 @@ export const watchParsing = (/** @type {any} */ guardScript, /** @type {() => vo
   let over = false;
 
   const take = (/** @type {any} */ records) => {
-    for (let i = 0; i < records.length && follower === null; i += 1) {
+    for (let i = 0; i < records.length; i += 1) {
       const added = /** @type {any} */ (recordAdded)(own(records, i));
       const count = /** @type {any} */ (nodeListLength)(added);
-      for (let k = 0; k < count && follower === null; k += 1) {
+      for (let k = 0; k < count; k += 1) {
         const node = nodeListItem(added, k);
         if (/** @type {any} */ (documentNodeType)(node) !== 1) continue;
+        onElement(node);
+        if (follower !== null) continue;
         // Anything that brings a script along counts: a script hidden in other markup must not leave the place free.
         if (/** @type {any} */ (localName)(node) === 'script') {
           follower = node;
@@ -93,11 +100,16 @@ export const watchParsing = (/** @type {any} */ guardScript, /** @type {() => vo
   };
 
   const observer = newObserver(take);
-  addListener(nativeDocument, 'DOMContentLoaded', (/** @type {any} */ event) => {
-    if (!trusted(event)) return;
+  const end = (/** @type {any} */ event) => {
+    if (event !== null && !trusted(event)) return;
+    take(takeRecords(observer));
     over = true;
     disconnect(observer);
-  });
+    onEnd();
+  };
+  if (/** @type {any} */ (documentReadyState)(nativeDocument) === 'loading')
+    addListener(nativeDocument, 'DOMContentLoaded', end, true);
+  else end(null);
 
   return {
     __proto__: null,

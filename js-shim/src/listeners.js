@@ -1,11 +1,30 @@
 /**
- * Owns listeners that have to outlive `document.open`, which takes away those of the document and of its window.
+ * Owns listeners that have to outlive `document.open`, which takes away those of the document, of its window and of every shadow tree in it.
  */
 
-import { addListener, append, newList, newWeakMap, viewOf, weakGet, weakSet } from './primordials.js';
+import {
+  addListener,
+  append,
+  derefWeak,
+  isFragmentNode,
+  newList,
+  newWeakMap,
+  newWeakRef,
+  viewOf,
+  weakGet,
+  weakHas,
+  weakSet,
+} from './primordials.js';
 
 /** By target. */
 const kept = newWeakMap();
+/** Weak references to the shadow roots among them: closed ones are not to be found again. */
+let roots = newList();
+/** How many there may be before those that are gone are forgotten. */
+let room = 1000;
+
+/** Whether listeners of a target are kept. */
+export const isKept = (/** @type {any} */ target) => weakHas(kept, target);
 
 /** Adds a listener that is put back whenever the document is opened. */
 export const keepListener = (
@@ -19,6 +38,10 @@ export const keepListener = (
   if (list === undefined) {
     list = newList();
     weakSet(kept, target, list);
+    if (isFragmentNode(target)) {
+      append(roots, newWeakRef(target));
+      if (roots.length > room) renewRoots();
+    }
   }
   append(list, { __proto__: null, type, run, capture });
   addListener(target, type, run, capture);
@@ -33,9 +56,23 @@ const renew = (/** @type {any} */ target) => {
   }
 };
 
-/** Puts back what belongs to a document that was opened; a listener that is still there is not added again. */
-export const renewListeners = (/** @type {any} */ document) => {
+/** Those of every shadow tree that is still there. */
+const renewRoots = () => {
+  const alive = newList();
+  for (let i = 0; i < roots.length; i += 1) {
+    const root = derefWeak(roots[i]);
+    if (root === undefined) continue;
+    renew(root);
+    append(alive, roots[i]);
+  }
+  roots = alive;
+  room = alive.length * 2 + 1000;
+};
+
+/** Puts back what belongs to a document; with the shadow trees, if it was opened. A listener that is still there is not added again. */
+export const renewListeners = (/** @type {any} */ document, /** @type {boolean} */ opened) => {
   renew(document);
   const view = /** @type {any} */ (viewOf)(document);
   if (view !== null) renew(view);
+  if (opened) renewRoots();
 };

@@ -15,14 +15,7 @@ import {
 export const isFrameName = (/** @type {string} */ name) => {
   if (name.length < 5) return false;
   const plain = toLowerCase(localPart(name));
-  return (
-    plain === 'iframe' ||
-    plain === 'frame' ||
-    plain === 'object' ||
-    plain === 'embed' ||
-    plain === 'fencedframe' ||
-    plain === 'portal'
-  );
+  return plain === 'iframe' || plain === 'frame' || plain === 'object' || plain === 'embed' || plain === 'fencedframe';
 };
 
 /** Whether `markup` opens such an element. XML entities can hide any element, so their declaration counts as one. */
@@ -42,6 +35,29 @@ export const hasFrame = (/** @type {string} */ markup) => {
       if (isFrameName(name) || toLowerCase(name) === '!entity') return true;
     }
     at = stringIndexOf(markup, '<', start);
+  }
+  return false;
+};
+
+const TREE = 'shadowrootmode';
+const OPEN = ['=open', '="open', "='open"];
+/** How much of a text has to be kept so that the next one cannot end what it began. */
+export const TAIL = TREE.length - 1;
+
+/**
+ * Whether markup makes a shadow tree that nobody can look into, or one that can be copied: no listener would be told of forms and links in it.
+ * A tree has to say plainly that it is open.
+ */
+export const hidesTree = (/** @type {string} */ markup) => {
+  const text = toLowerCase(markup);
+  if (stringIndexOf(text, 'shadowrootclonable') >= 0) return true;
+  let at = stringIndexOf(text, TREE);
+  while (at >= 0) {
+    let open = false;
+    at += TREE.length;
+    for (let i = 0; i < OPEN.length; i += 1) open = open || stringIndexOf(stringSlice(text, at, at + 6), OPEN[i]) === 0;
+    if (!open) return true;
+    at = stringIndexOf(text, TREE, at);
   }
   return false;
 };

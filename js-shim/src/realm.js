@@ -65,8 +65,8 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
   guard.layers = guard.layered ? createLayers(guard) : null;
   const { install: installForms, watch: watchForms } = createForms(guard);
   const { install: installNavigation, watch: watchLinks } = createNavigation(guard);
-  const watchRoot = (/** @type {any} */ window, /** @type {any} */ root) => {
-    watchForms(window, root);
+  const watchRoot = (/** @type {any} */ root) => {
+    watchForms(root);
     watchLinks(root);
   };
   /** The doors that need nothing but a realm and the guard: name, and what installs it. */
@@ -188,8 +188,19 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     sweepBelow(globalWindow, 0);
   };
 
-  const { admit, expect, expectMarkup, hideSources, isKnown, installSinks, lookAtMarkup, watchElements, watchLoads } =
-    createFrames(guard, settings, meet, sweep, watchRoot);
+  const {
+    admit,
+    expect,
+    expectMarkup,
+    hideSources,
+    isKnown,
+    installSinks,
+    lookAtMarkup,
+    notice,
+    parsed,
+    watchElements,
+    watchLoads,
+  } = createFrames(guard, settings, meet, sweep, watchRoot);
 
   return {
     __proto__: null,
@@ -198,6 +209,8 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     expectMarkup,
     isKnown,
     lookAtMarkup,
+    notice,
+    parsed,
     watch() {
       watchLoads(nativeDocument);
     },

@@ -1,25 +1,13 @@
 // E09: every other way by which a frame comes to stand in an option, which a list box then inserts unseen.
-import { reachedServer } from './logs.mjs';
+import { NAVIGATES, realmTheft } from './thief.mjs';
 
-export default {
+export default realmTheft({
   id: 'E09',
   title: 'fetch of a frame inside an option, by many ways',
   source: 'our own review of what an insertion costs',
-  level: 'prevented',
-  engines: {
-    webkit:
-      'a navigation cancels requests of the first document, early or late by chance: the theft is not reliable there',
-  },
-  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+  engines: NAVIGATES,
 
-  async attack(a) {
-    const sent = [];
-    window.steal = (realm) =>
-      sent.push(
-        realm?.fetch
-          .call(realm, `${location.origin}/api/withdraw`, { method: 'POST', body: JSON.stringify({ to: a.EVIL }) })
-          .catch(() => {}),
-      );
+  attack: async (a, steal) => {
     // A document that takes its time: until it does, the first one is there to be used.
     const frame = document.createElement('iframe');
     frame.src = '/api/late';
@@ -91,17 +79,5 @@ export default {
         // Refused, or unknown here.
       }
     }
-    if (sent.length === 0 || sent[0] === undefined) steal(window);
-    await Promise.all(sent);
   },
-
-  async action(a) {
-    const body = JSON.stringify({ amount: '5', to: a.GOOD });
-    const headers = { 'Content-Type': 'application/json' };
-    return (await fetch('/api/withdraw', { method: 'POST', headers, body })).status;
-  },
-
-  stolen: ({ http, a }) => reachedServer(http, a.EVIL, '/api/withdraw'),
-  arrived: ({ http, a }) => reachedServer(http, a.GOOD, '/api/withdraw'),
-  violation: (a) => ({ surface: 'fetch', role: 'payee', account: a.EVIL, grade: 'unknown' }),
-};
+});

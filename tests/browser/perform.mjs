@@ -37,7 +37,9 @@ export async function perform(lane, sample, run) {
       served,
       limit,
       leaves: sample.leaves,
-      holds: async () => run.check(await outcome(null)).length === 0,
+      // Where no report is to come, that nothing was stolen yet says nothing: the time has to pass.
+      holds: async () =>
+        (run.column !== 'on' || Boolean(sample.violation)) && run.check(await outcome(null)).length === 0,
     });
     let facts = await outcome(done);
     let failures = run.check(facts);

@@ -1,5 +1,6 @@
 // Runs every attack sample and benign flow in every engine, guard off and on, and prints one table. See tests/README.md.
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleFixtures } from './bundle.mjs';
@@ -19,7 +20,7 @@ const USAGE = `node tests/browser/run.mjs [options]
   --guard both|on|off                which half of the runs
   --wallet auto|emulated             auto uses the real extension where the engine loads one
   --verbose                          print logs of runs that fail
-  --results NAME                     how to call what is kept in .cache (browser-results for a whole run)
+  --results NAME                     how to call what is kept in .cache, or a path (browser-results for a whole run)
   --list                             print the samples and stop`;
 
 const { values: options } = parseArgs({
@@ -79,9 +80,9 @@ const results = lanes.flat();
 const whole = !wanted && !options.kind && options.guard === 'both' && engines.length === ENGINES.length;
 const name = options.results ?? (whole ? 'browser-results' : 'browser-results.partial');
 const folder = fileURLToPath(new URL('../../.cache', import.meta.url));
-await writeReports(results, { folder, name, versions, ms: Date.now() - started });
+const file = await writeReports(results, { folder, name, versions, ms: Date.now() - started });
 const failed = printSummary(results, engines, Date.now() - started);
-console.log(`kept in .cache/${name}.html, .xml and .json`);
+console.log(`kept in ${relative(process.cwd(), file)}.html, .xml and .json`);
 process.exit(failed ? 1 : 0);
 
 async function runLane(engine) {

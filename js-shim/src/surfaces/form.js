@@ -44,7 +44,7 @@ import { absolute } from '../address.js';
 import { later, readBody } from '../body.js';
 import { judgeParts } from '../judge-parts.js';
 import { makeCall } from '../guard.js';
-import { place, wrapConstructor, wrapFunction } from '../wrap.js';
+import { lay, place, wrapConstructor, wrapFunction } from '../wrap.js';
 
 const ATTRIBUTES = ['action', 'method', 'enctype', 'target', 'rel', 'accept-charset'];
 /** Attributes that a submit button may override with one of its own. */
@@ -114,13 +114,13 @@ export const createForms = (/** @type {any} */ guard) => {
    * Judges what a form would send now. Whether the browser may go on: not when it is refused, nor when files have to be read first,
    * after which a form of the guard's own sends what was read.
    */
-  const check = (/** @type {any} */ window, /** @type {any} */ form, /** @type {any} */ button) => {
+  const check = (/** @type {any} */ form, /** @type {any} */ button) => {
     const data = whileReading(form, () => construct(NativeFormData, button === null ? [form] : [form, button]));
     const body = readBody(data);
     const { parts } = body;
     if (parts !== null) return judgeFields(callOf(form, button, parts[0]), parts) === null;
     const send = (/** @type {any[]} */ read) => {
-      if (judgeFields(callOf(form, button, read[0]), read) === null) sendCopy(window, form, button, body.forward);
+      if (judgeFields(callOf(form, button, read[0]), read) === null) sendCopy(form, button, body.forward);
     };
     const fail = () => unreadable(makeCall('form', 'POST', ''), 'unreadable');
     later(body, send, fail);
@@ -128,13 +128,8 @@ export const createForms = (/** @type {any} */ guard) => {
   };
 
   /** Submits a copy of the form that holds exactly these fields, where no listener of the page sees it. */
-  const sendCopy = (
-    /** @type {any} */ window,
-    /** @type {any} */ form,
-    /** @type {any} */ button,
-    /** @type {any} */ data,
-  ) => {
-    const document = reflectGet(window, 'document');
+  const sendCopy = (/** @type {any} */ form, /** @type {any} */ button, /** @type {any} */ data) => {
+    const document = /** @type {any} */ (nodeDocument)(form);
     const host = createElement(document, 'div');
     const copy = createElement(document, 'form');
     for (let i = 0; i < ATTRIBUTES.length; i += 1) {
@@ -180,7 +175,7 @@ export const createForms = (/** @type {any} */ guard) => {
   };
 
   /** First at the window, and then last there: what page handlers have called off is not judged. */
-  const onSubmit = (/** @type {any} */ window, /** @type {any} */ root) => (/** @type {any} */ event) => {
+  const onSubmit = (/** @type {any} */ root) => (/** @type {any} */ event) => {
     if (!trusted(event)) return;
     const form = /** @type {any} */ (eventTarget)(event);
     const button = submitterOf ? submitterOf(event) : null;
@@ -190,25 +185,32 @@ export const createForms = (/** @type {any} */ guard) => {
     const last = (/** @type {any} */ again) => {
       removeListener(root, 'submit', last);
       if (again !== event || /** @type {any} */ (defaultPrevented)(event)) return;
-      if (!check(window, form, button)) preventDefault(event);
+      if (!check(form, button)) preventDefault(event);
     };
     addListener(root, 'submit', last);
   };
 
-  const watch = (/** @type {any} */ window, /** @type {any} */ root) => {
-    keepListener(root, 'submit', onSubmit(window, root), true);
+  const watch = (/** @type {any} */ root) => {
+    keepListener(root, 'submit', onSubmit(root), true);
     keepListener(root, 'formdata', onFormData, true);
   };
 
   const install = (/** @type {any} */ realm) => {
     const { window } = realm;
+    const { tend } = guard;
     const { prototype } = reflectGet(window, 'HTMLFormElement');
     const native = reflectGet(prototype, 'submit');
     const submitWrapper = wrapFunction(native, (form, args) => {
       // Throws for anything but a form, as the native does.
       /** @type {any} */ (formLength)(form);
       pressed = { __proto__: null, form: null, button: null };
-      return check(window, form, null) ? apply(native, form, args) : undefined;
+      tend(form);
+      return check(form, null) ? apply(native, form, args) : undefined;
+    });
+    const request = reflectGet(prototype, 'requestSubmit');
+    const requestWrapper = wrapFunction(request, (form, args) => {
+      tend(form);
+      return apply(request, form, args);
     });
     const nativeData = reflectGet(window, 'FormData');
     const dataWrapper = wrapConstructor(nativeData, (args, newTarget) =>
@@ -216,7 +218,8 @@ export const createForms = (/** @type {any} */ guard) => {
         ? construct(nativeData, args, newTarget)
         : whileReading(args[0], () => construct(nativeData, args, newTarget)),
     );
-    watch(window, window);
+    watch(window);
+    lay(prototype, 'requestSubmit', requestWrapper);
     const held = place(guard, 'form', prototype, 'submit', submitWrapper);
     return place(guard, 'form', window, 'FormData', dataWrapper) && held;
   };

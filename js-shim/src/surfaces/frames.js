@@ -6,12 +6,10 @@
 import {
   NativeTypeError,
   StringOf,
-  addListener,
   apply,
   argument,
   defineProperty,
   contentWindows,
-  documentReadyState,
   eventTarget,
   getOwnPropertyDescriptor,
   getPrototypeOf,
@@ -21,7 +19,7 @@ import {
   localName,
   promiseThen,
   reflectGet,
-  trusted,
+  viewOf,
   windowLength,
 } from '../primordials.js';
 import { keepListener } from '../listeners.js';
@@ -29,6 +27,7 @@ import { holdsFrame, isFrameName } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
 import { withCallbacks } from './callbacks.js';
 import { createInsertions } from './insertions.js';
+import { createTrees } from './trees.js';
 
 /** Elements, and their getters, that hand out a frame's window or document. */
 const WINDOWS = ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'];
@@ -41,12 +40,17 @@ const GET_SVG = ['HTMLIFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement'];
  * @param {any} settings
  * @param {(window: any) => void} meet covers a window if it is a new same-origin realm
  * @param {() => void} sweep covers every frame there is
- * @param {(window: any, root: any) => void} watchRoot looks after a new shadow root
+ * @param {(root: any) => void} watchRoot looks after the forms and links of a new shadow root
  */
 export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   const { tamper } = guard;
   const noFrames = settings.frames === 'none';
 
+  const trees = createTrees(guard, (root) => {
+    keepListener(root, 'load', onLoad, true);
+    watchRoot(root);
+  });
+  const { install: installTrees, meetBelow } = trees;
   const {
     clearOptions,
     expect,
@@ -54,8 +58,9 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     isKnown,
     install: installInsertions,
     lookAtMarkup,
+    notice,
     settle,
-  } = createInsertions(guard, sweep);
+  } = createInsertions(guard, sweep, trees);
 
   const wrapWindowGetter = (/** @type {any} */ prototype, /** @type {string} */ key) => {
     const found = getOwnPropertyDescriptor(prototype, key);
@@ -143,7 +148,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     wrapDefine(window);
     wrapTransform(window);
     wrapPictureInPicture(window);
-    wrapShadow(window);
+    installTrees(window);
   };
 
   /** A document can be made around an element of any name. */
@@ -183,6 +188,14 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
       return opened;
     });
     lay(window, 'open', wrapper);
+    // With three arguments the document's method is the window's.
+    const { prototype } = reflectGet(window, 'Document');
+    const { open } = prototype;
+    const opener = wrapFunction(open, (receiver, args) => {
+      const view = args.length < 3 ? null : /** @type {any} */ (viewOf)(receiver);
+      return view === null ? apply(open, receiver, args) : apply(wrapper, view, args);
+    });
+    lay(prototype, 'open', opener);
   };
 
   /** A customised built-in frame element comes from its own constructor, not from `createElement`. */
@@ -283,20 +296,13 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     expect();
     // Frames in shadow trees are in no list of frames.
     const window = windowOf(target);
-    if (window !== null) meet(window);
-  };
-
-  /** A shadow tree keeps its frames' `load` events to itself. */
-  const wrapShadow = (/** @type {any} */ window) => {
-    const { prototype } = reflectGet(window, 'Element');
-    const native = reflectGet(prototype, 'attachShadow');
-    const wrapper = wrapFunction(native, (receiver, args) => {
-      const root = apply(native, receiver, args);
-      addListener(root, 'load', onLoad, true);
-      watchRoot(window, root);
-      return root;
-    });
-    lay(prototype, 'attachShadow', wrapper);
+    if (window === null) return;
+    meet(window);
+    try {
+      meetBelow(reflectGet(window, 'document'), 0);
+    } catch {
+      // Cross-origin.
+    }
   };
 
   /** A page in a frame or a popup may be given elements by the page that holds or opened it. */
@@ -309,14 +315,12 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     keepListener(document, 'load', onLoad, true);
     // The user can paste or drop any markup.
     for (let i = 0; i < GIFTS.length; i += 1) keepListener(document, GIFTS[i], expect, true);
-    const parsed = (/** @type {any} */ event) => {
-      if (event !== null && !trusted(event)) return;
-      sweep();
-      settle(isAlone() && /** @type {any} */ (windowLength)(globalWindow) === 0);
-    };
-    if (/** @type {any} */ (documentReadyState)(document) === 'loading')
-      addListener(document, 'DOMContentLoaded', parsed, true);
-    else parsed(null);
+  };
+
+  /** The page's own markup is there. */
+  const parsed = () => {
+    sweep();
+    settle(isAlone() && /** @type {any} */ (windowLength)(globalWindow) === 0);
   };
 
   return {
@@ -328,6 +332,8 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     hideSources,
     installSinks,
     lookAtMarkup,
+    notice,
+    parsed,
     watchElements,
     watchLoads,
   };

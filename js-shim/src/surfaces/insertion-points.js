@@ -32,11 +32,11 @@ export const ADJACENT = 3;
 /** Methods and setters that bring markup: where, which, and how. */
 export const MARKUP = [
   ['Element', ['innerHTML'], INSIDE],
-  ['Element', ['setHTMLUnsafe'], UNSAFE],
+  ['Element', ['setHTMLUnsafe', 'setHTML'], UNSAFE],
   ['Element', ['outerHTML'], OUTSIDE],
   ['Element', ['insertAdjacentHTML'], ADJACENT],
   ['ShadowRoot', ['innerHTML'], INSIDE],
-  ['ShadowRoot', ['setHTMLUnsafe'], UNSAFE],
+  ['ShadowRoot', ['setHTMLUnsafe', 'setHTML'], UNSAFE],
 ];
 /** What writes to a document, and what edits one by its third argument. */
 export const EDIT = 2;

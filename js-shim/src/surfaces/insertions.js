@@ -20,6 +20,7 @@ import {
   importShallow,
   insertBefore,
   isElementNode,
+  localName,
   nativeDocument,
   newList,
   nextNode,
@@ -32,12 +33,13 @@ import {
   reflectGet,
   replaceNode,
   setInnerHtml,
+  stringIndexOf,
   templateContent,
   toLowerCase,
   trustedText,
 } from '../primordials.js';
 import { renewListeners } from '../listeners.js';
-import { hasFrame } from '../markup.js';
+import { hasFrame, isFrameName } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
 import { carriesFrame, isFrame, isLeaf, isWorded } from './carried.js';
 import { ALL, MOVES, SURROUNDS, NODES, UNSAFE, OUTSIDE, ADJACENT, MARKUP, EDIT, WRITES } from './insertion-points.js';
@@ -53,9 +55,11 @@ const descend = (/** @type {number} */ left) => {
 /**
  * @param {any} guard
  * @param {() => void} sweep covers every frame there is
+ * @param {any} trees
  */
-export const createInsertions = (guard, sweep) => {
+export const createInsertions = (guard, sweep, trees) => {
   const { tamper } = guard;
+  const { meetBelow, meetMade, refuseHidden } = trees;
   const { clearOptions, takeOut } = createOptions(guard);
   /** Whether a frame may exist or come to exist. Until the document is parsed, the page's own markup may hold one. */
   let expecting = true;
@@ -67,6 +71,9 @@ export const createInsertions = (guard, sweep) => {
   let arrivals = 0;
   /** Whether the browser shows no markup before it is parsed, so that the sinks look at it themselves. */
   let blind = false;
+
+  /** What templates of the page's own markup hold, while it is parsed. */
+  let contents = newList();
 
   const expect = () => {
     certain = true;
@@ -223,9 +230,12 @@ export const createInsertions = (guard, sweep) => {
               args[at] = text;
             }
           }
+          if (how === UNSAFE) refuseHidden(text);
           if (typeof text === 'string' && hasFrame(text)) {
             expectMarkup();
-            return bring(native, this, args, how);
+            const result = bring(native, this, args, how);
+            if (how === UNSAFE) meetMade(text, this);
+            return result;
           }
           known = text;
           const before = arrivals;
@@ -234,6 +244,7 @@ export const createInsertions = (guard, sweep) => {
           } finally {
             // What the page's own policy made of it may hold one.
             if (arrivals !== before) sweep();
+            if (how === UNSAFE) meetMade(text, this);
           }
         },
       }.method,
@@ -303,7 +314,7 @@ export const createInsertions = (guard, sweep) => {
           try {
             return apply(native, this, args);
           } finally {
-            if (at === ALL) renewListeners(this);
+            if (at === ALL) renewListeners(this, true);
             if (expecting) sweep();
           }
         },
@@ -319,10 +330,18 @@ export const createInsertions = (guard, sweep) => {
       holder,
       key,
       wrapFunction(native, (receiver, args) => {
-        if (blind && typeof args[0] !== 'string') expect();
-        else if (blind && hasFrame(args[0])) expectMarkup();
+        if (args.length === 0) return apply(native, receiver, args);
+        let text = trustedText(args[0]);
+        if (text === null) {
+          text = StringOf(args[0]);
+          args[0] = text;
+        }
+        if (blind && hasFrame(text)) expectMarkup();
+        const unsafe = stringIndexOf(key, 'parseHTML') === 0;
+        if (unsafe) refuseHidden(text);
         const made = apply(native, receiver, args);
         if (expecting) clearOptions(made);
+        if (unsafe) meetMade(text, made);
         return made;
       }),
     );
@@ -341,17 +360,28 @@ export const createInsertions = (guard, sweep) => {
     },
     /** The document is parsed: unless its markup holds a frame, or one was made meanwhile, none need be expected. */
     settle(/** @type {boolean} */ alone) {
+      meetBelow(nativeDocument, 0);
       expecting = certain || !alone || holdsDeep(nativeDocument, 0);
+      contents = newList();
+    },
+    /** Told of what the page's own markup brings: a script can take it out before anybody looks, and put it back much later. */
+    notice(/** @type {any} */ element) {
+      const name = /** @type {any} */ (localName)(element);
+      const content = name === 'template' ? templateContent(element) : null;
+      if (isFrameName(name)) expect();
+      else if (content !== null) append(contents, content);
+      for (let i = 0; i < contents.length && !certain; i += 1) if (holdsDeep(contents[i], 0)) expect();
     },
     /** Wraps every insertion of one realm. */
     install(/** @type {any} */ window) {
       install(window, NODES, wrapInsertion);
       install(window, MARKUP, wrapMarkup);
       install(window, WRITES, wrapWrite);
-      installWriting(window, sweep, expectMarkup);
+      installWriting(window, sweep, expectMarkup, trees);
       wrapParser(reflectGet(window, 'DOMParser').prototype, 'parseFromString');
       wrapParser(reflectGet(window, 'Range').prototype, 'createContextualFragment');
       wrapParser(reflectGet(window, 'Document'), 'parseHTMLUnsafe');
+      wrapParser(reflectGet(window, 'Document'), 'parseHTML');
     },
   };
 };

@@ -67,6 +67,8 @@ export const createNavigation = (/** @type {any} */ guard) => {
 
   /** A click made by a script outside the document passes no listener of ours. */
   const refusesClick = (/** @type {any} */ node) => {
+    const { tend } = guard;
+    tend(node);
     let href = '';
     try {
       const link = elementClosest(node, 'a,area');

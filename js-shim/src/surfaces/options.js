@@ -6,6 +6,7 @@
 import {
   elementClosest,
   isTreeNode,
+  localName,
   nodeListItem,
   nodeListLength,
   queryWithin,
@@ -53,7 +54,7 @@ export const holdsDeep = (/** @type {any} */ tree, /** @type {number} */ depth) 
 };
 
 /** Runs over what templates and open shadow roots below a tree hold. */
-const eachInner = (
+export const eachInner = (
   /** @type {any} */ tree,
   /** @type {number} */ depth,
   /** @type {(inner: any, depth: number) => void} */ run,
@@ -62,7 +63,9 @@ const eachInner = (
   const count = depth > MAX_DEPTH ? 0 : /** @type {any} */ (nodeListLength)(all);
   for (let i = 0; i < count; i += 1) {
     const element = nodeListItem(all, i);
-    const inner = templateContent(element) || /** @type {any} */ (shadowRootOf)(element);
+    const inner = /** @type {any} */ (
+      /** @type {any} */ (localName)(element) === 'template' ? templateContent : shadowRootOf
+    )(element);
     if (inner) run(inner, depth + 1);
   }
 };

@@ -215,17 +215,23 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       window,
       'message',
       (/** @type {any} */ event) => {
-        if (!trusted(event) || /** @type {any} */ (messageSource)(event) !== window) return;
-        const data = /** @type {any} */ (messageData)(event);
+        // A frame that is not covered lends a native `dispatchEvent`: what a script made comes under the same rule, whoever dispatched it.
+        const real = trusted(event);
+        const foreign = !real && isForeign(event, window);
+        if (real ? /** @type {any} */ (messageSource)(event) !== window : !foreign && !isMessage(event)) return;
+        if (!real) freeze(event);
+        const data = foreign ? newList() : /** @type {any} */ (messageData)(event);
         if (typeof data === 'string' ? data.length < SHORTEST_REQUEST : data === null || typeof data !== 'object')
           return;
         let text;
         try {
+          if (!real && (foreign || !isPlain(data, 0))) throw 0;
           text = typeof data === 'string' ? data : snapshot(data, true).json;
+          if (!real) freezeDeep(data, 0);
         } catch {
           text = null;
         }
-        const claims = claimsExtension(data);
+        const claims = real && claimsExtension(data);
         // No listener of the page's may say otherwise to a wallet that listens after it.
         if (claims) freeze(event);
         const answer = claims ? findAnswer(data) : null;
@@ -248,6 +254,15 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
   };
 
   return { __proto__: null, install, watch };
+};
+
+const isMessage = (/** @type {any} */ event) => {
+  try {
+    /** @type {any} */ (messageData)(event);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const isClick = (/** @type {any} */ event) => {

@@ -3,17 +3,30 @@
  * script behind it, in the same text or in one that it writes itself, can run.
  */
 
-import { StringOf, apply, reflectGet, stringIndexOf, stringSlice, trustedText } from '../primordials.js';
+import {
+  StringOf,
+  apply,
+  documentElement,
+  reflectGet,
+  stringIndexOf,
+  stringSlice,
+  trustedText,
+} from '../primordials.js';
 import { renewListeners } from '../listeners.js';
-import { hasFrame } from '../markup.js';
+import { TAIL, hasFrame } from '../markup.js';
 import { disguise, lay } from '../wrap.js';
+
+/** The end of what was written last. */
+let rest = '';
 
 /** Wraps both of one realm; `expectMarkup` is told of markup with a frame, `sweep` covers every frame there is. */
 export const installWriting = (
   /** @type {any} */ window,
   /** @type {() => void} */ sweep,
   /** @type {() => void} */ expectMarkup,
+  /** @type {any} */ trees,
 ) => {
+  const { meetMade, refuseHidden } = trees;
   const { prototype } = reflectGet(window, 'Document');
   const write = reflectGet(prototype, 'write');
 
@@ -32,6 +45,13 @@ export const installWriting = (
             text += typeof one === 'string' ? one : trusted === null ? StringOf(one) : trusted;
           }
           text += end;
+          const whole = rest + text;
+          refuseHidden(whole);
+          rest = stringSlice(whole, whole.length > TAIL ? whole.length - TAIL : 0);
+          // Writing to a document that is there already opens it, which has to be over before anything that is written can run.
+          const before = /** @type {any} */ (documentElement)(this);
+          apply(write, this, ['']);
+          renewListeners(this, /** @type {any} */ (documentElement)(this) !== before);
           let from = 0;
           do {
             const at = stringIndexOf(text, '>', from);
@@ -41,11 +61,10 @@ export const installWriting = (
             try {
               apply(write, this, [piece]);
             } finally {
-              // Writing to a document that is there already opens it.
-              renewListeners(this);
               sweep();
             }
           } while (from < text.length);
+          meetMade(whole, this);
           return undefined;
         },
       }.method,

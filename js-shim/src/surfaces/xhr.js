@@ -25,6 +25,10 @@ import { judgeParts } from '../judge-parts.js';
 import { makeCall } from '../guard.js';
 import { pin, pinAccessor, pinMethod, place as put, wrapFunction } from '../wrap.js';
 
+const CREDENTIALS = 'withCredentials';
+/** What cannot be done to a request that was sent; to the page it was, though it waits for its body to be read. */
+const tooLate = () => new NativeDomException('The request has been sent.', 'InvalidStateError');
+
 /** What page code learns an answer from; pinned so that it cannot be rewritten for every request at once. */
 /** Readers that may answer with a document parsed from markup. */
 const PARSED = ['response', 'responseText', 'responseXML'];
@@ -113,7 +117,7 @@ export const installXhr = (
     const value = StringOf(args[1]);
     const held = weakGet(states, xhr);
     // To the page it has been sent, and the headers have been judged.
-    if (held && held.pending) throw new NativeDomException('The request has been sent.', 'InvalidStateError');
+    if (held && held.pending) throw tooLate();
     const result = apply(setHeader, xhr, [name, value]);
     const state = weakGet(states, xhr);
     if (state && state.fields !== null) addHeader(state.fields, name, value);
@@ -143,7 +147,7 @@ export const installXhr = (
     const state = weakGet(states, xhr);
     // Never opened: the native throws, as it should.
     if (!state) return apply(send, xhr, []);
-    if (state.pending) throw new NativeDomException('The request is already being sent.', 'InvalidStateError');
+    if (state.pending) throw tooLate();
     const call = makeCall('xhr', state.method, '');
     call.url = state.url;
     call.waits = state.async;
@@ -220,6 +224,17 @@ export const installXhr = (
     layers
       ? coverXhr(layers, realm.window, prototype, key, wrapper, isForeign)
       : pin(prototype, key, wrapper, onWrite(key));
+  const credentials = getOwnPropertyDescriptor(prototype, CREDENTIALS);
+  if (credentials && credentials.set) {
+    const { set } = credentials;
+    const setWrapper = wrapFunction(set, (xhr, args) => {
+      const state = weakGet(states, xhr);
+      if (state && state.pending) throw tooLate();
+      return apply(set, xhr, args);
+    });
+    const slot = { __proto__: null, get: credentials.get, set: setWrapper, enumerable: true, configurable: true };
+    defineProperty(prototype, CREDENTIALS, slot);
+  }
   let held = place('open', openWrapper);
   held = place('send', sendWrapper) && held;
   held = place('setRequestHeader', headerWrapper) && held;

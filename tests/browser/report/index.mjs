@@ -1,5 +1,6 @@
 // Owns how a run's results are kept: as JSON for other scripts, as JUnit XML for build machines, and as one HTML page for people.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import builder from 'junit-report-builder';
 import { describeReport } from '../judge.mjs';
 
@@ -34,15 +35,18 @@ function meaning({ failures, skipped, column, kind, level }) {
 }
 
 /**
- * Writes <name>.json, <name>.xml and <name>.html into `folder`.
+ * Writes <name>.json, <name>.xml and <name>.html into `folder`, and says where.
  * @param results one entry per run @param {{ folder: string, name: string, versions: Record<string, string>, ms: number }} about
  */
 export async function writeReports(results, { folder, name, versions, ms }) {
-  await mkdir(folder, { recursive: true });
+  // A name may be a path of its own.
+  const file = resolve(folder, name);
+  await mkdir(dirname(file), { recursive: true });
   const date = new Date().toISOString();
-  await writeFile(`${folder}/${name}.json`, `${JSON.stringify({ date, versions, ms, results }, null, 1)}\n`);
-  await writeFile(`${folder}/${name}.xml`, junit(results));
-  await writeFile(`${folder}/${name}.html`, await html(results, { date, versions, ms }));
+  await writeFile(`${file}.json`, `${JSON.stringify({ date, versions, ms, results }, null, 1)}\n`);
+  await writeFile(`${file}.xml`, junit(results));
+  await writeFile(`${file}.html`, await html(results, { date, versions, ms }));
+  return file;
 }
 
 /** One suite per engine, one case per run. */
