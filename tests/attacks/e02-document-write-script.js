@@ -7,7 +7,7 @@ export default realmTheft({
   source: 'our own red team, second round',
   engines: NAVIGATES,
 
-  attack: async (a, steal) => {
+  attack: async () => {
     // A document that takes its time: until it does, the first one is there to be used.
     const frame = document.createElement('iframe');
     frame.src = '/api/late';

@@ -7,7 +7,7 @@ export default realmTheft({
   source: 'our own review of what an insertion costs',
   engines: NAVIGATES,
 
-  attack: async (a, steal) => {
+  attack: async () => {
     // A document that takes its time: until it does, the first one is there to be used.
     const frame = document.createElement('iframe');
     frame.src = '/api/late';
