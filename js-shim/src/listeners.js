@@ -47,7 +47,8 @@ export const keepListener = (
   addListener(target, type, run, capture);
 };
 
-const renew = (/** @type {any} */ target) => {
+/** Puts back those of one target. */
+export const renew = (/** @type {any} */ target) => {
   /** @type {any} */
   const list = weakGet(kept, target);
   for (let i = 0; list !== undefined && i < list.length; i += 1) {

@@ -1,4 +1,4 @@
-// E09: markup that is `document.all`, which says that it is undefined and is made into text all the same.
+// E09: markup that is `document.all`, which says that it is undefined and is made into text all the same; the frame is used during its insertion.
 import { NAVIGATES, realmTheft } from './thief.mjs';
 
 export default realmTheft({
@@ -10,8 +10,16 @@ export default realmTheft({
   attack: async (a, steal) => {
     await new Promise((resolve) => addEventListener('load', () => setTimeout(resolve, 50)));
     const place = document.body.appendChild(document.createElement('div'));
-    document.all.toString = () => '<iframe src="/api/late"></iframe>';
+    customElements.define(
+      'test-behind',
+      class extends HTMLElement {
+        constructor() {
+          super();
+          steal(window[0]);
+        }
+      },
+    );
+    document.all.toString = () => '<iframe src="/api/late"></iframe><test-behind></test-behind>';
     place.innerHTML = document.all;
-    steal(window[0]);
   },
 });

@@ -19,6 +19,21 @@ export default formTheft({
       document.append(during);
       during.querySelector('button').click();
     });
+    // So does an element, and a tree that stood in the document has lost its own listeners as well.
+    const host = document.body.appendChild(document.createElement('div'));
+    const root = host.attachShadow({ mode: 'closed' });
+    customElements.define(
+      'test-leaving',
+      class extends HTMLElement {
+        disconnectedCallback() {
+          root.append(fill(document.createElement('form'), 'leaving'));
+          document.append(host);
+          root.querySelector('button').click();
+          host.remove();
+        }
+      },
+    );
+    document.body.append(document.createElement('test-leaving'));
     document.open();
     document.write('<!doctype html><body>');
     document.close();

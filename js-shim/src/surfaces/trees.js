@@ -18,7 +18,7 @@ import {
   templateContent,
   toLowerCase,
 } from '../primordials.js';
-import { isKept, renewListeners } from '../listeners.js';
+import { isKept, renew, renewListeners } from '../listeners.js';
 import { hidesTree } from '../markup.js';
 import { lay, wrapFunction } from '../wrap.js';
 import { eachInner } from './options.js';
@@ -59,6 +59,7 @@ export const createTrees = (guard, watchRoot) => {
     if (nodeTypeOf(node) === 0) return;
     const root = rootOf(node);
     if (isFragmentNode(root)) meetRoot(root);
+    renew(root);
     const document = /** @type {any} */ (nodeDocument)(node);
     if (document !== null) renewListeners(document, false);
   };
