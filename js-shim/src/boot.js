@@ -65,6 +65,8 @@ const HINT = "a Content-Security-Policy needs 'wasm-unsafe-eval' in script-src";
 /** The policy in force when there is none, or none that can be read. */
 const emptySettings = () => ({
   __proto__: null,
+  /** Of the guard's own script: what lets a script of its own run. */
+  nonce: '',
   mode: 'enforce',
   wrappers: 'freeze',
   frames: /** @type {any} */ ('any'),
@@ -100,6 +102,7 @@ export const boot = (script, wasm) => {
   const surfaces = createRegistry();
   const layers = createRegistry();
   const settings = emptySettings();
+  settings.nonce = script === null ? '' : scriptNonce(script);
   const reporter = createReporter(/** @type {any} */ ({ __proto__: null, version, settings }));
   const { on, setTransport } = reporter;
   const { set: setSurface } = surfaces;
@@ -210,7 +213,7 @@ export const boot = (script, wasm) => {
         __proto__: null,
         frames: settings.frames,
         csp: settings.csp,
-        nonce: script === null ? '' : scriptNonce(script),
+        nonce: settings.nonce,
         expectMarkup,
         isKnown,
         lookAtMarkup,

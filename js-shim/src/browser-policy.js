@@ -38,7 +38,8 @@ const IDLE = ['', ';', 'void(0)', 'void(0);', 'void 0', 'void 0;', 'undefined', 
  * @param {{ frames: any, csp: boolean, nonce: string, expectMarkup: () => void, isKnown: (text: any) => boolean, lookAtMarkup: () => void }} options
  */
 export const installBrowserPolicy = (guard, layers, options) => {
-  const { refuseHidden, tamper } = guard;
+  const { refuseHidden, srcdoc, tamper } = guard;
+  const { isVouched, withCover } = srcdoc;
   const { get, set } = layers;
   const { expectMarkup, isKnown, lookAtMarkup } = options;
   if (!options.csp) {
@@ -74,6 +75,7 @@ export const installBrowserPolicy = (guard, layers, options) => {
   const createHTML = (/** @type {any} */ html, /** @type {any} */ type, /** @type {any} */ sink) => {
     // By far the most frequent one.
     if (sink === 'Element innerHTML' && pageRules === null && !enforced && isKnown(html)) return html;
+    if (isSrcdoc(sink) && isVouched(html)) return checkMarkup(html, sink);
     const text = viaPage('createHTML', [html, type, sink]);
     if (typeof text !== 'string') return text;
     checkMarkup(text, sink);
@@ -218,17 +220,6 @@ const checked = (/** @type {any} */ rules, /** @type {(text: string, sink: any) 
 };
 
 const isSrcdoc = (/** @type {any} */ sink) => typeof sink === 'string' && stringIndexOf(sink, 'srcdoc') >= 0;
-
-const COVER = '<script>try{frameElement.contentWindow}catch(e){}document.currentScript.remove()</script>';
-
-/** The markup with the covering script in front, behind a doctype so that the document's mode stays what it was. */
-const withCover = (/** @type {string} */ html) => {
-  let start = 0;
-  const text = toLowerCase(stringSlice(html, 0, 256));
-  const doctype = stringIndexOf(text, '<!doctype');
-  if (doctype >= 0 && stringTrim(stringSlice(text, 0, doctype)) === '') start = stringIndexOf(html, '>') + 1;
-  return stringSlice(html, 0, start) + COVER + stringSlice(html, start);
-};
 
 /** The markup with a look for new realms behind every end of a frame. `payeeguard` cannot be shadowed. */
 const withLooks = (/** @type {string} */ html, /** @type {string} */ nonce) => {

@@ -326,6 +326,15 @@ export const nodeTypeOf = (/** @type {any} */ value) => {
   }
 };
 export const isElementNode = (/** @type {any} */ value) => nodeTypeOf(value) === 1;
+const shadowHost = getter(ShadowRoot.prototype, 'host');
+/** The element that a shadow tree belongs to, `null` for anything else. */
+export const hostOf = (/** @type {any} */ node) => {
+  try {
+    return /** @type {any} */ (shadowHost)(node);
+  } catch {
+    return null;
+  }
+};
 export const isFragmentNode = (/** @type {any} */ value) => nodeTypeOf(value) === 11;
 /** Whether a value is a node that can hold elements. */
 export const isTreeNode = (/** @type {any} */ value) => {

@@ -27,6 +27,7 @@ import { holdsFrame, isFrameName } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
 import { withCallbacks } from './callbacks.js';
 import { createInsertions } from './insertions.js';
+import { createSrcdoc } from './srcdoc.js';
 import { createTrees } from './trees.js';
 
 /** Elements, and their getters, that hand out a frame's window or document. */
@@ -46,6 +47,8 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
   const { tamper } = guard;
   const noFrames = settings.frames === 'none';
 
+  const srcdoc = createSrcdoc(guard, settings.nonce);
+  guard.srcdoc = srcdoc;
   const trees = createTrees(guard, (root) => {
     keepListener(root, 'load', onLoad, true);
     watchRoot(root);
@@ -149,6 +152,8 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     wrapTransform(window);
     wrapPictureInPicture(window);
     installTrees(window);
+    const { install: installSrcdoc } = srcdoc;
+    installSrcdoc(window);
   };
 
   /** A document can be made around an element of any name. */

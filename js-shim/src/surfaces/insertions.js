@@ -17,6 +17,7 @@ import {
   firstChild,
   getOwnPropertyDescriptor,
   hasOwn,
+  hostOf,
   importShallow,
   insertBefore,
   isElementNode,
@@ -58,7 +59,8 @@ const descend = (/** @type {number} */ left) => {
  * @param {any} trees
  */
 export const createInsertions = (guard, sweep, trees) => {
-  const { tamper } = guard;
+  const { srcdoc, tamper } = guard;
+  const { coverFrame } = srcdoc;
   const { meetBelow, meetMade, refuseHidden } = trees;
   const { clearOptions, takeOut } = createOptions(guard);
   /** Whether a frame may exist or come to exist. Until the document is parsed, the page's own markup may hold one. */
@@ -269,12 +271,13 @@ export const createInsertions = (guard, sweep, trees) => {
     const into = how < OUTSIDE || where === 'afterbegin' || where === 'beforeend';
     const place = beside && isElementNode(receiver) ? parentOf(receiver) : receiver;
     const content = templateContent(place);
-    if ((!beside && !into) || !isElementNode(place) || content !== null) {
+    const host = hostOf(place);
+    if ((!beside && !into) || (host === null && !isElementNode(place)) || content !== null) {
       const result = apply(native, receiver, args);
       clearOptions(content === null ? place : content);
       return result;
     }
-    const shell = importShallow(place);
+    const shell = importShallow(host === null ? place : host);
     if (how === UNSAFE) apply(native, shell, args);
     else setInnerHtml(shell, args[how === ADJACENT ? 1 : 0]);
     const tree = childFragment(shell);
@@ -368,8 +371,11 @@ export const createInsertions = (guard, sweep, trees) => {
     notice(/** @type {any} */ element) {
       const name = /** @type {any} */ (localName)(element);
       const content = name === 'template' ? templateContent(element) : null;
-      if (isFrameName(name)) expect();
-      else if (content !== null) append(contents, content);
+      if (isFrameName(name)) {
+        expect();
+        coverFrame(element);
+      }
+      if (content !== null) append(contents, content);
       for (let i = 0; i < contents.length && !certain; i += 1) if (holdsDeep(contents[i], 0)) expect();
     },
     /** Wraps every insertion of one realm. */
@@ -377,7 +383,11 @@ export const createInsertions = (guard, sweep, trees) => {
       install(window, NODES, wrapInsertion);
       install(window, MARKUP, wrapMarkup);
       install(window, WRITES, wrapWrite);
-      installWriting(window, sweep, expectMarkup, trees);
+      const look = () => {
+        sweep();
+        clearOptions(reflectGet(window, 'document'));
+      };
+      installWriting(window, look, expectMarkup, trees);
       wrapParser(reflectGet(window, 'DOMParser').prototype, 'parseFromString');
       wrapParser(reflectGet(window, 'Range').prototype, 'createContextualFragment');
       wrapParser(reflectGet(window, 'Document'), 'parseHTMLUnsafe');

@@ -21,14 +21,15 @@ const MAX_DEPTH = 16;
 
 /** @param {any} guard */
 export const createOptions = (guard) => {
-  const { tamper } = guard;
+  const { srcdoc, tamper } = guard;
+  const { coverFrame } = srcdoc;
 
   const takeOut = (/** @type {any} */ frame) => {
     removeNode(frame);
     tamper('realms', 'option');
   };
 
-  /** Takes frames out of the options of a tree, of the templates and of the open shadow trees in it. */
+  /** Takes frames out of the options of a tree, of the templates and of the open shadow trees in it, and has the documents of the others covered. */
   const clearOptions = (/** @type {any} */ tree) => {
     if (isTreeNode(tree)) clearBelow(tree, 0);
   };
@@ -36,6 +37,7 @@ export const createOptions = (guard) => {
     const found = queryWithin(tree, FRAMES);
     for (let i = 0; i < /** @type {any} */ (nodeListLength)(found); i += 1) {
       const frame = nodeListItem(found, i);
+      coverFrame(frame);
       if (elementClosest(frame, OPTIONS) !== null) takeOut(frame);
     }
     eachInner(tree, depth, clearBelow);

@@ -1,0 +1,32 @@
+// A page shows a preview in a frame: by property, by markup, with the page's own Trusted Types policy and inside a shadow tree.
+import { reachedWallet } from '../attacks/logs.mjs';
+
+export default {
+  title: 'previews in srcdoc frames',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async action(a, app) {
+    const shown = [];
+    const texts = new Promise((resolve) => {
+      window.preview = (text) => {
+        shown.push(text);
+        if (shown.length === 4) resolve();
+      };
+    });
+    const inner = (name) => `<p>${name}</p><script>parent.preview(document.querySelector('p').textContent)</script>`;
+    const policy = window.trustedTypes?.createPolicy('preview', { createHTML: (text) => text });
+    const make = (holder) => holder.appendChild(document.createElement('iframe'));
+    make(document.body).srcdoc = inner('property');
+    make(document.body).setAttribute('srcdoc', policy ? policy.createHTML(inner('policy')) : inner('policy'));
+    const place = document.body.appendChild(document.createElement('div'));
+    place.innerHTML = `<iframe srcdoc="${inner('markup')}"></iframe>`;
+    const host = document.body.appendChild(document.createElement('div'));
+    host.attachShadow({ mode: 'open' }).innerHTML = `<iframe srcdoc="${inner('shadow')}"></iframe>`;
+    await Promise.race([texts, new Promise((resolve) => setTimeout(resolve, 4000))]);
+    await app.pay(a.GOOD, 5n);
+    return shown.sort();
+  },
+
+  arrived: ({ wallet, result, a }) =>
+    reachedWallet(wallet, a.GOOD) && result.join() === 'markup,policy,property,shadow',
+};
