@@ -49,6 +49,11 @@ export const KNOWN = [
   ],
   [
     'shape',
+    /^Response\.prototype(?: own|\.then is)$/,
+    '`Response.prototype.then` is `undefined`, and stays so: a promise of an answer asks for it.',
+  ],
+  [
+    'shape',
     /^Window\.prototype(?: own$|\.[$\w]+(?: is$|\.(?:get|set) ))/,
     "`Window.prototype` has accessors for the names under which wallets stand in pages, so that `'solana' in window` is true without a wallet; its value is `undefined` then.",
   ],
