@@ -24,6 +24,7 @@ import {
   searchParamsToString,
   serializeToString,
   streamLocked,
+  toLowerCase,
 } from './primordials.js';
 import { makeCall } from './guard.js';
 import { FORM } from './judge-parts.js';
@@ -201,13 +202,15 @@ export const later = (
 
 /** Header values shorter than this hold no account. */
 const SHORTEST = 20;
+/** How a body is packed: the core reads none that is. */
+const CODING = 'content-encoding';
 
 /** Headers on their way, as far as they can hold an account. */
 export const newHeaderFields = () => ({ __proto__: null, params: /** @type {any} */ (null) });
 
 /** Adds one header to `fields`. */
 export const addHeader = (/** @type {any} */ fields, /** @type {string} */ name, /** @type {string} */ value) => {
-  if (value.length < SHORTEST) return;
+  if (value.length < SHORTEST && toLowerCase(name) !== CODING) return;
   if (fields.params === null) fields.params = new NativeSearchParams();
   searchParamsAppend(fields.params, name, value);
 };
@@ -218,6 +221,7 @@ export const judgeHeaders = (/** @type {any} */ guard, /** @type {any} */ call, 
   const { judge } = guard;
   const about = makeCall(call.surface, call.method, searchParamsToString(fields.params));
   about.url = call.url;
-  about.contentType = 'payeeguard/headers';
+  // No header and no Blob can be of a type with this in it.
+  about.contentType = '\0';
   return judge(about);
 };

@@ -112,13 +112,14 @@ export const createCompanion = (wasm) => {
     let type = '';
     headersForEach(requestHeaders(request), (/** @type {string} */ value, /** @type {string} */ name) => {
       if (name === 'content-type') type = value;
-      if (value.length < SHORTEST) return;
+      // How a body is packed matters too: the core reads none that is.
+      if (value.length < SHORTEST && name !== 'content-encoding') return;
       worth = true;
       searchParamsAppend(fields, name, value);
     });
     let refused = null;
     if (worth) {
-      call.contentType = 'payeeguard/headers';
+      call.contentType = '\0';
       call.body = searchParamsToString(fields);
       refused = judge(call);
       call.body = '';

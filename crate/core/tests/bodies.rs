@@ -224,7 +224,7 @@ fn addresses_of_the_own_server_are_fields() {
 fn headers_are_fields() {
     let headers = |account: &str| format!("accept=%2A%2F%2A&x-withdraw-to={account}&x-wallet-address={EVIL}");
     let at = |method: &str, account| {
-        let verdict = ask(method, "https://shop.example/api", "payeeguard/headers", &headers(account), &policy());
+        let verdict = ask(method, "https://shop.example/api", "\0", &headers(account), &policy());
         (outcome(&verdict), findings(&verdict)[0].clone())
     };
     assert_eq!(at("POST", EVIL), ("block unknown".into(), format!("payee {EVIL} headers.x-withdraw-to")));
@@ -256,4 +256,70 @@ fn a_bare_address_is_the_users_unless_something_is_paid() {
     assert!(run(&format!("{api}orders"), r#"{"address":"EVIL","amount":"5"}"#), "an amount beside it");
     assert!(run(&format!("{api}orders"), r#"{"total":5,"customer":{"address":"EVIL"}}"#), "an amount above it");
     assert!(run(&format!("{api}login"), r#"{"payoutAddress":"EVIL"}"#), "the key pays");
+}
+
+#[test]
+fn a_type_hides_no_body() {
+    let json = format!(r#"{{"to":"{EVIL}"}}"#);
+    let wide = |big: bool, text: &str| -> Vec<u8> {
+        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    };
+    let widest = |text: &str| -> Vec<u8> { text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect() };
+    let form = format!("to={EVIL}");
+    let shy = format!("\u{5730}=1&to={EVIL}");
+    let marked = [b"\xff\xfea=1&", form.as_bytes()].concat();
+    let part = |kind: &str, text: &[u8]| {
+        let head = format!("--b\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: {kind}\r\n\r\n");
+        [head.as_bytes(), text, b"\r\n--b--\r\n"].concat()
+    };
+    for (kind, body) in [
+        ("payeeguard/headers", json.as_bytes()),
+        ("application/json; charset=utf-16", json.as_bytes()),
+        ("application/json;charset=\"UTF-16BE\"", json.as_bytes()),
+        ("application/json; charset = utf-32", json.as_bytes()),
+        ("application/json; charset=utf-16le", &wide(false, &json)),
+        ("application/json; charset=utf-16be", &wide(true, &json)),
+        ("application/x-www-form-urlencoded; charset=utf-16be", &wide(true, &shy)),
+        ("application/x-www-form-urlencoded; charset=utf-16le", &wide(false, &shy)),
+        ("application/json", &wide(true, &json)),
+        ("application/json", &widest(&json)),
+        ("application/x-www-form-urlencoded", &marked),
+        ("application/x-www-form-urlencoded; a=multipart/", form.as_bytes()),
+        ("application/x-www-form-urlencoded", format!("--a=1&{form}").as_bytes()),
+        ("multipart/form-data; boundary=b", &part("application/json;charset=utf-16", json.as_bytes())),
+        ("multipart/form-data; boundary=b", &part("application/json;charset=utf-16", &wide(false, &json))),
+    ] {
+        let verdict = fetch("https://api.shop.example/orders", kind, body, &policy());
+        assert!(outcome(&verdict).starts_with("block unknown"), "{kind} {body:?}");
+        assert!(findings(&verdict).iter().all(|found| found.starts_with("payee") || found.starts_with("mention")));
+    }
+    let honest = format!(r#"{{"to":"{GOOD}"}}"#);
+    for kind in
+        ["", "text/plain;charset=UTF-8", "application/json; charset=ISO-8859-1", "text/csv; charset=windows-1252"]
+    {
+        assert_eq!(outcome(&post(kind, &honest)), "allow", "{kind}");
+    }
+    for (kind, body) in
+        [("application/json; charset=utf-16", wide(false, &honest)), ("application/json", widest(&honest))]
+    {
+        assert_eq!(outcome(&fetch("https://shop.example/api", kind, &body, &policy())), "allow", "{kind}");
+    }
+    let named =
+        format!("--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"charset.txt\"\r\n\r\n{GOOD}\r\n--b--");
+    assert_eq!(outcome(&post("multipart/form-data; boundary=b", &named)), "allow");
+}
+
+#[test]
+fn what_cannot_be_read_is_opaque() {
+    for kind in ["application/json; charset=utf-7", "text/plain;charset=hz-gb-2312", "a/b; charset=utf-8; charset=x"] {
+        assert_eq!(findings(&post(kind, "{}")), ["opaque body/charset body"], "{kind}");
+    }
+    let coded = |coding: &str| {
+        let fields = format!("accept=a&Content-Encoding={coding}");
+        outcome(&ask("POST", "https://shop.example/api", "\0", &fields, &policy()))
+    };
+    assert_eq!([coded("gzip"), coded("br"), coded("identity")], ["block opaque", "block opaque", "allow"]);
+    let packed = |url: &str| outcome(&fetch(url, "", b"\x1f\x8b\x08\0\0\0\0\0", &policy()));
+    assert_eq!(packed("https://shop.example/api/withdraw"), "block opaque");
+    assert_eq!(packed("https://shop.example/ingest/events"), "allow");
 }

@@ -1,5 +1,6 @@
 //! Owns network bodies and URLs: who is named in them, and at which key.
 
+mod charset;
 mod fields;
 mod keys;
 mod odd;
@@ -28,15 +29,39 @@ pub fn read(reading: &mut Reading<'_>) {
     let pays = listed || !is_safe(call.method) || keys::pays(path_of(call.url));
     let judge = |judge: fields::Judge| if near && pays { judge } else { fields::mention };
     let kind = call.content_type.to_ascii_lowercase();
-    let says = |word| text::contains(&kind, word);
-    let wide = wide(call.body, says("utf-16"));
-    let (body, path) = (wide.as_deref().map_or(call.body, str::as_bytes), &Path::root("body"));
+    let path = &Path::root("body");
     if call.content_type == HEADERS {
-        return fields::urlencoded(body, &Path::root("headers"), judge(keys::header), reading);
+        coded(call.body, reading);
+        return fields::urlencoded(call.body, &Path::root("headers"), judge(keys::header), reading);
     }
     fields::url(call.url, judge(keys::role), reading);
+    if (listed || keys::pays(path_of(call.url))) && PACKED.iter().any(|magic| call.body.starts_with(magic)) {
+        reading.opaque(path, "body/encoded");
+    }
     // Nothing but an account: who else should it be for.
     let alone = if near { Role::Payee } else { Role::Mention };
+    charset::each(call.body, &kind, path, reading, &mut |body, reading| content(body, &kind, alone, reading));
+}
+
+/// How packed data begins: gzip, zlib by its usual settings, zstd.
+const PACKED: &[&[u8]] = &[&[0x1f, 0x8b, 8], &[0x78, 1], &[0x78, 0x9c], &[0x78, 0xda], &[0x28, 0xb5, 0x2f, 0xfd]];
+
+/// A body that the server unpacks first is not what it looks like.
+fn coded(headers: &[u8], reading: &mut Reading<'_>) {
+    for header in headers.split(|byte| *byte == b'&') {
+        let (name, value) = header.split_at_checked(CODING.len()).unwrap_or_default();
+        if name.eq_ignore_ascii_case(CODING) && !value.is_empty() && !value.eq_ignore_ascii_case(b"identity") {
+            reading.opaque(&Path::root("headers"), "body/encoded");
+        }
+    }
+}
+
+const CODING: &[u8] = b"content-encoding=";
+
+/// Reads a body as one text or as bytes.
+fn content(body: &[u8], kind: &str, alone: Role, reading: &mut Reading<'_>) {
+    let path = &Path::root("body");
+    let says = |word| text::contains(kind, word);
     // A byte order mark and blanks may come first.
     let lead = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
     let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
@@ -59,36 +84,20 @@ pub fn read(reading: &mut Reading<'_>) {
             return reading.readings(alone, accounts, path);
         }
     }
-    if says("multipart/") || body.starts_with(b"--") {
+    // A type may name both, and what begins like parts may be a form.
+    let parts = says("multipart/");
+    if parts || body.starts_with(b"--") {
         fields::multipart(body, reading);
-    } else if says("x-www-form-urlencoded") || !plain && !looks && core::str::from_utf8(body).is_ok() {
+    }
+    if says("x-www-form-urlencoded") || !parts && !plain && !looks && core::str::from_utf8(body).is_ok() {
         fields::urlencoded(body, path, keys::role, reading);
-    } else if !plain && !looks {
+    } else if !parts && !plain && !looks {
         mention_bytes(body, path, reading);
     }
 }
 
-/// Text in UTF-16: said to be, marked as, or with a zero in every other place of its beginning.
-fn wide(bytes: &[u8], said: bool) -> Option<String> {
-    let little = match bytes {
-        [0xff, 0xfe, ..] => true,
-        [0xfe, 0xff, ..] => false,
-        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => true,
-        [0, first, 0, second, ..] if *first != 0 && *second != 0 => false,
-        _ if said => true,
-        _ => return None,
-    };
-    let mut text = String::new();
-    let pairs = bytes.as_chunks::<2>().0.iter();
-    let units = pairs.map(|pair| if little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) });
-    for character in char::decode_utf16(units) {
-        text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
-    }
-    Some(String::from(text.trim_start_matches('\u{feff}')))
-}
-
-/// The content type under which the shim hands over a request's headers, written as a form.
-const HEADERS: &str = "payeeguard/headers";
+/// The content type under which the shim hands over a request's headers, written as a form. No browser lets a page have it in a type.
+const HEADERS: &str = "\0";
 
 /// Where a URL's path ends.
 fn path_end(url: &str) -> usize {

@@ -1,6 +1,6 @@
 //! Owns fields outside JSON: URL queries, urlencoded bodies, multipart bodies.
 
-use super::{keys, mention_bytes, walk};
+use super::{charset, keys, lossy, mention_bytes, walk};
 use crate::Role;
 use crate::encoding::{base64, hex};
 use crate::payload::Reading;
@@ -88,12 +88,22 @@ pub(super) fn multipart(body: &[u8], reading: &mut Reading<'_>) {
 
 /// One part, by each of its names: a file has two.
 fn part(part: &[u8], reading: &mut Reading<'_>) {
-    let blank = find(part, b"\r\n\r\n").or_else(|| find(part, b"\n\n")).unwrap_or(0);
-    let (mut head, content) = part.split_at_checked(blank).unwrap_or_default();
+    let split = |blank: &[u8]| {
+        let at = find(part, blank)?;
+        Some((part.get(..at)?, part.get(at.saturating_add(blank.len())..)?))
+    };
+    let (head, content) = split(b"\r\n\r\n").or_else(|| split(b"\n\n")).unwrap_or((b"", part));
     let path = &Path::root("body");
     mention_bytes(head, path, reading);
     let decoded = find(&head.to_ascii_lowercase(), b"base64").and_then(|_| base64::decode(content));
     let content = decoded.as_deref().unwrap_or(content);
+    let kind = lossy(head).to_ascii_lowercase();
+    charset::each(content, &kind, path, reading, &mut |content, reading| named(head, content, reading));
+}
+
+/// A part's content by each of its names.
+fn named(mut head: &[u8], content: &[u8], reading: &mut Reading<'_>) {
+    let path = &Path::root("body");
     let mut name: &[u8] = b"";
     loop {
         one(name, content.trim_ascii(), path, keys::role, reading);
