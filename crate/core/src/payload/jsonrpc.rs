@@ -66,8 +66,15 @@ const METHODS: &[(Kind, &str)] = &[
     (Kind::UserOperation, "eth_sendUserOperation"),
     (Kind::Solana, "sendTransaction"),
     (Kind::Chain, "wallet_switchEthereumChain wallet_addEthereumChain"),
-    (Kind::Nested, "wallet_invokeMethod wallet_invokeSnap wallet_snap wc_sessionRequest"),
-    (Kind::Blind, "eth_sign wallet_sendPreparedCalls wallet_addSubAccount"),
+    (
+        Kind::Nested,
+        "wallet_invokeMethod wallet_invokeSnap wallet_snap wc_sessionRequest metamask_connectWith metamask_batch",
+    ),
+    (
+        Kind::Blind,
+        "eth_sign wallet_sendPreparedCalls wallet_addSubAccount wallet_invokeKeyring wallet_upgradeAccount \
+         wallet_prepareUpgradeAccount",
+    ),
     (Kind::Authorization, "wallet_signAuthorization"),
     (Kind::Grants, "wallet_grantPermissions wallet_requestExecutionPermissions"),
     (Kind::Harmless, "wallet_requestPermissions wallet_getPermissions wallet_revokePermissions personal_ecRecover"),
@@ -145,6 +152,7 @@ pub fn read(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Rea
         Kind::Wallet => wallet::read(method, params, path, reading),
         Kind::Solana => solana_object::read(params, path, reading),
         Kind::Chain => chain(params, path, reading),
+        Kind::Nested if params.elements().is_some() => each(params, path, reading, nested),
         Kind::Nested => nested(params, path, reading),
     }
 }
@@ -185,16 +193,12 @@ fn chain(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let (outer, path) = match params.param(0) {
-        Some(first) => (first, path.sub("[0]")),
-        None => (params, *path),
-    };
-    let request = inner(params);
+    let (outer, request) = (params, inner(params));
     let Some(method) = request.text_at("method") else {
-        return reading.opaque(&path, "method/malformed");
+        return reading.opaque(path, "method/malformed");
     };
     if request.repeats_a_key() {
-        return reading.opaque(&path, "method/duplicate-key");
+        return reading.opaque(path, "method/duplicate-key");
     }
     let none = Value::Array(alloc::vec::Vec::new());
     let inner = request.get("params").unwrap_or(&none);
@@ -255,6 +259,9 @@ fn unknown(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Read
     }
     if reading.call.is_wallet() && has_power(method) {
         return reading.opaque(path, "method/unknown");
+    }
+    for (at, item) in params.elements().unwrap_or(core::slice::from_ref(params)).iter().enumerate() {
+        send_calls::capabilities(item, &path.at(at), reading);
     }
     body::mention_values(params, path, reading);
 }

@@ -3,7 +3,7 @@
 //! Specification: <https://eips.ethereum.org/EIPS/eip-5792>
 
 use super::json::Value;
-use super::{Reading, body, evm, transaction};
+use super::{Reading, body, evm, jsonrpc, transaction};
 use crate::payload::path::Path;
 
 /// Reads `params`.
@@ -20,10 +20,7 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         None => reading.reference().map(Into::into),
         said => evm::reference_of(said),
     };
-    // What a capability means is the wallet's own: who is named in one is said, and no more.
-    if let Some(capabilities) = request.get("capabilities") {
-        body::mention_values(capabilities, &path.sub(".capabilities"), reading);
-    }
+    capabilities(request, path, reading);
     let Some(calls) = request.get("calls").and_then(Value::elements) else {
         return reading.opaque(&path.sub(".calls"), "calls/malformed");
     };
@@ -33,4 +30,19 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         }
         transaction::read_on(call, &transaction::STANDARD, reference.as_deref(), &path.sub(".calls").at(at), reading);
     }
+}
+
+/// The capabilities beside calls, or beside a connection. What one means is the wallet's own: who is named in one is said, and one that
+/// would do what a method does is no way around that method.
+pub fn capabilities(request: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let Some(capabilities) = request.get("capabilities") else { return };
+    let path = &path.sub(".capabilities");
+    for (name, _) in capabilities.members().unwrap_or_default() {
+        // Signing in says which domain it is for, and moves nothing.
+        let acts = jsonrpc::has_power(name) || matches!(name.as_ref(), "preCalls" | "addSubAccount");
+        if acts && name != "signInWithEthereum" {
+            reading.opaque(&path.member(name), "calls/capability");
+        }
+    }
+    body::mention_values(capabilities, path, reading);
 }

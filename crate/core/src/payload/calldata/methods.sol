@@ -134,6 +134,7 @@ function addOwnerAddress(address authority);
 function handleOps((address mention, uint256 _, bytes _, bytes calldata, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _, bytes _, bytes _)[] _, address payee);
 function handleOps((address mention, uint256 _, bytes _, bytes calldata, bytes32 _, uint256 _, bytes32 _, bytes _, bytes _)[] _, address payee);
 function depositTo(address payee);
+function withdrawStake(address payee);
 function withdrawTo(address payee, uint256 amount);
 
 // Ownership, roles, upgrades, delegated power
