@@ -58,6 +58,19 @@ fn an_expectation_has_its_limit() {
     let entry = format!(r#"[{{"role":"payee","entry":{{"account":"eip155:1:{GOOD}","max":"16"}}}}]"#);
     assert!(passes(&pay(GOOD, "0x10", "eip155:1", &entry)));
     assert!(!passes(&pay(GOOD, "0x11", "eip155:1", &entry)));
+    // Several payments in one call are one.
+    let expected = Expected::parse(&entry).expect("well formed");
+    let several = |values: &[&str]| {
+        let calls: Vec<String> = values.iter().map(|value| format!(r#"{{"to":"{GOOD}","value":"{value}"}}"#)).collect();
+        let body = format!(r#"[{{"chainId":"0x1","calls":[{}]}}]"#, calls.join(","));
+        let (surface, method, expected) = ("eip1193", "wallet_sendCalls", Some(&expected));
+        let call = Call { surface, method, body: body.as_bytes(), expected, ..Call::default() };
+        passes(&inspect(&call, &Policy::parse(POLICY).expect("well formed")))
+    };
+    assert!(several(&["0x8", "0x8"]));
+    assert!(!several(&["0x8", "0x9"]));
+    assert!(!several(&["0x1", "0x1", "0xf"]));
+    assert!(!several(&["0x1", "0xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"]));
 }
 
 #[test]

@@ -207,6 +207,42 @@ fn an_unknown_chain_means_all_of_them() {
     assert_eq!(calls(&each, "0x33"), "block unlimited");
 }
 
+/// What one call moves counts together, for each entry and each asset, however the payments are packed.
+#[test]
+fn limits_are_for_the_whole_call() {
+    let other = SPENDER;
+    let policy = policy_of(&format!(
+        r#"{{"version":1,"payees":[{{"account":"eip155:1:{GOOD}","max":"100"}}],
+        "spenders":[{{"account":"eip155:1:{GOOD}","max":"100"}}],"contracts":["eip155:1:{TOKEN}","eip155:1:{other}"]}}"#
+    ));
+    let calls = |list: &[(&str, &str, u128)]| {
+        let calls: Vec<String> = list
+            .iter()
+            .map(|(token, selector, amount)| {
+                format!(r#"{{"to":"{token}","data":"0x{selector}{}{}"}}"#, word(GOOD), number(*amount))
+            })
+            .collect();
+        outcome(&wallet("wallet_sendCalls", &format!(r#"[{{"calls":[{}]}}]"#, calls.join(",")), &policy))
+    };
+    let (transfer, approve, increase) = ("a9059cbb", "095ea7b3", "39509351");
+    assert_eq!(calls(&[(TOKEN, transfer, 60), (TOKEN, transfer, 40)]), "allow");
+    assert_eq!(calls(&[(TOKEN, transfer, 60), (TOKEN, transfer, 41)]), "block unlimited");
+    assert_eq!(calls(&[(TOKEN, transfer, 60), (other, transfer, 60)]), "allow", "two assets");
+    assert_eq!(calls(&[(TOKEN, transfer, 60), (TOKEN, transfer, u128::MAX), (TOKEN, transfer, 40)]), "block unlimited");
+    assert_eq!(calls(&[(TOKEN, approve, 0), (TOKEN, approve, 100)]), "allow", "as some tokens want it");
+    assert_eq!(calls(&[(TOKEN, approve, 100), (TOKEN, increase, 1)]), "block unlimited");
+    assert_eq!(calls(&[(TOKEN, transfer, 100), (TOKEN, approve, 100)]), "allow", "two roles");
+    // A multicall of two transfers.
+    let inner = |amount| format!("{transfer}{}{}{:056}", word(GOOD), number(amount), 0);
+    let multicall = |a, b| {
+        let list =
+            [number(32), number(2), number(64), number(192), number(68), inner(a), number(68), inner(b)].concat();
+        outcome(&wallet("eth_sendTransaction", &transaction(TOKEN, &format!("0xac9650d8{list}"), "0x0"), &policy))
+    };
+    assert_eq!(multicall(50, 50), "allow");
+    assert_eq!(multicall(50, 51), "block unlimited");
+}
+
 #[test]
 fn the_attribute() {
     let policy =

@@ -20,27 +20,62 @@ enum Outcome {
     Unexpected,
 }
 
-/// What earlier findings of the same call paid, and to which entry.
-type Spent = Vec<(usize, String)>;
+/// What the findings of one call come to so far, for each entry or expectation with a limit and each asset: many small payments
+/// are one large one.
+#[derive(Default)]
+pub(super) struct Spent {
+    totals: Vec<(usize, Option<String>, String)>,
+    /// What the finding at hand is charged to, until it is known to be expected.
+    charged: Vec<(usize, Option<String>)>,
+}
+
+impl Spent {
+    /// Whether an entry still allows what a finding gets. The place is the entry's, and nobody else's.
+    pub(super) fn allows(&mut self, place: usize, entry: &Entry, finding: &Finding) -> bool {
+        let (Some(max), false) = (entry.max.as_deref(), finding.role == Role::Mention) else { return true };
+        let Some(amount) = finding.amount.as_deref() else { return false };
+        let key = (place, entry.asset.as_ref().or(finding.asset.as_ref()).cloned());
+        let before = self.totals.iter().find(|(place, asset, _)| *place == key.0 && *asset == key.1);
+        let total = uint::add(amount, before.map_or("0", |(_, _, total)| total));
+        let fits = uint::compare(&total, max) != Ordering::Greater;
+        // One entry may stand for several chains, and is charged once.
+        if fits && !self.charged.contains(&key) {
+            self.charged.push(key);
+        }
+        fits
+    }
+
+    /// Charges a finding to what expects it.
+    fn settle(&mut self, finding: &Finding) {
+        for (place, asset) in self.charged.drain(..) {
+            let amount = finding.amount.as_deref().unwrap_or_default();
+            match self.totals.iter_mut().find(|(at, of, _)| *at == place && *of == asset) {
+                Some((_, _, total)) => *total = uint::add(total, amount),
+                None => self.totals.push((place, asset, String::from(amount))),
+            }
+        }
+    }
+}
 
 impl Policy {
     /// Compares what a payload says with what the policy expects.
     #[must_use]
     pub fn evaluate(&self, findings: Vec<Finding>, call: &Call<'_>) -> Verdict {
-        let mut spent = Spent::new();
+        let mut spent = Spent::default();
         let mut violations = Vec::new();
         let mut met = Vec::new();
         for finding in &findings {
             if let Some(violation) = self.judge(finding, call, &mut spent, &mut met) {
                 violations.push(violation);
             }
+            spent.settle(finding);
         }
         Verdict { findings, violations, met }
     }
 
     /// Whether the policy itself lists the account of this finding for its role, asset and amount.
     pub(crate) fn lists(&self, finding: &Finding, call: &Call<'_>) -> bool {
-        self.pinned(finding, call, &mut Spent::new()) == Outcome::Expected
+        self.pinned(finding, call, &mut Spent::default()) == Outcome::Expected
     }
 
     fn judge(&self, finding: &Finding, call: &Call<'_>, spent: &mut Spent, met: &mut Vec<usize>) -> Option<Violation> {
@@ -61,7 +96,8 @@ impl Policy {
         }
         let outcome = self.outcome(finding, call, spent);
         if outcome != Outcome::Expected
-            && let Some(place) = call.expected.and_then(|expected| expected.meets(finding, self, call.is_wallet()))
+            && let Some(place) =
+                call.expected.and_then(|expected| expected.meets(finding, self, call.is_wallet(), spent))
         {
             if finding.role != Role::Mention && !met.contains(&place) {
                 met.push(place);
@@ -154,26 +190,16 @@ impl Policy {
 
     /// For a payload that holds on a chain nobody knows: expected only where it is expected on every named chain.
     fn pinned_everywhere(&self, account: &Account, finding: &Finding, spent: &mut Spent) -> Outcome {
-        let before = spent.len();
-        let mut paid = Spent::new();
+        let before = spent.charged.len();
         let mut named = false;
         for reference in self.references(account.namespace) {
             named = true;
             let next = self.pinned_on(Some(reference), account, finding, spent);
             if next != Outcome::Expected {
-                spent.truncate(before);
+                spent.charged.truncate(before);
                 return next;
             }
-            // One entry may stand for several chains, and is charged once.
-            while spent.len() > before {
-                if let Some(next) = spent.pop()
-                    && !paid.contains(&next)
-                {
-                    paid.push(next);
-                }
-            }
         }
-        spent.append(&mut paid);
         if named { Outcome::Expected } else { self.pinned_on(None, account, finding, spent) }
     }
 
@@ -186,22 +212,10 @@ impl Policy {
             if !here || !role_fits(entry, finding.role) || !asset_fits(entry, finding, reference) {
                 continue;
             }
-            let Some(max) = entry.max.as_deref() else { return Outcome::Expected };
-            let Some(amount) = finding.amount.as_deref() else {
-                outcome = if finding.role == Role::Mention { return Outcome::Expected } else { Outcome::Over };
-                continue;
-            };
-            // Many small payments in one call are one large one.
-            let mut total = String::from(amount);
-            for (_, before) in spent.iter().filter(|(paid, _)| *paid == place && finding.role == Role::Payee) {
-                total = uint::add(&total, before);
-            }
-            if uint::compare(&total, max) == Ordering::Greater {
-                outcome = Outcome::Over;
-            } else {
-                spent.push((place, String::from(amount)));
+            if spent.allows(place, entry, finding) {
                 return Outcome::Expected;
             }
+            outcome = Outcome::Over;
         }
         outcome
     }

@@ -4,15 +4,13 @@
 //! `text` (an address as it stood in a first-party answer), `typed` (an address as the user wrote it) or `shown` (text that the page
 //! shows beside its payment, which makes nothing expected: whoever can write the page can write it).
 
-use super::evaluate::{asset_fits, role_fits};
+use super::evaluate::{Spent, asset_fits, role_fits};
 use super::node::{Node, Outcome};
 use super::{Entry, Policy, PolicyError};
 use crate::payload::json::{Bounds, Value};
-use crate::payload::uint;
 use crate::{Account, Finding, Role, chain};
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 
 /// One expectation: every account its words may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +46,11 @@ impl Expected {
 
     /// The place in the list of the first expectation that a finding meets. Where its chain is not known, an expectation for one chain
     /// counts only if the policy names no other.
-    pub(super) fn meets(&self, finding: &Finding, policy: &Policy, wallet: bool) -> Option<usize> {
-        self.items.iter().position(|item| {
+    pub(super) fn meets(&self, finding: &Finding, policy: &Policy, wallet: bool, spent: &mut Spent) -> Option<usize> {
+        let mut items = self.items.iter().enumerate();
+        let met = items.find(|(at, item)| {
+            // Places of entries are counted from the other end.
+            let place = usize::MAX.wrapping_sub(*at);
             !item.shown
                 && item.readings.iter().any(|entry| {
                     role_fits(entry, finding.role)
@@ -59,9 +60,10 @@ impl Expected {
                                 && on(entry, reference, policy, wallet && finding.role != Role::Mention)
                                 && asset_fits(entry, finding, reference.or(entry.account.reference.as_deref()))
                         })
-                        && within(entry, finding)
+                        && spent.allows(place, entry, finding)
                 })
-        })
+        });
+        met.map(|(at, _)| at)
     }
 
     /// What the user typed, where a payee of that kind of account was; with `shown` what the page shows, where that is another one.
@@ -100,12 +102,6 @@ fn on(entry: &Entry, reference: Option<&str>, policy: &Policy, everywhere: bool)
         (Some(listed), Some(reference)) => listed == reference,
         (Some(listed), None) => !everywhere || policy.references(entry.account.namespace).all(|other| other == listed),
     }
-}
-
-fn within(entry: &Entry, finding: &Finding) -> bool {
-    let Some(max) = entry.max.as_deref() else { return true };
-    finding.role == Role::Mention
-        || finding.amount.as_deref().is_some_and(|amount| uint::compare(amount, max) != Ordering::Greater)
 }
 
 fn item(node: &Node<'_>) -> Outcome<Item> {
