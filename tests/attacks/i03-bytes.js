@@ -1,15 +1,14 @@
-// I03: the twenty bytes themselves, in base64, as a list of numbers, with spaces or escapes, raw, and compressed text.
+// I03: the twenty bytes themselves, in base64, as a list of numbers, with spaces or escapes, and raw.
 import { sends, unread } from './bodies.mjs';
 
 export default {
   ...unread,
   id: 'I03',
-  title: 'bytes of the address in base64, as numbers, raw, compressed',
+  title: 'bytes of the address in base64, as numbers, raw',
   source: 'encodings',
 
-  attack: sends(async (a, { digits, bytes }) => {
+  attack: sends((a, { digits, bytes }) => {
     const base64 = btoa(String.fromCharCode(...bytes));
-    const stream = new Blob([JSON.stringify({ to: a.EVIL })]).stream().pipeThrough(new CompressionStream('gzip'));
     return {
       base64: { to: base64 },
       base64url: { to: base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '') },
@@ -22,7 +21,6 @@ export default {
           .join(''),
       },
       raw: bytes,
-      gzip: new Uint8Array(await new Response(stream).arrayBuffer()),
     };
   }),
 };

@@ -44,7 +44,8 @@ pub fn read(reading: &mut Reading<'_>) {
 }
 
 /// How packed data begins: gzip, zlib by its usual settings, zstd.
-const PACKED: &[&[u8]] = &[&[0x1f, 0x8b, 8], &[0x78, 1], &[0x78, 0x9c], &[0x78, 0xda], &[0x28, 0xb5, 0x2f, 0xfd]];
+const PACKED: &[&[u8]] =
+    &[&[0x1f, 0x8b, 8], &[0x78, 1], &[0x78, 0x5e], &[0x78, 0x9c], &[0x78, 0xda], &[0x28, 0xb5, 0x2f, 0xfd]];
 
 /// A body that the server unpacks first is not what it looks like.
 fn coded(headers: &[u8], reading: &mut Reading<'_>) {
