@@ -16,11 +16,13 @@ import {
   firstElement,
   globalWindow,
   hasAttribute,
+  min,
   nativeDocument,
   newList,
   newNodeObserver,
   nextElement,
   now,
+  own,
   removeAttribute,
   removeListener,
   removeNode,
@@ -29,6 +31,7 @@ import {
   setTimer,
   trusted,
 } from './primordials.js';
+import { hide } from './hidden.js';
 import { STYLE, writeQuestion } from './question.js';
 import { sequence } from './sequence.js';
 
@@ -38,8 +41,10 @@ const TICK_MS = 100;
 /** A page that held everything up between two looks may have shown anything. */
 const GAP_MS = 600;
 const PATIENCE_MS = 120_000;
-const LEAST_WIDTH = 240;
 const LEAST_HEIGHT = 160;
+/** What the style asks for, and how much of it there has to be. */
+const FULL_WIDTH = 480;
+const READABLE = 0.8;
 /** Who has said no so often is not asked again. */
 const MOST_REFUSALS = 3;
 const INSIDE = 16;
@@ -94,7 +99,8 @@ const present = (
   /** @type {any} */ question,
   /** @type {(allowed: boolean) => void} */ finish,
 ) => {
-  const { adoptStyle, attributeNames, closeModal, declare, declared, edgesOf, elementAt, focusOn } = natives;
+  const { adoptStyle, animationsOf, attributeNames, outerHtml } = natives;
+  const { closeModal, declare, declared, edgesOf, elementAt, focusOn } = natives;
   const { fullscreenElement, isHidden, isRendered, scrollBack, scrolledX, scrolledY, shadowElementAt } = natives;
   const { showModal, styleText, viewHeight, viewWidth, watchVisible } = natives;
   const html = /** @type {any} */ (documentElement)(nativeDocument);
@@ -102,6 +108,7 @@ const present = (
   setStyle(host, HOST);
   const hostStyle = styleText(host);
   const root = attachShadow(host, /** @type {any} */ ({ __proto__: null, mode: 'closed' }));
+  hide(root);
   adoptStyle(root, STYLE, sequence);
   const { dialog, allow, refuse, vital } = writeQuestion(question);
   appendChild(root, dialog);
@@ -111,6 +118,7 @@ const present = (
   const x = scrolledX();
   const y = scrolledY();
   let over = false;
+  let drawn = '';
   let seen = false;
   let lookedAt = begun;
   let quietSince = begun;
@@ -120,6 +128,7 @@ const present = (
     if (over) return;
     over = true;
     end();
+    endInside();
     if (unwatch !== null) unwatch();
     for (let i = 0; i < DISTURBANCES.length; i += 1) removeListener(globalWindow, DISTURBANCES[i], disturbed, true);
     for (let i = 0; i < RESTLESS.length; i += 1) removeListener(globalWindow, RESTLESS[i], restless, true);
@@ -138,6 +147,9 @@ const present = (
 
   /** Whether everything is as it was set up. */
   const stands = () => {
+    // An engine may show a script what is inside all the same.
+    if (drawn !== '' && outerHtml(dialog) !== drawn) return false;
+    if (own(animationsOf(dialog, { __proto__: null, subtree: true }), 0) !== undefined) return false;
     if (isHidden(nativeDocument) || (fullscreenElement && fullscreenElement(nativeDocument))) return false;
     if (hasAttribute(html, 'inert') || hasAttribute(html, 'aria-hidden') || inTransition(html)) return false;
     if (attributeNames(host).length !== 1 || styleText(host) !== hostStyle) return false;
@@ -161,7 +173,8 @@ const present = (
       box[1] >= 0 &&
       box[2] <= viewWidth() &&
       box[3] <= viewHeight() &&
-      box[2] - box[0] >= LEAST_WIDTH &&
+      // A page that zooms itself out shrinks the letters as well.
+      box[2] - box[0] >= min(FULL_WIDTH, viewWidth()) * READABLE &&
       box[3] - box[1] >= LEAST_HEIGHT
     );
   };
@@ -196,6 +209,8 @@ const present = (
     armed = ready;
     if (armed) removeAttribute(allow, 'aria-disabled');
     else setAttribute(allow, 'aria-disabled', 'true');
+    drawn = outerHtml(dialog);
+    forget();
   };
   const tick = () => {
     if (over) return;
@@ -212,6 +227,8 @@ const present = (
   const { watch, end } = newNodeObserver(() => {
     if (!over && !stands()) settle(false);
   });
+  const { watchBelow, forget, end: endInside } = newNodeObserver(() => settle(false));
+  watchBelow(root);
   const unwatch = watchVisible(dialog, (/** @type {boolean} */ visible) => {
     seen = visible;
     if (!visible) quietSince = now(clock);
@@ -246,6 +263,8 @@ const present = (
     for (let i = 0; i < RESTLESS.length; i += 1) addListener(globalWindow, RESTLESS[i], restless, true);
     // Enter and the space bar say no until somebody moves on.
     focusOn(refuse);
+    drawn = outerHtml(dialog);
+    forget();
     tick();
   } catch {
     settle(false);

@@ -490,16 +490,21 @@ export const captureDialog = () => {
     fullscreenElement,
     isOutermost,
     adoptStyle,
+    outerHtml: getter(Element.prototype, 'outerHTML'),
+    animationsOf: uncurry(Element.prototype.getAnimations),
     watchVisible,
   };
 };
-/** An observer of single nodes: `watch(node)` adds one. */
+/** An observer: `watch(node)` adds one, `watchBelow(tree)` all there is in it; `forget` drops what this very task did. */
 export const newNodeObserver = (/** @type {() => void} */ take) => {
   const observer = new NativeMutationObserver(take);
   const what = { __proto__: null, childList: true, attributes: true };
+  const below = { __proto__: null, childList: true, attributes: true, characterData: true, subtree: true };
   return {
     __proto__: null,
     watch: (/** @type {any} */ node) => observe(observer, node, what),
+    watchBelow: (/** @type {any} */ tree) => observe(observer, tree, below),
+    forget: () => takeRecords(observer),
     end: () => disconnect(observer),
   };
 };

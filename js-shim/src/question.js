@@ -23,7 +23,7 @@ import {
 export const STYLE =
   'dialog{all:initial;position:fixed;inset:0;margin:auto;box-sizing:border-box;width:min(480px,100vw - 16px);' +
   'height:fit-content;max-height:calc(100vh - 16px);overflow:auto;direction:ltr;unicode-bidi:isolate;' +
-  'padding:20px;border:2px solid #8a5a00;border-radius:8px;background:#fff;color:#1b1b1f;font:16px/1.45 sans-serif;color-scheme:light}' +
+  'padding:20px;border:2px solid #8a5a00;border-radius:8px;background:#fff;color:#1b1b1f;font:16px/1.45 sans-serif;color-scheme:light;user-select:none}' +
   'dialog::backdrop{background:#2b2b33}' +
   'dialog *{unicode-bidi:isolate}' +
   'h1{font:bold 19px/1.3 sans-serif;margin:0 0 8px}' +

@@ -19,6 +19,7 @@ import {
   weakSet,
 } from './primordials.js';
 import { windowLength } from './primordials.js';
+import { hideTargets } from './hidden.js';
 import { createLayers } from './layers.js';
 import { installBeacon } from './surfaces/beacon.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
@@ -88,6 +89,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
   const cover = (/** @type {any} */ window, /** @type {boolean} */ top) => {
     const realm = { __proto__: null, window };
     if (settings.frames === 'none') hideSources(window);
+    hideTargets(window);
     const network = installFetch(realm, guard);
     const xhr = installXhr(realm, guard, admit);
     const beacon = installBeacon(realm, guard);

@@ -210,6 +210,8 @@ const disturbances = {
   },
   'the root hidden': () => (document.documentElement.style.cssText = 'content-visibility:hidden;display:none'),
   'the root made small': () => (document.documentElement.style.zoom = '0.1'),
+  // Still whole, but in letters that nobody compares.
+  'the root made smaller': () => (document.documentElement.style.zoom = '0.6'),
   'the root made large': () => (document.documentElement.style.zoom = '8'),
   'a synthetic click and key': () => {
     const host = document.documentElement.lastChild;

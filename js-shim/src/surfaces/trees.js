@@ -18,6 +18,7 @@ import {
   templateContent,
   toLowerCase,
 } from '../primordials.js';
+import { isInside } from '../hidden.js';
 import { isKept, renew, renewListeners } from '../listeners.js';
 import { hidesTree } from '../markup.js';
 import { lay, wrapFunction } from '../wrap.js';
@@ -68,6 +69,8 @@ export const createTrees = (guard, watchRoot) => {
     const { prototype } = reflectGet(window, 'Element');
     const native = reflectGet(prototype, 'attachShadow');
     const wrapper = wrapFunction(native, (receiver, args) => {
+      // It would be drawn in the place of what the user is asked.
+      if (isInside(receiver)) throw new NativeTypeError('payeeguard');
       const given = argument(args, 0);
       const options = typeof given === 'object' && given !== null ? create(given) : given;
       if (options !== given) put(options, 'clonable', false);
