@@ -112,13 +112,16 @@ const present = (
   adoptStyle(root, STYLE, sequence);
   const { dialog, allow, refuse, vital } = writeQuestion(question);
   appendChild(root, dialog);
+  // As it will stand, before the first event of it can show anybody a way in.
+  setAttribute(dialog, 'open', '');
+  let drawn = outerHtml(dialog);
+  removeAttribute(dialog, 'open');
 
   const begun = now(clock);
   const away = newList();
   const x = scrolledX();
   const y = scrolledY();
   let over = false;
-  let drawn = '';
   let seen = false;
   let lookedAt = begun;
   let quietSince = begun;
@@ -148,7 +151,7 @@ const present = (
   /** Whether everything is as it was set up. */
   const stands = () => {
     // An engine may show a script what is inside all the same.
-    if (drawn !== '' && outerHtml(dialog) !== drawn) return false;
+    if (outerHtml(dialog) !== drawn) return false;
     if (own(animationsOf(dialog, { __proto__: null, subtree: true }), 0) !== undefined) return false;
     if (isHidden(nativeDocument) || (fullscreenElement && fullscreenElement(nativeDocument))) return false;
     if (hasAttribute(html, 'inert') || hasAttribute(html, 'aria-hidden') || inTransition(html)) return false;
@@ -263,7 +266,6 @@ const present = (
     for (let i = 0; i < RESTLESS.length; i += 1) addListener(globalWindow, RESTLESS[i], restless, true);
     // Enter and the space bar say no until somebody moves on.
     focusOn(refuse);
-    drawn = outerHtml(dialog);
     forget();
     tick();
   } catch {

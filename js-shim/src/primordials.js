@@ -326,15 +326,7 @@ export const nodeTypeOf = (/** @type {any} */ value) => {
   }
 };
 export const isElementNode = (/** @type {any} */ value) => nodeTypeOf(value) === 1;
-const shadowHost = getter(ShadowRoot.prototype, 'host');
-/** The element that a shadow tree belongs to, `null` for anything else. */
-export const hostOf = (/** @type {any} */ node) => {
-  try {
-    return /** @type {any} */ (shadowHost)(node);
-  } catch {
-    return null;
-  }
-};
+export const shadowHost = getter(ShadowRoot.prototype, 'host');
 export const isFragmentNode = (/** @type {any} */ value) => nodeTypeOf(value) === 11;
 /** Whether a value is a node that can hold elements. */
 export const isTreeNode = (/** @type {any} */ value) => {
@@ -498,12 +490,12 @@ export const captureDialog = () => {
 /** An observer: `watch(node)` adds one, `watchBelow(tree)` all there is in it; `forget` drops what this very task did. */
 export const newNodeObserver = (/** @type {() => void} */ take) => {
   const observer = new NativeMutationObserver(take);
-  const what = { __proto__: null, childList: true, attributes: true };
-  const below = { __proto__: null, childList: true, attributes: true, characterData: true, subtree: true };
+  const what = (/** @type {boolean} */ subtree) =>
+    /** @type {any} */ ({ __proto__: null, childList: true, attributes: true, characterData: subtree, subtree });
   return {
     __proto__: null,
-    watch: (/** @type {any} */ node) => observe(observer, node, what),
-    watchBelow: (/** @type {any} */ tree) => observe(observer, tree, below),
+    watch: (/** @type {any} */ node) => observe(observer, node, what(false)),
+    watchBelow: (/** @type {any} */ tree) => observe(observer, tree, what(true)),
     forget: () => takeRecords(observer),
     end: () => disconnect(observer),
   };

@@ -17,7 +17,6 @@ import {
   firstChild,
   getOwnPropertyDescriptor,
   hasOwn,
-  hostOf,
   importShallow,
   insertBefore,
   isElementNode,
@@ -44,7 +43,7 @@ import { hasFrame, isFrameName } from '../markup.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
 import { carriesFrame, isFrame, isLeaf, isWorded } from './carried.js';
 import { ALL, MOVES, SURROUNDS, NODES, UNSAFE, OUTSIDE, ADJACENT, MARKUP, EDIT, WRITES } from './insertion-points.js';
-import { FRAMES, OPTIONS, createOptions, holdsAny, holdsDeep } from './options.js';
+import { FRAMES, OPTIONS, createOptions, holdsAny, holdsDeep, hostOf } from './options.js';
 import { installWriting } from './writing.js';
 
 /** Stack frames that covering a realm may take, with room to spare. */

@@ -11,6 +11,7 @@ import {
   nodeListLength,
   queryWithin,
   removeNode,
+  shadowHost,
   shadowRootOf,
   templateContent,
 } from '../primordials.js';
@@ -74,3 +75,12 @@ export const eachInner = (
 
 export const holdsAny = (/** @type {any} */ node, /** @type {string} */ selector) =>
   isTreeNode(node) && /** @type {any} */ (nodeListLength)(queryWithin(node, selector)) > 0;
+
+/** The element that a shadow tree belongs to, `null` for anything else. */
+export const hostOf = (/** @type {any} */ node) => {
+  try {
+    return /** @type {any} */ (shadowHost)(node);
+  } catch {
+    return null;
+  }
+};
