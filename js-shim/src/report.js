@@ -114,7 +114,7 @@ export const createReporter = (context) => {
   const last = [0, 0];
   const { add: post, setTransport } = createMailbox(() => context.settings.reportTo);
 
-  const deliver = (/** @type {string} */ text) => {
+  const deliver = (/** @type {string} */ text, /** @type {string} */ posted) => {
     for (let i = 0; i < listeners.length; i += 1) {
       try {
         apply(listeners[i], undefined, [parseJson(text)]);
@@ -128,7 +128,7 @@ export const createReporter = (context) => {
     } catch {
       // The event is a hint; the listeners above are the record.
     }
-    post(text);
+    post(posted);
   };
 
   return {
@@ -153,7 +153,7 @@ export const createReporter = (context) => {
       const { hash } = context.settings;
       const named = stringSlice(method, 0, MAX_METHOD);
       const told = shortened(violations);
-      const text =
+      const head =
         '{"type":"payeeguard-violation","age":0,"url":' +
         quote(stringSlice(withoutQuery(pageHref()), 0, MAX_URL)) +
         ',"user_agent":' +
@@ -170,8 +170,8 @@ export const createReporter = (context) => {
         quote(named) +
         ',"disposition":' +
         quote(disposition) +
-        ',"violations":' +
-        told +
+        ',"violations":';
+      const tail =
         ',"sourceFile":' +
         (place.file === null ? 'null' : quote(stringSlice(place.file, 0, MAX_URL))) +
         ',"lineNumber":' +
@@ -179,6 +179,8 @@ export const createReporter = (context) => {
         ',"columnNumber":' +
         numberOrNull(place.column) +
         ',"attribution":"unverified"}}';
+      // In the page all is told; what is posted is cut.
+      const text = head + violations + tail;
       const key = surface + ' ' + named + ' ' + told;
       const seen = (mapGet(times, key) || 0) + 1;
       const door = surface === 'eip1193' || surface === 'wallet' || surface === 'postmessage' ? 0 : 1;
@@ -188,7 +190,7 @@ export const createReporter = (context) => {
       if (seen > MAX_REPEATS || flooded) return text;
       last[door] = now(clock);
       printError('[payeeguard] ' + describe(text));
-      soon(() => deliver(text));
+      soon(() => deliver(text, head + told + tail));
       return text;
     },
     /** How many reports were made. */
