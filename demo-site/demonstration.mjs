@@ -55,13 +55,16 @@ export async function checkout({ site, browser, way, setting }) {
     // Reports are dispatched in a later task than the refusal.
     await new Promise((resolve) => setTimeout(resolve, 300));
     const after = await site.ledger.read();
+    const reports = [JSON.parse((await page.text('#raw-report pre')) ?? '[]')].flat();
+    // The guard posts its first reports at once and the next a second later: those of this page are not the next one's.
+    await arrived(() => site.reports.length - sentBefore >= reports.length);
     return {
       wallet: (await page.attribute('html', 'data-wallet')) ?? 'extension',
       outcome: await page.attribute('#evidence', 'data-outcome'),
       gains: gains(before, after),
       signed: after.walletRequests.slice(before.walletRequests.length),
       shown: await page.text('[data-deposit]'),
-      reports: [JSON.parse((await page.text('#raw-report pre')) ?? '[]')].flat(),
+      reports,
       sent: site.reports.slice(sentBefore),
       protected: (await page.attribute('#guard-status', 'data-protected')) === 'true',
       status: await page.text('#guard-status'),
@@ -69,6 +72,13 @@ export async function checkout({ site, browser, way, setting }) {
     };
   } finally {
     await page.close();
+  }
+}
+
+/** Waits until `done` says so; whoever looks at what is missing then says what. @param {() => boolean} done */
+async function arrived(done) {
+  for (const end = Date.now() + STEP_MS / 4; !done() && Date.now() < end;) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 

@@ -23,6 +23,13 @@ export default {
     const closed = () => holder().attachShadow({ mode: 'closed' });
     const away = document.implementation.createHTMLDocument('');
     const ways = {
+      written: (how) => document.write(frame(how)),
+      writtenInPieces: (how) => {
+        const [head, tail] = frame(how).split('doc=');
+        document.write(head);
+        document.write(`doc=${tail.slice(0, 3)}`);
+        document.write(tail.slice(3));
+      },
       innerHTML: (how) => (holder().innerHTML = frame(how)),
       adjacent: (how) => holder().insertAdjacentHTML('beforeend', frame(how)),
       outer: (how) => (holder().appendChild(document.createElement('p')).outerHTML = frame(how)),

@@ -1,4 +1,4 @@
-// A page shows a preview in a frame: by property, by markup, with the page's own Trusted Types policy and inside a shadow tree.
+// A page shows a preview in a frame: in its own markup, by property, by markup of a script, with the page's own Trusted Types policy and inside a shadow tree.
 import { reachedWallet } from '../attacks/logs.mjs';
 
 export default {
@@ -6,11 +6,12 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action(a, app) {
-    const shown = [];
+    const { shown } = window;
     const texts = new Promise((resolve) => {
       window.preview = (text) => {
         shown.push(text);
-        if (shown.length === 4) resolve();
+        // A little longer, for one that shows itself twice.
+        if (shown.length === 5) setTimeout(resolve, 300);
       };
     });
     const inner = (name) => `<p>${name}</p><script>parent.preview(document.querySelector('p').textContent)</script>`;
@@ -28,5 +29,10 @@ export default {
   },
 
   arrived: ({ wallet, result, a }) =>
-    reachedWallet(wallet, a.GOOD) && result.join() === 'markup,policy,property,shadow',
+    reachedWallet(wallet, a.GOOD) && result.join() === 'markup,own,policy,property,shadow',
+  page: {
+    body: () =>
+      `<script>window.shown = []; window.preview = (text) => shown.push(text);</script>
+       <iframe srcdoc="<p>own</p><script>parent.preview('own')</script>"></iframe>`,
+  },
 };

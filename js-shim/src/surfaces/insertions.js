@@ -59,7 +59,7 @@ const descend = (/** @type {number} */ left) => {
  */
 export const createInsertions = (guard, sweep, trees) => {
   const { srcdoc, tamper } = guard;
-  const { coverFrame } = srcdoc;
+  const { coverFrame, lookAtText } = srcdoc;
   const { meetBelow, meetMade, refuseHidden } = trees;
   const { clearOptions, takeOut } = createOptions(guard);
   /** Whether a frame may exist or come to exist. Until the document is parsed, the page's own markup may hold one. */
@@ -149,8 +149,10 @@ export const createInsertions = (guard, sweep, trees) => {
     throw new NativeTypeError('payeeguard: a frame and a script cannot be surrounded together');
   };
 
-  const hold = (/** @type {any[]} */ held, /** @type {any} */ frame, /** @type {any} */ mark) =>
+  const hold = (/** @type {any[]} */ held, /** @type {any} */ frame, /** @type {any} */ mark) => {
+    coverFrame(frame);
     append(held, { __proto__: null, frame, mark, children: childFragment(frame) });
+  };
 
   /** Takes every frame of a tree out, so that what runs during its insertion meets none; a place-holder keeps its place. */
   const detach = (/** @type {any} */ tree, /** @type {any[]} */ held) => {
@@ -359,6 +361,7 @@ export const createInsertions = (guard, sweep, trees) => {
     /** From now on no browser shows markup. */
     lookAtMarkup() {
       blind = true;
+      lookAtText();
     },
     /** The document is parsed: unless its markup holds a frame, or one was made meanwhile, none need be expected. */
     settle(/** @type {boolean} */ alone) {
@@ -382,11 +385,7 @@ export const createInsertions = (guard, sweep, trees) => {
       install(window, NODES, wrapInsertion);
       install(window, MARKUP, wrapMarkup);
       install(window, WRITES, wrapWrite);
-      const look = () => {
-        sweep();
-        clearOptions(reflectGet(window, 'document'));
-      };
-      installWriting(window, look, expectMarkup, trees);
+      installWriting(window, sweep, expectMarkup, clearOptions, trees);
       wrapParser(reflectGet(window, 'DOMParser').prototype, 'parseFromString');
       wrapParser(reflectGet(window, 'Range').prototype, 'createContextualFragment');
       wrapParser(reflectGet(window, 'Document'), 'parseHTMLUnsafe');

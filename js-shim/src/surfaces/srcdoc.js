@@ -34,6 +34,8 @@ export const createSrcdoc = (guard, nonce) => {
     '<script nonce="' + nonce + '">try{frameElement.contentWindow}catch(e){}document.currentScript.remove()</script>';
   /** The text that is being set in the place of a `TrustedHTML`, which is not asked about again. */
   let vouched = '';
+  /** Whether no browser asks about text, so that the setters look at it themselves. */
+  let blind = false;
 
   /** The text with the covering script in front, behind a doctype so that the document's mode stays what it was. */
   const withCover = (/** @type {string} */ html) => {
@@ -68,7 +70,10 @@ export const createSrcdoc = (guard, nonce) => {
     if (covered !== text) put(covered, () => setAttribute(frame, NAME, covered));
   };
 
-  /** A `TrustedHTML` is handed on as the text in it: the page's own policies know nothing of the covering script. */
+  /**
+   * A `TrustedHTML` is handed on as the text in it: the page's own policies know nothing of the covering script. Of strings the browser asks the
+   * guard's policy, where there is one.
+   */
   const wrapSetter = (/** @type {any} */ native, /** @type {number} */ at, /** @type {number} */ named) =>
     disguise(
       {
@@ -76,15 +81,14 @@ export const createSrcdoc = (guard, nonce) => {
         /** @this {any} */
         method(/** @type {any[]} */ ...args) {
           const value = argument(args, at);
-          if (typeof value === 'string' || value === null || typeof value !== 'object')
-            return apply(native, this, args);
-          const text = trustedText(value);
-          if (text === null) return apply(native, this, args);
+          if (args.length <= at || (!blind && typeof value !== 'object')) return apply(native, this, args);
           if (named >= 0) {
             args[named] = StringOf(args[named]);
             if (toLowerCase(args[named]) !== NAME) return apply(native, this, args);
           }
-          args[at] = withCover(text);
+          const made = trustedText(value);
+          if (made === null && !blind) return apply(native, this, args);
+          args[at] = withCover(made === null ? StringOf(value) : made);
           return put(args[at], () => apply(native, this, args));
         },
       }.method,
@@ -95,6 +99,10 @@ export const createSrcdoc = (guard, nonce) => {
     __proto__: null,
     coverFrame,
     withCover,
+    /** From now on no browser asks about text. */
+    lookAtText() {
+      blind = true;
+    },
     isVouched: (/** @type {string} */ text) => text === vouched && vouched !== '',
     install(/** @type {any} */ window) {
       const { prototype } = reflectGet(window, 'Element');

@@ -11,6 +11,7 @@ import {
   stringIndexOf,
   stringSlice,
   trustedText,
+  toLowerCase,
 } from '../primordials.js';
 import { renewListeners } from '../listeners.js';
 import { TAIL, hasFrame } from '../markup.js';
@@ -18,12 +19,15 @@ import { disguise, lay } from '../wrap.js';
 
 /** The end of what was written last. */
 let rest = '';
+/** Whether a document of a frame's own was ever written: its text may go on in any later piece. */
+let documents = false;
 
-/** Wraps both of one realm; `expectMarkup` is told of markup with a frame, `sweep` covers every frame there is. */
+/** Wraps both of one realm; `expectMarkup` is told of markup with a frame, `sweep` covers every frame there is, `clear` what frames begin with. */
 export const installWriting = (
   /** @type {any} */ window,
   /** @type {() => void} */ sweep,
   /** @type {() => void} */ expectMarkup,
+  /** @type {(tree: any) => void} */ clear,
   /** @type {any} */ trees,
 ) => {
   const { meetMade, refuseHidden } = trees;
@@ -47,6 +51,7 @@ export const installWriting = (
           text += end;
           const whole = rest + text;
           refuseHidden(whole);
+          documents = documents || stringIndexOf(toLowerCase(whole), 'srcdoc') >= 0;
           rest = stringSlice(whole, whole.length > TAIL ? whole.length - TAIL : 0);
           // Writing to a document that is there already opens it, which has to be over before anything that is written can run.
           const before = /** @type {any} */ (documentElement)(this);
@@ -62,6 +67,7 @@ export const installWriting = (
               apply(write, this, [piece]);
             } finally {
               sweep();
+              if (documents) clear(this);
             }
           } while (from < text.length);
           meetMade(whole, this);
