@@ -14,6 +14,11 @@ import { useTools } from './toolchain.mjs';
 
 const cargoCounts = /^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/gm;
 const nodeCounts = /^(?:ℹ|#) (?:pass (?<passed>\d+)|fail (?<failed>\d+))$/gm;
+/** Lines that name what failed, as the runners print them, with the line below that says why. */
+const failureLines =
+  /^.*(?:\bFAIL(?:ED)?\b|✖(?! \d+ problem)|NOT AS IT SHOULD BE|^error\b|\bnot ok\b|panicked at).*(?:\n.*)?/gm;
+/** Lines of one check that are told again at the end. */
+const MAX_TOLD = 12;
 const plainCounts = /^(?<passed>\d+) passed, (?<failed>\d+) failed/gm;
 
 /** Test files in plain Node, found so that a new one needs no line here. */
@@ -76,7 +81,15 @@ async function perform({ name, command, counts }) {
   } else {
     sum[code === 0 ? 'passed' : 'failed'] = 1;
   }
-  return { name, ...sum, seconds: Math.round((Date.now() - started) / 1000) };
+  const failures = sum.failed > 0 ? failuresIn(output) : [];
+  return { name, ...sum, failures, seconds: Math.round((Date.now() - started) / 1000) };
+}
+
+/** What a failed check said of its failures, the last lines where it named none. @param {string} output */
+function failuresIn(output) {
+  const named = [...output.matchAll(failureLines)].map(([text]) => text);
+  const told = named.length > 0 ? named.slice(0, MAX_TOLD) : output.trimEnd().split('\n').slice(-MAX_TOLD);
+  return told.map((text) => text.slice(0, 400));
 }
 
 /** @param {string[]} chosen the parts to run, all of them when empty */
@@ -97,6 +110,7 @@ async function test(chosen) {
     total.failed += failed;
     console.log(`${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(20)} ${passed} passed, ${failed} failed  ${seconds} s`);
   }
+  for (const { name, failures } of results) for (const text of failures) console.log(`\n[${name}] ${text}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   if (total.failed > 0) process.exitCode = 1;
 }
