@@ -18,7 +18,7 @@ use std::{env, fs, path::Path};
 mod signature;
 
 /// Words a method line may carry after its parameters.
-const NOTES: &[&str] = &["erc20", "erc721", "erc1155", "approve", "router", "out", "packed", "mode"];
+const NOTES: &[&str] = &["erc20", "erc721", "erc1155", "approve", "router", "in", "out", "packed", "mode"];
 
 fn main() {
     let source = "src/payload/calldata/methods.sol";
@@ -62,7 +62,7 @@ fn main() {
 fn compact(method: &signature::Method) -> String {
     fn list(params: &[signature::Param]) -> String {
         let one = |param: &signature::Param| match param.name.as_str() {
-            "_" | "" => kind(&param.kind),
+            name if name.is_empty() || name.starts_with('_') => kind(&param.kind),
             name => format!("{} {name}", kind(&param.kind)),
         };
         format!("({})", params.iter().map(one).collect::<Vec<_>>().join(","))

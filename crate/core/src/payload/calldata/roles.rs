@@ -28,8 +28,12 @@ pub(in crate::payload) fn conclude(
 ) {
     let router = method.notes.iter().any(|note| note == "router");
     let may_be_id = method.notes.iter().any(|note| note == "approve");
-    if method.notes.iter().any(|note| note == "out") {
-        reading.left = None;
+    for note in &method.notes {
+        match note.as_str() {
+            "in" => reading.left = Some(path.written()),
+            "out" => reading.left = None,
+            _ => {}
+        }
     }
     let nests = leaves.iter().any(|leaf| leaf.slot == Slot::Calldata);
     for leaf in leaves {

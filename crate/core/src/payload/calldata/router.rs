@@ -32,7 +32,7 @@ const COMMANDS: &str = "\
 0f unwrapWethExact(address payee,uint256)
 10 v4Swap(bytes actions,bytes[] inputs)
 21 executeSubPlan(bytes commands,bytes[] inputs)
-40 acrossV4DepositV3((address,address payee,address asset,address,uint256 amount,uint256,uint256,address,uint32,uint32,uint32,bytes,bool))";
+40 acrossV4DepositV3((address payee,address payee,address asset,address,uint256 amount,uint256,uint256,address,uint32,uint32,uint32,bytes,bool))";
 
 /// Inputs by v4 action. Actions without a recipient are left out of this list and known by number alone.
 const ACTIONS: &str = "\
