@@ -27,12 +27,14 @@ import {
 } from './primordials.js';
 import { makeCall, providerError } from './guard.js';
 import { snapshot } from './snapshot.js';
+import { BRIDGE, createAppBridges } from './surfaces/app-bridges.js';
 import { objectReader } from './wallet-objects.js';
 import { wrapFunction } from './wrap.js';
 
 /** @param {any} guard @returns {any} */
 export const createWalletCalls = (guard) => {
   const { ask, judge, unreadable } = guard;
+  const bridge = createAppBridges(guard);
   /** For each family the wrapper of a native method, one for each, so that what a page compares stays equal. */
   const families = newMap();
   /** The native method behind each wrapper made here. */
@@ -106,7 +108,9 @@ export const createWalletCalls = (guard) => {
       const wrappers = mapGet(families, family);
       const known = weakGet(wrappers, native);
       if (known !== undefined) return known;
-      const made = wrapFunction(native, (receiver, args) => run(family, name, native, receiver, args));
+      const made = wrapFunction(native, (receiver, args) =>
+        family === BRIDGE ? bridge(name, native, receiver, args) : run(family, name, native, receiver, args),
+      );
       weakSet(wrappers, native, made);
       weakSet(mine, made, native);
       return made;

@@ -8,6 +8,7 @@ import { includes } from './guard.js';
 import { makeFacade } from './provider-facade.js';
 import { classesOf, safeGet } from './provider-shape.js';
 import { settled } from './wallet-call.js';
+import { BRIDGE, BRIDGING } from './surfaces/app-bridges.js';
 import { pin, wrapFunction } from './wrap.js';
 
 /** How the names of methods begin that ask a wallet for something; what each one takes is the core's business. */
@@ -46,7 +47,7 @@ export const createWalletCover = (guard, wrap) => {
 
   /** The guarded form of the method `key` of an object of `family`, `null` where it asks for nothing. */
   const guarded = (/** @type {string} */ family, /** @type {string} */ key, /** @type {any} */ native) => {
-    if (isAsking(key)) return wrap(family, key, native);
+    if (family === BRIDGE ? includes(BRIDGING, ' ' + key + ' ') : isAsking(key)) return wrap(family, key, native);
     if (!includes(OPENING_FAMILIES, ' ' + family + ' ') || !includes(OPENING, ' ' + key + ' ')) return null;
     const known = weakGet(states, native);
     if (known !== undefined) return known.face;
@@ -70,7 +71,7 @@ export const createWalletCover = (guard, wrap) => {
     for (let i = 0; i < keys.length; i += 1) {
       const key = keys[i];
       if (typeof key !== 'string') continue;
-      if (!isAsking(key) && !includes(OPENING, ' ' + key + ' ')) continue;
+      if (!isAsking(key) && !includes(OPENING + BRIDGING, ' ' + key + ' ')) continue;
       const native = safeGet(object, key);
       const wrapper = typeof native === 'function' ? guarded(family, key, native) : null;
       if (wrapper === null) continue;

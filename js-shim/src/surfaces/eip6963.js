@@ -43,7 +43,14 @@ const PLACES = [
   ['$onekey', 'ethereum'],
   ['rabbyWalletRouter', 'rabbyEthereumProvider'],
 ];
-const LATE_SIGNS = ['ethereum#initialized', 'DOMContentLoaded', 'load', 'pointerdown', 'keydown'];
+const LATE_SIGNS = [
+  'ethereum#initialized',
+  'DOMContentLoaded',
+  'load',
+  'pointerdown',
+  'keydown',
+  'flutterInAppWebViewPlatformReady',
+];
 
 /**
  * @param {any} realm

@@ -24,6 +24,7 @@ import {
   weakSet,
 } from '../primordials.js';
 import { safeGet } from '../provider-shape.js';
+import { BRIDGE } from './app-bridges.js';
 
 /**
  * Family, then places; `*` stands for every member. The objects of a family marked `!` may be frozen: they speak to their extension by window
@@ -58,6 +59,11 @@ const TABLE = [
   'suiWallet okxwallet.sui martian.sui nightly.sui',
   'lightning',
   'webln',
+  BRIDGE,
+  'trustwallet',
+  // Pages ask by `in` whether an app holds them: no trap is laid for these either.
+  BRIDGE + '!',
+  'ReactNativeWebView webkit.messageHandlers.* _tw_ flutter_inappwebview',
 ];
 const MAX_MEMBERS = 100;
 
@@ -118,6 +124,7 @@ export const installPlaces = (window, meet, lose) => {
   const ours = newWeakMap();
   let keyCount = -1;
   let lastKey = '';
+  let first = true;
 
   /** Covers what stands at a place and what is inside it; returns what page code is to get. */
   const arrive = (/** @type {any} */ value, /** @type {any} */ node, /** @type {string} */ name) => {
@@ -163,7 +170,8 @@ export const installPlaces = (window, meet, lose) => {
     }
     const replace = face !== value;
     if (!replace && (native !== undefined || node.messages || before.configurable !== true)) return;
-    if (!lay(holder, holder, key, node, name, before, face) && replace) lose(value, node.messages);
+    if (!lay(holder, holder, key, node, name, before, face) && replace)
+      lose(value, node.messages && node.family !== BRIDGE);
   };
 
   /** Puts an accessor at `at[key]`: what is assigned there is covered before anybody reads it. */
@@ -222,6 +230,12 @@ export const installPlaces = (window, meet, lose) => {
         const found = getOwnPropertyDescriptor(window, key);
         const value = found === undefined ? undefined : own(found, 'value');
         if (value === null || typeof value !== 'object' || value === window) continue;
+        // Before any script of the page ran, whatever takes messages here was put in by the app around the page.
+        if (first && isWord(key) && typeof safeGet(value, 'postMessage') === 'function') {
+          const node = childOf(root, key);
+          if (node.family === '') node.family = BRIDGE;
+          watch(window, key, node, key);
+        }
         if (safeOwn(value, 'tonconnect') !== undefined) watch(value, 'tonconnect', connect, key + '.tonconnect');
       }
     }
@@ -243,9 +257,13 @@ export const installPlaces = (window, meet, lose) => {
   return () => {
     for (let i = 0; i < root.keys.length; i += 1) watch(window, root.keys[i], root.nodes[i], root.keys[i]);
     sweep();
+    first = false;
     readList();
   };
 };
+
+/** Whether a key is no frame's, nor the place that is looked after elsewhere. */
+const isWord = (/** @type {string} */ key) => charCodeAt(key, 0) > 57 && key !== 'ethereum';
 
 const isCapital = (/** @type {number} */ code) => code > 64 && code < 91;
 

@@ -122,6 +122,14 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
 
   const newSeen = () => ({ __proto__: null, request: /** @type {any} */ (null), parts: /** @type {any} */ (null) });
 
+  /** Says `null` of what may be handed to a wallet by other ways than a message; `copy` holds the request, if there is one. */
+  guard.admits = (/** @type {any} */ copy, /** @type {string} */ text) => {
+    const seen = newSeen();
+    const refusal = judge(copy, text, seen);
+    if (refusal === null && seen.request !== null) spend(seen.parts.method, seen.parts.params);
+    return refusal;
+  };
+
   /** Installs `postMessage` and `dispatchEvent` in `realm`; returns whether they are held. */
   const install = (/** @type {any} */ realm) => {
     const { window } = realm;
