@@ -159,11 +159,12 @@ export const boot = (script, wasm) => {
   const { setExpiry } = guard;
   const clipboard = createClipboard();
   const providers = createProviders();
+  const { find: recordOf } = providers;
   const ledger = createLedger();
   const eip1193 = createEip1193(guard, providers, ledger);
   const { stand } = eip1193;
   const wallets = createWallets(globalWindow, guard, providers);
-  const { attach: attachOther, scan: scanOthers, start: coverWallets, swap } = wallets;
+  const { attach: attachOther, start: coverWallets, swap } = wallets;
   const messages = createMessages(guard, providers, ledger, showBypass, swap);
   const { watch: watchMessages } = messages;
   const {
@@ -200,7 +201,7 @@ export const boot = (script, wasm) => {
   watchMessages(globalWindow);
   const network = cover(globalWindow, true);
   if (network !== null) setTransport(network.send);
-  installDiscovery({ __proto__: null, window: globalWindow }, eip1193, scanOthers);
+  installDiscovery({ __proto__: null, window: globalWindow }, eip1193, wallets, recordOf);
   coverWallets();
   setSurface('eip1193', 'held');
   setSurface('eip6963', 'held');

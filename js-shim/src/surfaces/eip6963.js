@@ -23,6 +23,7 @@ import {
 } from '../primordials.js';
 import { keepListener } from '../listeners.js';
 import { safeGet } from '../provider-shape.js';
+import { createUnlisted } from './unlisted-wallets.js';
 
 /** Where wallets that do not announce themselves put a provider; a dot goes one object deeper. */
 const PLACES = [
@@ -55,11 +56,13 @@ const LATE_SIGNS = [
 /**
  * @param {any} realm
  * @param {{ attach: (provider: any, name: string, late: boolean) => any, stand: (provider: any, name: string, late: boolean) => any }} eip1193
- * @param {() => void} scanOthers looks for wallets of other kinds
+ * @param {{ scan: () => void, attach: (object: any, name: string) => any }} others wallets of other kinds
+ * @param {(provider: any) => any} recordOf
  */
-export const installDiscovery = (realm, eip1193, scanOthers) => {
+export const installDiscovery = (realm, eip1193, others, recordOf) => {
   const { window } = realm;
   const { attach: cover, stand: standFor } = eip1193;
+  const { attach: attachOther, scan: scanOthers } = others;
   /** Announcements the guard made itself, in place of a provider it could not cover. */
   const ours = newWeakMap();
   let booting = true;
@@ -68,6 +71,16 @@ export const installDiscovery = (realm, eip1193, scanOthers) => {
 
   /** What page code gets for a provider: itself once its methods are covered, a facade where they cannot be. */
   const stand = (/** @type {any} */ provider, /** @type {string} */ name) => standFor(provider, name, !booting);
+
+  const lookElsewhere = createUnlisted(
+    window,
+    (/** @type {any} */ provider, /** @type {string} */ name) => stand(provider, nameOf(provider, name)),
+    attachOther,
+    (/** @type {any} */ provider) => {
+      const record = recordOf(provider);
+      if (record !== undefined) record.coverage = 'none';
+    },
+  );
 
   /** Puts what page code is to get in the place of a provider that a wallet left in the page. */
   const replace = (/** @type {any} */ holder, /** @type {any} */ key, /** @type {string} */ name) => {
@@ -108,6 +121,7 @@ export const installDiscovery = (realm, eip1193, scanOthers) => {
       if (looksLikeProvider(provider)) attach(provider, nameOf(provider, name));
     });
     visit(replace);
+    lookElsewhere(booting);
   };
 
   const onAnnounce = (/** @type {any} */ event) => {
