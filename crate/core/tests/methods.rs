@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
+use payeeguard_core::Role;
 use payeeguard_core::encoding::{hash::keccak256, hex};
 use payeeguard_core::payload::calldata::{known, slot::Slot};
 use payeeguard_core::payload::signature::{Param, Type};
@@ -128,7 +129,12 @@ fn every_method_is_known_or_there_is_a_reason() {
                 known_ones += 1;
                 assert_eq!(method.canonical(), signature);
                 let least = entry["names"].as_u64().unwrap_or(0);
-                assert!(roles(&method.params) >= least, "{signature} judges nothing");
+                assert!(count(&method.params, &|_| true) >= least, "{signature} judges nothing");
+                let judged = count(&method.params, &|slot| match slot {
+                    Slot::Account(role) => role != Role::Mention,
+                    _ => false,
+                });
+                assert_eq!(entry["judged"], judged, "{signature}");
                 continue;
             }
             assert!(entry["addresses"].is_array(), "{signature} is not known");
@@ -144,15 +150,15 @@ fn every_method_is_known_or_there_is_a_reason() {
     assert!(seen >= 462 && known_ones > 310, "{known_ones} of {seen} methods are known");
 }
 
-/// How many parameters, members of tuples included, are judged.
-fn roles(params: &[Param]) -> u64 {
-    params.iter().map(|param| within(&param.kind, &param.name)).sum()
+/// How many parameters, members of tuples included, mean something of this kind.
+fn count(params: &[Param], of: &dyn Fn(Slot) -> bool) -> u64 {
+    params.iter().map(|param| within(&param.kind, &param.name, of)).sum()
 }
 
-fn within(kind: &Type, name: &str) -> u64 {
+fn within(kind: &Type, name: &str, of: &dyn Fn(Slot) -> bool) -> u64 {
     match kind {
-        Type::Tuple(members) => roles(members),
-        Type::Array(element, _) => within(element, name),
-        Type::Word(_) | Type::Bytes(_) => u64::from(Slot::of(name).is_some()),
+        Type::Tuple(members) => count(members, of),
+        Type::Array(element, _) => within(element, name, of),
+        Type::Word(_) | Type::Bytes(_) => u64::from(Slot::of(name).is_some_and(of)),
     }
 }

@@ -202,3 +202,55 @@ fn a_token_account_of_the_users_own_is_the_users() {
     assert_eq!(judge(account_of(user), &[]), "allow", "what stays with the signer needs no wallet that says so");
     assert_eq!(judge(account_of(second), &[]), "block unknown");
 }
+
+/// One instruction, signed by the user alone: `accounts` of the message (0 is the user, 1 `other`, 2 a third), and data.
+fn instruction(program: &str, other: [u8; 32], accounts: &[u8], data: &[u8]) -> Verdict {
+    let program = <[u8; 32]>::try_from(base58::decode(program).unwrap()).unwrap();
+    let mut message = vec![1, 0, 1, 4];
+    for key in [[1; 32], other, [7; 32], program, [9; 32]] {
+        message.extend_from_slice(&key);
+    }
+    message.extend([1, 3, accounts.len() as u8]);
+    message.extend_from_slice(accounts);
+    message.push(data.len() as u8);
+    message.extend_from_slice(data);
+    let bytes = hex::encode("", &[&[1][..], &[0; 64], &message].concat());
+    ask("wallet", "solana:signTransaction", &format!(r#"[{{"$bytes":"{bytes}"}}]"#))
+}
+
+#[test]
+fn rent_and_power_for_others() {
+    let associated = "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL";
+    let token = "TokenzQdBNbLqP5VEhdkAS6EPFXxFZ9WC5Bd1cGgDEJ";
+    let tables = "AddressLookupTab1e1111111111111111111111111";
+    let listed = <[u8; 32]>::try_from(base58::decode(vectors()["expected"].as_str().unwrap()).unwrap()).unwrap();
+    let (user, stranger) = ([1; 32], [3; 32]);
+    // Whoever owns a token account may close it, and keeps what it was created with.
+    for tag in [&[][..], &[0], &[1]] {
+        let create = |owner| outcome(&instruction(associated, owner, &[0, 2, 1, 2, 3, 3], tag));
+        assert_eq!(create(stranger), "block unknown");
+        assert_eq!(create(listed), "allow");
+        let own = instruction(associated, stranger, &[0, 2, 0, 2, 3, 3], tag);
+        assert_eq!(outcome(&own), "allow", "an account of the user's own");
+    }
+    // Of an extension: its number, that of the instruction, and a key.
+    for (lead, expected) in [
+        (&[35][..], ["block authority", "allow"]),
+        (&[36, 1], ["block authority", "allow"]),
+        (&[39, 1], ["block authority", "allow"]),
+    ] {
+        for (key, expected) in [(stranger, expected[0]), (user, expected[1])] {
+            let verdict = instruction(token, stranger, &[2, 0], &[lead, &key].concat());
+            assert_eq!(outcome(&verdict), expected, "{lead:?} {:?}", findings(&verdict));
+        }
+    }
+    assert_eq!(outcome(&instruction(token, stranger, &[2, 0], &[&[36, 1][..], &[0; 32]].concat())), "allow");
+    assert_eq!(outcome(&instruction(token, stranger, &[2, 0], &[36, 1])), "block opaque", "no key");
+    let unknown = findings(&instruction(token, stranger, &[2, 0], &[36, 12]));
+    assert!(unknown.iter().any(|line| line.starts_with("contract")), "{unknown:?}");
+    let create = |authority: u8| {
+        let data = [&[0, 0, 0, 0][..], &[5; 8], &[255]].concat();
+        outcome(&instruction(tables, stranger, &[2, authority, 0, 3], &data))
+    };
+    assert_eq!([create(1), create(0)], ["block authority", "allow"]);
+}

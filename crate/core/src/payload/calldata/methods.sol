@@ -31,6 +31,7 @@ function decreaseApproval(address mention, uint256 _) erc20;
 function approveAndCall(address spender, uint256 amount, bytes _) erc20;
 function approveAndCall(address spender, uint256 amount) erc20;
 function transferAndCall(address payee, uint256 amount, bytes _) erc20;
+function transfer(address payee, uint256 amount, bytes _) erc20;
 function transferAndCall(address payee, uint256 amount) erc20;
 function transferFromAndCall(address _holder, address payee, uint256 amount, bytes _) erc20;
 function transferFromAndCall(address _holder, address payee, uint256 amount) erc20;
@@ -203,6 +204,13 @@ function repayETH(address contract, uint256 _, address payee);
 function supplyWithPermit(address asset, uint256 amount, address payee, uint16 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
 function depositETH(address contract, address payee, uint16 _);
 function withdrawETH(address contract, uint256 _, address payee);
+function claimRewards(address[] _token, uint256 _, address payee, address _token);
+function claimRewardsOnBehalf(address[] _token, uint256 _, address _holder, address payee, address _token);
+function claimAllRewards(address[] _token, address payee);
+function claimAllRewardsOnBehalf(address[] _token, address _holder, address payee);
+function setClaimer(address _subject, address delegate);
+function setClaimerFor(address delegate);
+function delegateTo(address delegate, (bytes _, uint256 _) _, bytes32 _);
 function borrow((address contract, address contract, address contract, address _route, uint256 _) _, uint256 _, uint256 _, address mention, address payee);
 function withdraw((address _token, address _token, address _route, address _route, uint256 _) _, uint256 _, uint256 _, address mention, address payee);
 function withdrawCollateral((address _token, address _token, address _route, address _route, uint256 _) _, uint256 _, address mention, address payee);
@@ -255,6 +263,14 @@ function execute(bytes commands, bytes[] inputs, uint256 _) router;
 function execute(bytes commands, bytes[] inputs) router;
 function modifyLiquidities(bytes actions, uint256 _) router;
 
+// Balancer, Curve, Pendle
+function swap((bytes32 _, uint8 _, address _token, address _token, uint256 _, bytes _) _, (address _holder, bool _, address payee, bool _) _, uint256 _, uint256 _);
+function batchSwap(uint8 _, (bytes32 _, uint256 _, uint256 _, uint256 _, bytes _)[] _, address[] _token, (address _holder, bool _, address payee, bool _) _, int256[] _, uint256 _);
+function joinPool(bytes32 _, address _holder, address payee, (address[] _token, uint256[] _, bytes _, bool _) _);
+function exitPool(bytes32 _, address _holder, address payee, (address[] _token, uint256[] _, bytes _, bool _) _);
+function exchange(address[11] _route, uint256[5][5] _, uint256 _, uint256 _, address[5] _route, address payee);
+function redeemPyToToken(address payee, address _token, uint256 _, (address _token, uint256 _, address _token, address contract, (uint8 _, address _route, bytes _, bool _) _) _);
+
 // Aggregators
 function swap(address contract, (address _token, address _token, address contract, address payee, uint256 _, uint256 _, uint256 _) _, bytes _);
 function swap(address contract, (address _token, address _token, address contract, address payee, uint256 _, uint256 _, uint256 _) _, bytes _, bytes _);
@@ -299,6 +315,14 @@ function send((uint32 _, bytes32 payee, uint256 amount, uint256 _, bytes _, byte
 function sendToken((uint32 _, bytes32 payee, uint256 amount, uint256 _, bytes _, bytes _, bytes _) _, (uint256 _, uint256 _) _, address payee);
 function swapAndStartBridgeTokensViaAcrossV3((bytes32 _, string _, string _, address _tag, address _token, address payee, uint256 _, uint256 _, bool _, bool _) _, (address contract, address _route, address _token, address _token, uint256 _, bytes _, bool _)[] _, (address payee, address payee, address _token, uint64 _, uint64 _, uint32 _, uint32 _, bytes _) _);
 function depositTransaction(address payee, uint256 amount, uint64 _, bool _, bytes _);
+function transferTokens(address asset, uint256 amount, uint16 _, bytes32 payee, uint256 _, uint32 _);
+function transferTokensWithPayload(address asset, uint256 amount, uint16 _, bytes32 payee, uint32 _, bytes _);
+function wrapAndTransferETH(uint16 _, bytes32 payee, uint256 _, uint32 _);
+function wrapAndTransferETHWithPayload(uint16 _, bytes32 payee, uint32 _, bytes _);
+function sendToL2(uint256 _, address payee, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
+function requestL2Transaction(address payee, uint256 _, bytes _, uint256 _, uint256 _, bytes[] _, address payee);
+function depositFor(address payee, address _token, bytes _);
+function depositEtherFor(address payee);
 
 // Payments
 function swapAndTransferUniswapV3Native((uint256 _, uint256 _, address payee, address asset, address payee, uint256 _, bytes16 _, address payee, bytes _, bytes _) _, uint24 _);

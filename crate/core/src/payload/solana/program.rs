@@ -52,11 +52,14 @@ pub(super) fn of(key: &Key) -> Option<u8> {
     PROGRAMS.iter().find(|(_, head)| key.starts_with(*head)).map(|(program, _)| *program)
 }
 
-/// Added to the sub-instructions of the transfer fee extension.
-const FEE: u8 = 100;
+/// Extensions with instructions of their own, which are numbered from here on, ten for each: the transfer fee, the
+/// transfer hook, the metadata pointer.
+const EXTENSIONS: [u8; 3] = [26, 36, 39];
+const EXTENDED: u8 = 100;
 
 /// One word for each account or key of an instruction that receives value or power: the program, its instructions, the
-/// place, the role, which account is the mint (`C`: it is the chain's own coin), and where in the data the amount is.
+/// place, the role, which account is the mint (`C`: it is the chain's own coin), and where in the data the amount is
+/// (`=`: nothing yet).
 ///
 /// Places are an account of the instruction (`A`), one that belongs to somebody else (`H`: a token account, an account
 /// that is being created), a key in the data (`D`), one behind a byte that says whether there is one (`Y`), one so
@@ -71,15 +74,16 @@ const ROWS: &str = "\
     T7,14H1P01 \
     T9,38,45H1PC- \
     T101H2P12 T102,103H1P0- \
-    T0,1,2,5,8,10,11,15,16,17,18,19,20,21,22,23,24,25,28,29,30,31,32,33,34,35,36,39,40,41,43,44,100,104,105N0M-- \
-    A0,1A2M-- A2A5P4- \
+    T35D1D-- T111D2A-- T121D2A-- \
+    T0,1,2,5,8,10,11,15,16,17,18,19,20,21,22,23,24,25,28,29,30,31,32,33,34,40,41,43,44,100,104,105,110,120N0M-- \
+    A0,1A2P3= A2A5P4- \
     K0D4P-- K0D36P-- K9A2P-- K9A3P-- \
     K1,8D4A-- K6V4A-- \
     K2A1D-- \
     K4H1PC4 \
     K10,11A3A-- \
     K3,5,7,13,14,16,17N0M-- \
-    L4A2PC- L0,1,2,3N0M--";
+    L0A1A-- L4A2PC- L1,2,3N0M--";
 
 /// Reads one instruction.
 pub(super) fn read(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -89,9 +93,12 @@ pub(super) fn read(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut
         (NEUTRAL, _) => return,
         (MEMO, _) => return body::mentions(&body::lossy(data), path, reading),
         (SYSTEM | STAKE | TABLES, [tag, 0, 0, 0, ..]) => Some(*tag),
-        (TOKEN | TOKEN_2022, [26, sub, ..]) => FEE.checked_add(*sub),
+        (TOKEN | TOKEN_2022, [extension, sub @ 0..=9, ..]) if EXTENSIONS.contains(extension) => {
+            let place = EXTENSIONS.iter().position(|known| known == extension).unwrap_or_default();
+            Some(EXTENDED.wrapping_add((place as u8).wrapping_mul(10)).wrapping_add(*sub))
+        }
         (TOKEN | TOKEN_2022, [255, batch @ ..]) => return self::batch(transaction, batch, path, reading),
-        (TOKEN | TOKEN_2022, [tag, ..]) if *tag < FEE => Some(*tag),
+        (TOKEN | TOKEN_2022, [tag, ..]) if *tag < EXTENDED => Some(*tag),
         (ASSOCIATED, []) => Some(0),
         (ASSOCIATED, [tag]) => Some(*tag),
         _ => None,
@@ -131,7 +138,10 @@ fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut 
     // What is no digit is beyond all accounts and data.
     let place = |digit: u8| if digit.is_ascii_digit() { usize::from(digit & 15) } else { usize::MAX };
     let amount: Option<&[u8; 8]> = data.get(place(amount_at)..).and_then(<[u8]>::first_chunk);
-    let amount = amount.map(|amount| uint::decimal(&u64::from_le_bytes(*amount).to_be_bytes()));
+    let amount = match amount {
+        Some(amount) => Some(uint::decimal(&u64::from_le_bytes(*amount).to_be_bytes())),
+        None => (amount_at == b'=').then(|| String::from("0")),
+    };
     if role == Role::Spender && amount.as_deref() == Some("0") {
         return;
     }
@@ -164,7 +174,7 @@ fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut 
         }
         kind => {
             let rest = data.get(at..).unwrap_or_default();
-            let key = match kind {
+            let key: Option<&Key> = match kind {
                 Some(b'N') => return,
                 Some(b'Z') => behind_seed(data).and_then(|rest| rest.get(at..)?.first_chunk()),
                 Some(b'V') => match behind_options(rest) {
@@ -180,6 +190,8 @@ fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut 
                 _ => rest.first_chunk(),
             };
             return match key {
+                // Nobody.
+                Some([0, rest @ ..]) if role == Role::Authority && *rest == [0; 31] => {}
                 Some(key) => transaction.add_key(role, key, &asset, amount, &path.sub(".data"), reading),
                 None => reading.opaque(path, "solana/instruction"),
             };
