@@ -15,9 +15,10 @@ export default {
     ]);
     const send = (to, functionName, args) =>
       wallet.sendTransaction({ to, gas: 200000n, data: encodeFunctionData({ abi, functionName, args }) });
+    await send(a.TOKEN, 'approve', [a.SPENDER, 0n]);
     await send(a.COLLECTIBLE, 'setApprovalForAll', [a.SPENDER, false]);
     return send('0x000000000022D473030F116dDEE9F6B43aC78BA3', 'lockdown', [[{ token: a.TOKEN, spender: a.SPENDER }]]);
   },
 
-  arrived: ({ wallet }) => wallet.filter(({ method }) => method === 'eth_sendTransaction').length === 2,
+  arrived: ({ wallet }) => wallet.filter(({ method }) => method === 'eth_sendTransaction').length === 3,
 };

@@ -1,13 +1,8 @@
-// The page revokes an approval and an operator that nobody ever pinned. The policy has to say that the token is an ERC-20: for an
-// ERC-721 the same call with a zero would approve piece number zero.
+// The page revokes an approval and an operator that nobody ever pinned.
 export default {
   id: 'N06',
   title: 'revoke an approval',
-  policy: (a) => ({
-    version: 1,
-    payees: [{ account: `${a.chain}:${a.GOOD}`, asset: `${a.chain}/erc20:${a.TOKEN}` }],
-    contracts: [`${a.chain}:${a.TOKEN}`],
-  }),
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
   async action(a, app) {
     const word = (hex) => hex.replace(/^0x/, '').toLowerCase().padStart(64, '0');

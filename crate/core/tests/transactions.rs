@@ -37,13 +37,18 @@ fn token_calls() {
 }
 
 #[test]
-fn an_approval_of_nothing_may_be_of_a_collectible() {
+fn an_approval_of_nothing_takes_back_unless_the_policy_names_a_collection() {
     let approve = format!("0x095ea7b3{}{}", word(EVIL), number(0));
-    assert_eq!(outcome(&send(TOKEN, &approve, "0x0")), "block authority");
-    let json =
-        format!(r#"{{"version":1,"payees":[{{"account":"eip155:1:{GOOD}","asset":"eip155:1/erc20:{TOKEN}"}}]}}"#);
-    let verdict = wallet("eth_sendTransaction", &transaction(TOKEN, &approve, "0x0"), &policy_of(&json));
-    assert_eq!(outcome(&verdict), "allow");
+    assert_eq!(outcome(&send(TOKEN, &approve, "0x0")), "allow");
+    let under = |asset: &str| {
+        let json = format!(r#"{{"version":1,"payees":[{{"account":"eip155:1:{GOOD}","asset":"eip155:1/{asset}"}}]}}"#);
+        outcome(&wallet("eth_sendTransaction", &transaction(TOKEN, &approve, "0x0"), &policy_of(&json)))
+    };
+    assert_eq!(under(&format!("erc20:{TOKEN}")), "allow");
+    assert_eq!(under(&format!("erc721:{TOKEN}")), "block authority");
+    assert_eq!(under(&format!("erc721:{GOOD}")), "allow");
+    let one = format!("0x095ea7b3{}{}", word(EVIL), number(1));
+    assert_eq!(outcome(&send(TOKEN, &one, "0x0")), "block authority");
 }
 
 #[test]

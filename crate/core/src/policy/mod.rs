@@ -274,10 +274,10 @@ impl Policy {
             .map(|f| &f.method)
     }
 
-    /// Whether some entry says that this contract is an ERC-20 token.
-    pub(crate) fn names_erc20(&self, address: &str, reference: Option<&str>) -> bool {
+    /// Whether some entry says that this contract is an ERC-721 collection.
+    pub(crate) fn names_erc721(&self, address: &str, reference: Option<&str>) -> bool {
         self.entries.iter().filter_map(|entry| entry.asset.as_deref()).any(|asset| {
-            let token = asset.strip_prefix("eip155:").and_then(|asset| cut(asset, "/erc20:"));
+            let token = asset.strip_prefix("eip155:").and_then(|asset| cut(asset, "/erc721:"));
             token.is_some_and(|(on, token)| token == address && reference.is_none_or(|reference| reference == on))
         })
     }

@@ -63,8 +63,8 @@ pub(in crate::payload) fn conclude(
         }
         for (asset, amount) in holdings(leaves, leaf, token, call) {
             if role == Role::Spender && amount.as_deref() == Some("0") {
-                let known = reading.policy.names_erc20(&eip155::print(call.to), call.reference);
-                if !may_be_id || known {
+                // An allowance that is taken back; a collection would read the same call as its piece number zero.
+                if !may_be_id || !reading.policy.names_erc721(&eip155::print(call.to), call.reference) {
                     continue;
                 }
             }
