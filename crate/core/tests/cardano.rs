@@ -36,8 +36,15 @@ fn as_the_library_builds_them() {
             assert!(outcome(&verdict).contains("opaque"), "{} cut at {cut}", case["name"]);
         }
     }
-    for bad in ["[]", r#"["a0"]"#, r#"["a100d90102"]"#, r#"["84a0a0f5f6"]"#, r#"["a2018001 80"]"#, r#"["a201800180"]"#]
-    {
+    for bad in [
+        "[]",
+        r#"["a0"]"#,
+        r#"["a100d90102"]"#,
+        r#"["84a0a0f5f6"]"#,
+        r#"["a2018001 80"]"#,
+        r#"["a201800180"]"#,
+        r#"["a10180"]"#,
+    ] {
         assert_eq!(outcome(&ask("cip34:signTx", bad, &policy)), "block opaque", "{bad}");
     }
     assert_eq!(outcome(&ask("cip34:signData", r#"["00","68656c6c6f"]"#, &policy)), "allow");

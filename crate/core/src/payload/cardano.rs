@@ -46,7 +46,9 @@ fn body(transaction: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> 
         return None;
     }
     let list = path.sub(".outputs");
-    for (at, item) in body.get("1")?.elements()?.iter().enumerate() {
+    // Without outputs, everything is the fee's.
+    let outputs = body.get("1")?.elements().filter(|outputs| !outputs.is_empty())?;
+    for (at, item) in outputs.iter().enumerate() {
         output(item, &list.at(at), reading)?;
     }
     match body.get("16") {
