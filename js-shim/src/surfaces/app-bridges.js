@@ -17,10 +17,10 @@ import {
   reflectGet,
   rejected,
   stringIndexOf,
-  stringTrim,
   stringify,
 } from '../primordials.js';
 import { makeCall, providerError } from '../guard.js';
+import { isRequestText } from './channels.js';
 import { snapshot } from '../snapshot.js';
 
 /** The family of such objects. */
@@ -122,8 +122,7 @@ const isWithin = (/** @type {any[]} */ inner, /** @type {any[]} */ outer) => {
 const open = (/** @type {any} */ value, /** @type {any[]} */ into, /** @type {number} */ depth) => {
   if (depth > MAX_DEPTH) return;
   if (typeof value === 'string') {
-    const first = stringTrim(value)[0];
-    if (first !== '{' && first !== '[' && first !== '"') return;
+    if (!isRequestText(value)) return;
     try {
       open(parseJson(value), into, depth + 1);
     } catch {

@@ -28,10 +28,17 @@ import { copyMessage } from './postmessage.js';
 
 const CHANNELS = ['MessagePort', 'BroadcastChannel', 'Worker', 'ServiceWorker'];
 /** Keys under which a wallet looks for what it is asked. */
-const NAMES = { __proto__: null, method: 1, type: 1, action: 1, requestMethod: 1 };
+export const NAMES = { __proto__: null, method: 1, type: 1, action: 1, requestMethod: 1 };
 const SHORTEST_REQUEST = 16;
 const MAX_DEPTH = 48;
 const MAX_NODES = 1_000_000;
+
+/** Whether a text may hold a request. */
+export const isRequestText = (/** @type {string} */ text) => {
+  if (text.length < SHORTEST_REQUEST) return false;
+  const first = stringTrim(text)[0];
+  return first === '{' || first === '[' || first === '"';
+};
 
 /** What a look at a message says: nothing in it for a wallet, something to judge, or something that may change while it is read. */
 const IDLE = 0;
@@ -48,9 +55,7 @@ const look = (/** @type {any} */ value) => {
 /** @type {(value: any, depth: number, state: any) => void} */
 const visit = (value, depth, state) => {
   if (typeof value === 'string') {
-    if (value.length < SHORTEST_REQUEST || state.result !== IDLE) return;
-    const first = stringTrim(value)[0];
-    if (first === '{' || first === '[' || first === '"') state.result = SHAPED;
+    if (state.result === IDLE && isRequestText(value)) state.result = SHAPED;
     return;
   }
   if (value === null || typeof value !== 'object' || isView(value)) return;

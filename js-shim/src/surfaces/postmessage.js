@@ -32,6 +32,7 @@ import { readOptions } from '../message-options.js';
 import { sequence } from '../sequence.js';
 import { snapshot } from '../snapshot.js';
 import { answerEnvelope, claimsExtension, findAnswer, findRequest } from '../wallet-message.js';
+import { createEventJudge } from './custom-events.js';
 import { pin, pinAccessor, wrapFunction } from '../wrap.js';
 
 const MAX_RECENT = 64;
@@ -130,6 +131,8 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     return refusal;
   };
 
+  const refuses = createEventJudge(guard);
+
   /** Installs `postMessage` and `dispatchEvent` in `realm`; returns whether they are held. */
   const install = (/** @type {any} */ realm) => {
     const { window } = realm;
@@ -189,7 +192,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
   const isForgedMessage = (/** @type {any} */ event, /** @type {any} */ target) => {
     let data;
     try {
-      if (/** @type {any} */ (eventType)(event) !== 'message') return false;
+      if (/** @type {any} */ (eventType)(event) !== 'message') return refuses(event);
       if (isForeign(event, target))
         return unreadable(makeCall('postmessage', 'dispatchEvent', ''), 'wallet/synthetic-event') !== null;
       data = /** @type {any} */ (messageData)(event);
@@ -303,7 +306,7 @@ const freezeDeep = (/** @type {any} */ value, /** @type {number} */ depth) => {
 };
 
 /** Whether every property below `value` is a plain value: an accessor could answer the guard and the wallet differently. */
-const isPlain = (/** @type {any} */ value, /** @type {number} */ depth) => {
+export const isPlain = (/** @type {any} */ value, /** @type {number} */ depth) => {
   if (value === null || typeof value !== 'object') return true;
   if (depth > 48) return false;
   const keys = ownKeys(value);

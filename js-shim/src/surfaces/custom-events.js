@@ -1,0 +1,146 @@
+/**
+ * Owns events of a page's own by which some wallets are asked: what a script dispatches under any name but `message` is judged where it looks
+ * like a request. Everything else goes by as it is.
+ */
+
+import {
+  clone,
+  eventDetail,
+  freeze,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  hasOwn,
+  isArray,
+  isView,
+  messageData,
+  own,
+  ownKeys,
+  toLowerCase,
+} from '../primordials.js';
+import { includes, makeCall } from '../guard.js';
+import { quote, snapshot } from '../snapshot.js';
+import { NAMES, isRequestText } from './channels.js';
+import { isPlain } from './postmessage.js';
+
+/** Under these a wallet's envelope holds its request; other members are looked at only as long as there are few. */
+const INSIDE = { __proto__: null, data: 1, detail: 1, message: 1, params: 1, payload: 1, request: 1 };
+const FEW = 64;
+const MAX_DEPTH = 8;
+const MAX_NODES = 1000;
+/** No snapshot goes deeper. */
+const MOST_DEPTH = 48;
+/** In what a wallet is asked for there is one of these. */
+const WORDS = [
+  'sign',
+  'send',
+  'eth_',
+  'wallet_',
+  'transfer',
+  'transact',
+  'push',
+  'execute',
+  'submit',
+  'broadcast',
+  'psbt',
+  'wc_',
+  'metamask_',
+];
+/** Tokens by which Stacks wallets are asked: what is in them is not read, there or at the wallet's own methods. */
+const TOKENS = ['transactionRequest', 'psbtRequest', 'signatureRequest', 'structuredDataSignatureRequest'];
+
+/** What an event carries, by the natives; `undefined` for any other event. */
+const carried = (/** @type {any} */ event) => {
+  try {
+    return /** @type {any} */ (eventDetail)(event);
+  } catch {
+    try {
+      return /** @type {any} */ (messageData)(event);
+    } catch {
+      return undefined;
+    }
+  }
+};
+
+const asks = (/** @type {string} */ name) => {
+  const lower = toLowerCase(name);
+  for (let i = 0; i < WORDS.length; i += 1) if (includes(lower, WORDS[i])) return true;
+  return false;
+};
+
+/** Whether a value may hold a request. Of a large one only so much is looked at: an honest page's may hold anything. */
+const isShaped = (/** @type {any} */ value, /** @type {number} */ depth, /** @type {any} */ state) => {
+  if (typeof value === 'string') return isRequestText(value);
+  if (value === null || typeof value !== 'object' || isView(value) || depth > MAX_DEPTH) return false;
+  const keys = ownKeys(value);
+  for (let i = 0; i < keys.length; i += 1) {
+    const key = keys[i];
+    const named = hasOwn(NAMES, key);
+    if (i >= FEW && !named && !hasOwn(INSIDE, key)) continue;
+    state.nodes += 1;
+    if (state.nodes > MAX_NODES) return false;
+    const found = /** @type {any} */ (getOwnPropertyDescriptor(value, key));
+    const plain = found && hasOwn(found, 'value');
+    if (named && (!plain || (typeof found.value === 'string' && asks(found.value)))) return true;
+    if (plain && isShaped(found.value, depth + 1, state)) return true;
+  }
+  return false;
+};
+
+/** Whether an object is no element or the like, which leads to all of a framework's own. */
+const isData = (/** @type {any} */ value) => {
+  const prototype = getPrototypeOf(value);
+  return prototype === null || getPrototypeOf(prototype) === null || isArray(value);
+};
+
+/** Keeps data as it is. */
+const hold = (/** @type {any} */ value, /** @type {boolean} */ cloned, /** @type {number} */ depth) => {
+  if (value === null || typeof value !== 'object' || isView(value) || depth > MOST_DEPTH) return;
+  if (!cloned && !isData(value)) return;
+  freeze(value);
+  const keys = ownKeys(value);
+  for (let i = 0; i < keys.length; i += 1) hold(own(value, keys[i]), cloned, depth + 1);
+};
+
+const blank = (/** @type {any} */ value) => (isData(value) ? null : { __proto__: null, json: 'null', copy: null });
+
+/** Makes `refuses(event)`, which says whether an event that is dispatched asks a wallet for what it may not. */
+export const createEventJudge = (/** @type {any} */ guard) => {
+  const { carriesRequest, judge, unreadable } = guard;
+
+  return (/** @type {any} */ event) => {
+    const detail = carried(event);
+    const object = detail !== null && typeof detail === 'object';
+    if (!object && typeof detail !== 'string') return false;
+    const call = makeCall('postmessage', 'dispatchEvent', '');
+    try {
+      for (let i = 0; object && i < TOKENS.length; i += 1) {
+        const token = own(detail, TOKENS[i]);
+        if (typeof token === 'string')
+          return judge(makeCall('wallet', 'bip122:' + TOKENS[i], '[' + quote(token) + ']')) !== null;
+      }
+      if (!isShaped(detail, 0, { __proto__: null, nodes: 0 })) return false;
+      let copy = detail;
+      let stand;
+      if (object) {
+        try {
+          copy = clone(detail);
+        } catch {
+          stand = blank;
+        }
+        const read = snapshot(copy, true, stand);
+        copy = read.copy;
+        call.body = read.json;
+      } else call.body = detail;
+      if (!carriesRequest(call)) return false;
+      if (object) {
+        // Listeners of the page's come first, and could change what a wallet's reads.
+        if (!isPlain(detail, 0)) return unreadable(call, 'unreadable') !== null;
+        hold(detail, stand === undefined, 0);
+      }
+      const { admits } = guard;
+      return admits(copy, call.body) !== null;
+    } catch {
+      return unreadable(call, 'limit') !== null;
+    }
+  };
+};
