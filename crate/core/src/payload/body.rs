@@ -34,7 +34,7 @@ pub fn read(reading: &mut Reading<'_>) {
         coded(call.body, reading);
         return fields::urlencoded(call.body, &Path::root("headers"), judge(keys::header), reading);
     }
-    fields::url(call.url, judge(keys::role), reading);
+    fields::url(call.url, judge(by_key(call)), reading);
     if (listed || keys::pays(path_of(call.url))) && PACKED.iter().any(|magic| call.body.starts_with(magic)) {
         reading.opaque(path, "body/encoded");
     }
@@ -91,7 +91,7 @@ fn content(body: &[u8], kind: &str, alone: Role, reading: &mut Reading<'_>) {
         fields::multipart(body, reading);
     }
     if says("x-www-form-urlencoded") || !parts && !plain && !looks && core::str::from_utf8(body).is_ok() {
-        fields::urlencoded(body, path, keys::role, reading);
+        fields::urlencoded(body, path, by_key(reading.call), reading);
     } else if !parts && !plain && !looks {
         mention_bytes(body, path, reading);
     }
@@ -197,13 +197,24 @@ fn rpc(value: &Value<'_>, members: &[Member<'_>], path: &Path<'_>, reading: &mut
     true
 }
 
+/// What an account is of which nothing more is said: where a server is asked to pay somebody, that is whoever is named.
+fn named_role(call: &Call<'_>) -> Role {
+    if !is_safe(call.method) && keys::pays_out(path_of(call.url)) { Role::Payee } else { Role::Mention }
+}
+
+/// How fields are judged by their names.
+fn by_key(call: &Call<'_>) -> fields::Judge {
+    if named_role(call) == Role::Payee { keys::paid_role } else { keys::role }
+}
+
 /// Every address-shaped word in text.
 pub fn mentions(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
     mention_bytes(text.as_bytes(), path, reading);
 }
 
 fn mention_bytes(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
+    let role = named_role(reading.call);
     scan::scan_with(bytes, reading.shy, |_, accounts: Vec<Account>| {
-        reading.readings(Role::Mention, accounts, path);
+        reading.readings(role, accounts, path);
     });
 }

@@ -1,6 +1,6 @@
 //! Owns fields outside JSON: URL queries, urlencoded bodies, multipart bodies.
 
-use super::{charset, keys, lossy, mention_bytes, walk};
+use super::{by_key, charset, keys, lossy, mention_bytes, walk};
 use crate::Role;
 use crate::encoding::{base64, hex};
 use crate::payload::Reading;
@@ -106,7 +106,7 @@ fn named(mut head: &[u8], content: &[u8], reading: &mut Reading<'_>) {
     let path = &Path::root("body");
     let mut name: &[u8] = b"";
     loop {
-        one(name, content.trim_ascii(), path, keys::role, reading);
+        one(name, content.trim_ascii(), path, by_key(reading.call), reading);
         let Some(at) = find(head, b"name=") else { return };
         head = head.get(at.saturating_add(5)..).unwrap_or_default();
         let mut words = head.split(|byte| matches!(byte, b'"' | b';' | b'\r' | b'\n'));

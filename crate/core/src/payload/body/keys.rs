@@ -3,54 +3,96 @@
 use crate::Role;
 use crate::chain::Shy;
 
-const NOT_PAYEE: &[&str] =
-    &["from", "sender", "source", "owner", "user", "account", "signer", "token", "contract", "asset"];
+/// Words after which an address is somebody else's or something else.
+const OTHER: &[&str] = &["from", "sender", "source", "owner", "signer", "token", "contract", "asset"];
+/// Words for the user, or for whom an account is.
+const USER: &[&str] = &["user", "account"];
+/// Words that say who is paid. What is in an object under one of the first is who is paid as well.
 const PAYEE: &[&str] = &[
     "to",
     "recipient",
+    "recipients",
     "payee",
+    "payees",
     "receiver",
+    "receivers",
     "beneficiary",
+    "beneficiaries",
     "destination",
+    "destinations",
     "dest",
     "payout",
+    "payouts",
     "payto",
+    "outputs",
+    "settle",
     "pay",
     "withdraw",
     "withdrawal",
     "deposit",
-    "address",
 ];
+const PASSED_ON: usize = 17;
+/// Words for an address and no more.
+const ADDRESS: &[&str] = &["address", "addr", "wallet"];
 
 /// Shy families whose addresses are long enough to be told from most other words.
 pub(super) const LONG: &[&str] = &["aptos", "starknet", "sui"];
 
 /// What asks a server to pay.
 const PAYS: &[&str] = &["pay", "payout", "withdraw", "withdrawal", "transfer", "send", "checkout"];
+/// What asks a server to pay somebody else than itself: whoever is named there is paid, unless the key says otherwise.
+const PAYS_OUT: &[&str] = &["payout", "payouts", "withdraw", "withdrawal", "withdrawals", "transfer", "transfers"];
 /// Words that any request may carry about the user.
-const WEAK: &[&str] = &["address", "deposit"];
+const WEAK: &[&str] = &["address", "addr", "wallet", "deposit"];
 
 /// What stands beside an address that is to be paid.
-const PRICE: &[&str] = &["amount", "value", "quantity", "qty", "sum", "total", "price", "currency", "coin"];
+const PRICE: &[&str] = &["amount", "amt", "value", "quantity", "qty", "sum", "total", "price", "currency", "coin"];
 
 /// Whether a key says that something is paid.
 pub(super) fn priced(key: &str) -> bool {
     has_word(key, PRICE)
 }
 
-/// Whether a key says no more than that this is an address: the user's own, as sign-in and analytics send it, or one to be paid.
-pub(super) fn bare(key: &str) -> bool {
-    let mut others = false;
+/// What the last word of a key that says anything says: a payee, or somebody else. `None` where no word does.
+pub(super) fn says(key: &str) -> Option<Role> {
+    let mut said = None;
     words(key, &mut |word| {
-        let is = |known: &&str| known.as_bytes().eq_ignore_ascii_case(word);
-        others |= PAYEE.iter().any(|known| *known != "address" && is(known));
+        if is_in(PAYEE, word) {
+            said = Some(Role::Payee);
+        } else if is_in(OTHER, word) {
+            said = Some(Role::Mention);
+        }
     });
-    !others
+    said
 }
 
-/// A payee where a word of the key says so and none says otherwise; else a mention.
+/// Whether a key says no more than that this is an address: the user's own, as sign-in and analytics send it, or one to be paid.
+pub(super) fn bare(key: &str) -> bool {
+    has_word(key, ADDRESS) && !has_word(key, USER)
+}
+
+/// Whether a key says that this is the user.
+pub(super) fn user(key: &str) -> bool {
+    has_word(key, &["user"])
+}
+
+/// What a key makes of what is in the object under it, `None` where nothing was said.
+pub(super) fn passed_on(key: &str, outer: Option<Role>) -> Option<Role> {
+    match says(key) {
+        Some(Role::Payee) if !has_word(key, PAYEE.get(..PASSED_ON).unwrap_or_default()) => outer,
+        None if user(key) => Some(Role::Mention),
+        said => said.or(outer),
+    }
+}
+
+/// A payee where the key says so, or says that this is an address; else a mention.
 pub(super) fn role(key: &str) -> Role {
-    if has_word(key, PAYEE) && !has_word(key, NOT_PAYEE) { Role::Payee } else { Role::Mention }
+    says(key).unwrap_or(if bare(key) { Role::Payee } else { Role::Mention })
+}
+
+/// The role by a key where whoever is named is paid.
+pub(super) fn paid_role(key: &str) -> Role {
+    says(key).unwrap_or(if user(key) { Role::Mention } else { Role::Payee })
 }
 
 /// The role by the name of a header, in which a bare `address` is the user's more often than not.
@@ -63,9 +105,18 @@ pub(super) fn pays(path: &str) -> bool {
     has_word(path, PAYS)
 }
 
+/// Whether a URL's path asks for a payment to somebody.
+pub(super) fn pays_out(path: &str) -> bool {
+    has_word(path, PAYS_OUT)
+}
+
+fn is_in(list: &[&str], word: &[u8]) -> bool {
+    list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+}
+
 fn has_word(text: &str, list: &[&str]) -> bool {
     let mut found = false;
-    words(text, &mut |word| found |= list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)));
+    words(text, &mut |word| found |= is_in(list, word));
     found
 }
 
@@ -115,11 +166,38 @@ mod tests {
 
     #[test]
     fn words_of_keys() {
-        for key in ["to", "TO", "toAddress", "pay_to", "payTo", "withdrawal-address", "address1", "x.to", "recipientID"]
-        {
+        for key in [
+            "to",
+            "TO",
+            "toAddress",
+            "pay_to",
+            "payTo",
+            "withdrawal-address",
+            "address1",
+            "x.to",
+            "recipientID",
+            "toAccount",
+            "dstChainTokenOutRecipient",
+            "settleAddress",
+            "payouts[0]",
+            "walletAddr",
+        ] {
             assert_eq!(role(key), Role::Payee, "{key}");
         }
-        for key in ["", "total", "tomorrow", "fromAddress", "tokenAddress", "payload", "store", "user_address", "URL"] {
+        for key in [
+            "",
+            "total",
+            "tomorrow",
+            "fromAddress",
+            "tokenAddress",
+            "payload",
+            "store",
+            "user_address",
+            "URL",
+            "toToken",
+            "destination_contract",
+            "account",
+        ] {
             assert_eq!(role(key), Role::Mention, "{key}");
         }
     }

@@ -26,21 +26,23 @@ pub(super) fn values(value: &Value<'_>, alone: Role, path: &Path<'_>, reading: &
     let rules = rules::about(reading);
     let above = if matches!(value, Value::String(_)) { alone } else { Role::Mention };
     let paid = keys::pays(super::path_of(reading.call.url));
-    Walk { reading, rules: &rules, judged: true, paid, above, trail: Vec::new(), inside: Vec::new() }
+    let outer = Some(super::named_role(reading.call)).filter(|role| *role == Role::Payee);
+    Walk { reading, rules: &rules, judged: true, paid, above, outer, trail: Vec::new(), inside: Vec::new() }
         .value(value, "", path);
 }
 
 /// The addresses in a JSON value that is no network body, as mentions.
 pub fn mention_values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let (trail, inside) = (Vec::new(), Vec::new());
-    Walk { reading, rules: &[], judged: false, paid: true, above: Role::Mention, trail, inside }.value(value, "", path);
+    let (above, outer) = (Role::Mention, None);
+    Walk { reading, rules: &[], judged: false, paid: true, above, outer, trail, inside }.value(value, "", path);
 }
 
 /// A value under a key, outside JSON.
 pub(super) fn named(text: &str, path: &Path<'_>, role: Role, shy: Shy, reading: &mut Reading<'_>) {
     let (trail, inside) = (Vec::new(), Vec::new());
-    Walk { reading, rules: &[], judged: true, paid: true, above: Role::Mention, trail, inside }
-        .text(text, role, shy, path);
+    let (above, outer) = (Role::Mention, None);
+    Walk { reading, rules: &[], judged: true, paid: true, above, outer, trail, inside }.text(text, role, shy, path);
 }
 
 struct Walk<'w, 'r> {
@@ -52,6 +54,8 @@ struct Walk<'w, 'r> {
     paid: bool,
     /// The role of what has no key: this is the text of something that has one.
     above: Role,
+    /// The role of what is here, where its own key says nothing: what an object around it says, or the URL.
+    outer: Option<Role>,
     trail: Vec<Step<'w>>,
     /// The objects around this place, and whether one of their keys says that something is paid, once that was asked.
     inside: Vec<(&'w [Member<'w>], Option<bool>)>,
@@ -79,8 +83,8 @@ impl<'w> Walk<'w, '_> {
                 let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
                 let role = match ruled {
                     Some((_, role)) => *role,
-                    None if self.judged && !key.is_empty() && keys::bare(key) && !self.is_paid() => Role::Mention,
-                    None if self.judged && !key.is_empty() => keys::role(key),
+                    None if self.judged && !key.is_empty() => self.role(key),
+                    None if self.outer == Some(Role::Payee) => Role::Payee,
                     None => self.above,
                 };
                 if query {
@@ -112,17 +116,38 @@ impl<'w> Walk<'w, '_> {
                     }
                     let path = &path.member(name);
                     self.trail.push(Step::Key(name));
+                    let outer = self.outer;
                     // No name that says anything is that long, and every element under it would be asked again.
-                    self.value(member, if name.len() > 128 { "" } else { name }, path);
+                    let key = if name.len() > 128 { "" } else { field(name, members) };
+                    if self.judged {
+                        self.outer = keys::passed_on(key, outer);
+                    }
+                    self.value(member, key, path);
+                    self.outer = outer;
                     self.trail.pop();
-                    // A key can be an address too.
+                    // A key can be an address too, of whom the value is for.
                     if name.len() >= SHORTEST {
-                        mentions(name, path, self.reading);
+                        let accounts = chain::recognise_with(name, self.reading.shy);
+                        if outer == Some(Role::Payee) && !accounts.is_empty() {
+                            self.reading.readings(Role::Payee, accounts, path);
+                        } else {
+                            mentions(name, path, self.reading);
+                        }
                     }
                 }
                 self.inside.pop();
             }
             Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    /// The role by a key, and where that says nothing by what is around it.
+    fn role(&mut self, key: &str) -> Role {
+        match keys::says(key) {
+            Some(said) => said,
+            None if self.outer == Some(Role::Payee) && !keys::user(key) => Role::Payee,
+            None if self.outer.is_none() && keys::bare(key) && self.is_paid() => Role::Payee,
+            None => Role::Mention,
         }
     }
 
@@ -156,6 +181,7 @@ impl<'w> Walk<'w, '_> {
                     judged: self.judged,
                     paid,
                     above: role,
+                    outer: Some(role).filter(|role| *role == Role::Payee),
                     trail: Vec::new(),
                     inside: Vec::new(),
                 };
@@ -220,6 +246,15 @@ impl<'w> Walk<'w, '_> {
         self.reading.leave(outer);
         found
     }
+}
+
+/// The name that says what a member is: of a `value`, the text beside it that names it.
+fn field<'m>(name: &'m str, members: &'m [Member<'_>]) -> &'m str {
+    let beside = || members.iter().find(|(other, _)| matches!(other.as_ref(), "name" | "key" | "field"));
+    if name != "value" {
+        return name;
+    }
+    beside().and_then(|(_, named)| named.text()).filter(|named| named.len() < SHORTEST).unwrap_or(name)
 }
 
 /// Members in which the nodes of some chains take signed transactions, and who reads them.

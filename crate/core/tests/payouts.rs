@@ -1,0 +1,75 @@
+//! Owns the table of bodies that ask a server to pay somebody: under which keys, in which shapes, and which only look like it.
+
+mod support;
+use support::*;
+
+fn post(path: &str, body: &str) -> String {
+    outcome(&fetch(&format!("https://shop.example{path}"), "application/json", body.as_bytes(), &policy()))
+}
+
+#[test]
+fn whoever_is_paid_is_found_under_any_name() {
+    for body in [
+        r#"{"to":{"address":"X"}}"#,
+        r#"{"to":{"chain":1,"id":"X"}}"#,
+        r#"{"beneficiary":{"wallet":"X"}}"#,
+        r#"{"batch":[{"payee":{"wallet":"X"},"amount":"1"}]}"#,
+        r#"{"recipients":["X"]}"#,
+        r#"{"payouts":{"X":"1.5"}}"#,
+        r#"{"outputs":[{"X":1}]}"#,
+        r#"{"payouts":[["X","1.5"]]}"#,
+        r#"{"toAccount":"X"}"#,
+        r#"{"dstChainTokenOutRecipient":"X"}"#,
+        r#"{"destination_wallets":[{"address":"X","assets":["ETH"]}]}"#,
+        r#"{"settleAddress":"X","type":"fixed"}"#,
+        r#"{"wallet":"X","amount":"1"}"#,
+        r#"{"addr":"X","amt":1}"#,
+        r#"[{"name":"to","value":"X"},{"name":"amount","value":"1"}]"#,
+        r#"{"data":{"relationships":{"destination":{"data":{"type":"account","id":"X"}}}}}"#,
+    ] {
+        assert_eq!(post("/api/order", &body.replace('X', EVIL)), "block unknown", "{body}");
+        assert_eq!(post("/api/order", &body.replace('X', GOOD)), "allow", "{body}");
+    }
+}
+
+#[test]
+fn a_server_that_is_asked_to_pay_pays_whoever_is_named() {
+    for body in [
+        r#"{"account":"X","amount":"1"}"#,
+        r#"{"target":"X"}"#,
+        r#"[{"to":1},"X"]"#,
+        r#"[["X","1.5"]]"#,
+        "address,amount\nX,1.5\n",
+        "to: X\namount: 1\n",
+        "<payout><to>X</to></payout>",
+        "account=X&amount=1",
+        "payouts[X]=1.5",
+    ] {
+        for path in ["/api/withdraw", "/v1/payouts", "/wallet/transfer"] {
+            assert!(post(path, &body.replace('X', EVIL)).starts_with("block unknown"), "{path} {body}");
+            assert_eq!(post(path, &body.replace('X', GOOD)), "allow", "{path} {body}");
+        }
+        if !body.contains("to") {
+            assert_eq!(post("/api/portfolio", &body.replace('X', EVIL)), "allow", "{body}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_payee_is_not_taken_for_one() {
+    for body in [
+        r#"{"to":{"token":"X"}}"#,
+        r#"{"toToken":"X","fromToken":"X","amount":"1"}"#,
+        r#"{"destination":{"token":{"address":"X"}},"amount":"1"}"#,
+        r#"{"from":{"address":"X"},"amount":"1"}"#,
+        r#"{"user":"X","from":"X","tokenAddress":"X","amount":"1"}"#,
+        r#"{"balances":{"X":"1.5"}}"#,
+        r#"{"user_address":"X","amount":"1"}"#,
+    ] {
+        assert_eq!(post("/api/order", &body.replace('X', EVIL)), "allow", "{body}");
+    }
+    for body in [r#"{"from":"X","token":"X","user":"X","to":"Y"}"#, r#"{"source":{"account":"X"},"to":"Y"}"#] {
+        let body = body.replace('X', EVIL).replace('Y', GOOD);
+        assert_eq!(post("/api/withdraw", &body), "allow", "{body}");
+    }
+}
