@@ -4,6 +4,7 @@
  */
 
 import {
+  NativeDomException,
   NativeTypeError,
   StringOf,
   apply,
@@ -13,12 +14,13 @@ import {
   eventTarget,
   getOwnPropertyDescriptor,
   getPrototypeOf,
+  getter,
   globalWindow,
   hasOwn,
   isElementNode,
   localName,
-  promiseThen,
   reflectGet,
+  rejected,
   viewOf,
   windowLength,
 } from '../primordials.js';
@@ -72,7 +74,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     const get = wrapFunction(native, (receiver, args) => {
       const value = apply(native, receiver, args);
       if (value !== null && value !== undefined)
-        meet(key === 'contentWindow' ? value : reflectGet(value, 'defaultView'));
+        meet(key === 'contentDocument' ? reflectGet(value, 'defaultView') : value);
       return value;
     });
     defineProperty(prototype, key, {
@@ -280,18 +282,26 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
     }
   };
 
+  /** A small window over all others: it is there as soon as it is asked for, and an event hands it out too. */
   const wrapPictureInPicture = (/** @type {any} */ window) => {
     const type = reflectGet(window, 'DocumentPictureInPicture');
-    const native = typeof type === 'function' ? reflectGet(type.prototype, 'requestWindow') : undefined;
-    if (typeof native !== 'function') return;
-    const wrapper = wrapFunction(native, (receiver, args) =>
-      promiseThen(apply(native, receiver, args), (/** @type {any} */ opened) => {
-        expect();
-        meet(opened);
-        return opened;
-      }),
-    );
-    lay(type.prototype, 'requestWindow', wrapper);
+    if (typeof type !== 'function') return;
+    const { prototype } = type;
+    const current = /** @type {any} */ (getter(prototype, 'window'));
+    const native = prototype.requestWindow;
+    const wrapper = wrapFunction(native, (receiver, args) => {
+      if (noFrames) {
+        tamper('realms', 'requestWindow');
+        return rejected(new NativeDomException('payeeguard: this page allows no frames', 'NotAllowedError'));
+      }
+      expect();
+      const asked = apply(native, receiver, args);
+      meet(current(receiver));
+      return asked;
+    });
+    lay(prototype, 'requestWindow', wrapper);
+    wrapWindowGetter(prototype, 'window');
+    wrapWindowGetter(reflectGet(window, 'DocumentPictureInPictureEvent').prototype, 'window');
   };
 
   const onLoad = (/** @type {any} */ event) => {
