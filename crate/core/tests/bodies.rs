@@ -323,3 +323,18 @@ fn what_cannot_be_read_is_opaque() {
     assert_eq!(packed("https://shop.example/api/withdraw"), "block opaque");
     assert_eq!(packed("https://shop.example/ingest/events"), "allow");
 }
+
+#[test]
+fn json_rpc_of_a_pages_own_server_is_a_body_like_any_other() {
+    let call = |method: &str, params: &str| {
+        let body = format!(r#"{{"jsonrpc":"2.0","id":1,"method":"{method}","params":{params}}}"#);
+        outcome(&post("application/json", &body))
+    };
+    for method in ["withdraw", "createPayout", "shop_pay", "wallet.transfer"] {
+        assert_eq!(call(method, &format!(r#"{{"to":"{EVIL}","amount":"5"}}"#)), "block unknown", "{method}");
+        assert_eq!(call(method, &format!(r#"{{"to":"{GOOD}","amount":"5"}}"#)), "allow", "{method}");
+    }
+    for method in ["alchemy_getAssetTransfers", "qn_getTransfersByAddress", "zks_getBridgeContracts", "getBalance"] {
+        assert_eq!(call(method, &format!(r#"[{{"toAddress":"{EVIL}","to":"{EVIL}"}}]"#)), "allow", "{method}");
+    }
+}

@@ -40,7 +40,8 @@ fn a_capability_is_no_way_around_a_method() {
     ] {
         for (method, rest) in [("wallet_connect", ""), ("wallet_sendCalls", calls.as_str())] {
             let params = format!(r#"[{{{rest}"capabilities":{{{capability}}}}}]"#);
-            assert_eq!(outcome(&wallet(method, &params, &policy())), expected, "{method} {params}");
+            let outcome = outcome(&wallet(method, &params, &policy()));
+            assert!(outcome.starts_with(expected), "{method} {params} {outcome}");
         }
     }
 }
@@ -54,6 +55,127 @@ fn an_entry_point_pays_nobody_unknown() {
             let data = format!("{selector}{}{rest}", word(to));
             let verdict = wallet("eth_sendTransaction", &transaction(entry_point, &data, "0x0"), &policy());
             assert_eq!(outcome(&verdict), expected, "{signature}");
+        }
+    }
+}
+
+#[test]
+fn a_method_nobody_knows_moves_nothing_to_anybody_unknown() {
+    let nested = |to: &str| payment(to);
+    let typed = |spender: &str| {
+        format!(
+            r#"{{"types":{{"Permit":[{{"name":"spender","type":"address"}},{{"name":"value","type":"uint256"}}]}},"primaryType":"Permit","domain":{{"verifyingContract":"{TOKEN}"}},"message":{{"spender":"{spender}","value":"5"}}}}"#
+        )
+    };
+    let transfer = |to: &str| format!("0xa9059cbb{}{}", word(to), number(5));
+    let raw = |to: &str| format!("0x02df0180010182520894{}0580c0", &to[2..]);
+    let cases: &[&dyn Fn(&str) -> String] = &[
+        &|to| format!("[{}]", nested(to)),
+        &|to| format!(r#"[{{"request":{}}}]"#, nested(to)),
+        &|to| format!(r#"{{"a":{{"b":[{}]}}}}"#, nested(to)),
+        &|to| format!(r#"["eth_sendTransaction",{}]"#, transaction(to, "0x", "0x1")),
+        &|to| format!(r#"[{:?}]"#, nested(to)),
+        &|to| format!(r#"[{{"method":"test_other","params":[{{"to":"{to}"}}]}}]"#),
+        &|to| transaction(to, "0x", "0x1"),
+        &|to| format!(r#"[{{"to":"{to}","data":"0x12345678"}}]"#).replace("12345678", "a9059cbb"),
+        &|to| format!(r#"[{{"tx":{{"to":"{TOKEN}","data":"{}"}}}}]"#, transfer(to)),
+        &|to| format!(r#"["{}"]"#, transfer(to)),
+        &|to| format!(r#"["0x12345678{}"]"#, word(to)),
+        &|to| format!(r#"["0x{}"]"#, word(to)),
+        &|to| format!(r#"["{}"]"#, raw(to)),
+        &|to| format!(r#"["{to}"]"#),
+        &|to| format!(r#"["eip155:1:{to}"]"#),
+        &|to| format!(r#"["ethereum:{to}@1?value=5"]"#),
+        &|to| format!(r#"[{{"whatever":"{to}"}}]"#),
+        &|to| format!(r#"[{{"account":"{to}"}}]"#),
+        &|to| format!(r#"[{{"{to}":"0x5"}}]"#),
+        &|to| format!(r#"[{{"to":"{}"}}]"#, to.to_uppercase().replace("0X", "")),
+    ];
+    for (at, case) in cases.iter().enumerate() {
+        for method in ["metamask_rpc", "wallet_request", "wallet_getSomething", "metamask_foo", "test_noSuchMethod"] {
+            let bad = outcome(&wallet(method, &case(EVIL), &policy()));
+            assert!(bad.starts_with("block"), "{method} {at} {} {bad}", case(EVIL));
+        }
+        // A call to a payee is a call to a contract nobody listed.
+        if ![7].contains(&at) {
+            let good = wallet("metamask_rpc", &case(GOOD), &policy());
+            assert_eq!(outcome(&good), "allow", "{at} {} {:?}", case(GOOD), findings(&good));
+            let own = wallet("metamask_rpc", &case(OWN), &policy());
+            assert_eq!(outcome(&own), "allow", "{at} {} {:?}", case(OWN), findings(&own));
+        }
+    }
+    assert_eq!(outcome(&wallet("metamask_rpc", &format!("[{}]", typed(EVIL)), &policy())), "block authority");
+    assert_eq!(outcome(&wallet("metamask_rpc", &format!("[{}]", typed(SPENDER)), &policy())), "allow");
+    assert_eq!(outcome(&wallet("metamask_rpc", &format!(r#"[{{"spender":"{EVIL}"}}]"#), &policy())), "block authority");
+    for params in [r#"[{"method":"eth_sign","params":[]}]"#, r#"[{"method":"foo_transfer"}]"#, r#"[{"a":1,"a":2}]"#] {
+        assert_eq!(outcome(&wallet("wallet_request", params, &policy())), "block opaque", "{params}");
+    }
+}
+
+#[test]
+fn what_a_method_nobody_knows_may_be_given() {
+    for params in [
+        "[]".to_string(),
+        r#"[{"foo":1,"text":"hello there, this is nothing"},true,null,"0x1234"]"#.into(),
+        format!(r#"[{{"from":"{EVIL}","tokenAddress":"{EVIL}","asset":"{EVIL}","contract":"{TOKEN}","x":"{TOKEN}"}}]"#),
+        r#"["0x0000000000000000000000000000000000000000"]"#.into(),
+        format!(r#"["0x{}"]"#, "ab".repeat(32)),
+        format!(r#"["0x{}"]"#, "cd".repeat(65)),
+        format!(r#"["0x{}",{}]"#, number(1000), 10u64.pow(18)),
+        r#"[{"method":"GET","url":"https://shop.example/a"}]"#.into(),
+    ] {
+        let verdict = wallet("wallet_foo", &params, &policy());
+        assert_eq!(outcome(&verdict), "allow", "{params} {:?}", findings(&verdict));
+    }
+    // Methods in public lists that only read.
+    for (method, params) in [
+        ("eth_getBalance", format!(r#"["{EVIL}","latest"]"#)),
+        ("eth_call", transaction(EVIL, "0x12345678", "0x0")),
+        ("eth_getLogs", format!(r#"[{{"address":"{EVIL}","topics":["0x{}"]}}]"#, word(EVIL))),
+        ("eth_simulateV1", transaction(EVIL, "0x12345678", "0x0")),
+        ("metamask_getProviderState", "[]".into()),
+        ("metamask_sendDomainMetadata", r#"{"name":"x","icon":null}"#.into()),
+        ("wallet_getCapabilities", format!(r#"["{EVIL}",["0x1"]]"#)),
+        ("wallet_getCallsStatus", r#"["0x12"]"#.into()),
+        ("wallet_getAssets", format!(r#"[{{"account":"{EVIL}"}}]"#)),
+        ("wallet_watchAsset", format!(r#"{{"type":"ERC20","options":{{"address":"{EVIL}","symbol":"X"}}}}"#)),
+        ("wallet_requestSnaps", r#"{"npm:x":{"version":"1"}}"#.into()),
+        (
+            "wallet_createSession",
+            format!(
+                r#"[{{"optionalScopes":{{"eip155:1":{{"methods":["eth_sendTransaction"],"accounts":["eip155:1:{EVIL}"]}}}}}}]"#
+            ),
+        ),
+    ] {
+        assert_eq!(outcome(&wallet(method, &params, &policy())), "allow", "{method} {params}");
+    }
+}
+
+#[test]
+fn who_is_named_in_a_capability_is_paid() {
+    for (capability, expected) in [
+        (format!(r#""extra":{}"#, payment(EVIL)), "block unknown"),
+        (format!(r#""extra":{{"calls":[{{"to":"{EVIL}","data":"0x12345678"}}]}}"#), "block unknown"),
+        (format!(r#""feeRecipient":"{EVIL}""#), "block unknown"),
+        (format!(r#""tip":{{"wallet":"{EVIL}"}}"#), "block unknown"),
+        (format!(r#""tip":{{"wallet":"{GOOD}"}}"#), "allow"),
+        (
+            format!(
+                r#""paymasterService":{{"url":"https://pay.example","context":{{"token":"{EVIL}","policyId":"0x{}"}}}}"#,
+                "ab".repeat(32)
+            ),
+            "allow",
+        ),
+        (r#""atomic":{"status":"supported"},"auxiliaryFunds":{"supported":true}"#.into(), "allow"),
+        (r#""dataSuffix":{"value":"0x626173656170700780218021802180218021802180218021"}"#.into(), "allow"),
+    ] {
+        let call = format!(r#"{{"to":"{GOOD}","value":"0x1""#);
+        for params in [
+            format!(r#"[{{"chainId":"0x1","calls":[{call}}}],"capabilities":{{{capability}}}}}]"#),
+            format!(r#"[{{"chainId":"0x1","calls":[{call},"capabilities":{{{capability}}}}}]}}]"#),
+        ] {
+            let verdict = wallet("wallet_sendCalls", &params, &policy());
+            assert_eq!(outcome(&verdict), expected, "{params} {:?}", findings(&verdict));
         }
     }
 }

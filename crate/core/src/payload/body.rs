@@ -18,6 +18,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub(super) use fields::unescaped;
+pub(super) use keys::{gives, role};
+pub(super) use walk::closed_values;
 pub use walk::mention_values;
 
 /// Reads a network call: the URL's query, then the body by its content type and by its looks, since a server may go by
@@ -193,6 +195,10 @@ fn rpc(value: &Value<'_>, members: &[Member<'_>], path: &Path<'_>, reading: &mut
         return true;
     }
     let Some((method, params)) = request else { return false };
+    // A server of the page's own that speaks JSON-RPC: its words say what is paid, as in any other body.
+    if jsonrpc::find(method).is_none() && keys::pays(method) {
+        return false;
+    }
     jsonrpc::read(method, &params, &path.sub(".params"), reading);
     true
 }

@@ -12,13 +12,15 @@ mod walk;
 use super::calldata::{self, Invocation};
 use super::json::{Bounds, Value};
 use super::signature::Method;
-use super::{Reading, evm};
+use super::{Reading, evm, message};
 use crate::Role;
 use crate::chain::eip155;
 use crate::payload::find::is_in;
 use crate::payload::path::Path;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+
+pub(super) use names::address;
 
 /// Structs that let someone move the token that checks them: `verifyingContract` is the asset.
 const TOKEN_STRUCTS: &str = "Permit PermitForAll TransferWithAuthorization ReceiveWithAuthorization";
@@ -59,18 +61,24 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some(list) = data.elements() {
         return walk::untyped(list, path, reading);
     }
-    let (Some(types), Some(message)) = (data.get("types"), data.get("message")) else {
+    let (Some(types), Some(content)) = (data.get("types"), data.get("message")) else {
         return reading.opaque(path, "eip712/malformed");
     };
     let Some(primary) = data.text_at("primaryType") else {
         return reading.opaque(path, "eip712/primary-type");
     };
+    // The account signs what this stands for.
+    if primary == "SafeMessage"
+        && let Some(text) = content.text_at("message")
+    {
+        message::one(text, &path.sub(".message.message"), reading);
+    }
     let domain = match Domain::read(types, data.get("domain")) {
         Ok(domain) => domain,
         Err(why) => return reading.opaque(&path.sub(".domain"), why),
     };
     let message_path = &path.sub(".message");
-    let leaves = match walk::leaves(types, primary, message, &domain, message_path, reading) {
+    let leaves = match walk::leaves(types, primary, content, &domain, message_path, reading) {
         Ok(leaves) => leaves,
         Err((place, why)) => return reading.opaque(&message_path.member(&place), why.code()),
     };
@@ -86,7 +94,7 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let token = (is_token && domain.contract.is_some()).then_some("erc20");
     calldata::roles::conclude(&method, &leaves, token, call, message_path, reading);
     calldata::nested::read_all(&method, &leaves, call, message_path, reading);
-    terms::read(types, primary, message, message_path, reading);
+    terms::read(types, primary, content, message_path, reading);
     if let (Some(contract), false) = (domain.contract, is_token) {
         let role = if is_in(ACCOUNT_STRUCTS, primary) { Role::Mention } else { Role::Contract };
         let account = eip155::account(&contract, domain.reference.as_deref());

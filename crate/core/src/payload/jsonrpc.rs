@@ -2,7 +2,8 @@
 
 use super::json::Value;
 use super::{
-    Reading, body, eip712, evm, message, permissions, raw_transaction, send_calls, solana_object, transaction, wallet,
+    Reading, body, closed, eip712, evm, message, permissions, raw_transaction, send_calls, solana_object, transaction,
+    wallet,
 };
 use crate::payload::path::Path;
 use crate::text;
@@ -42,6 +43,8 @@ pub enum Kind {
     Authorization,
     /// Nothing a person could check.
     Blind,
+    /// Moves nothing; who is named in it is only named.
+    Mention,
     /// Known to be harmless.
     Harmless,
 }
@@ -77,15 +80,35 @@ const METHODS: &[(Kind, &str)] = &[
     ),
     (Kind::Authorization, "wallet_signAuthorization"),
     (Kind::Grants, "wallet_grantPermissions wallet_requestExecutionPermissions"),
-    (Kind::Harmless, "wallet_requestPermissions wallet_getPermissions wallet_revokePermissions personal_ecRecover"),
+    (Kind::Mention, "wallet_watchAsset wallet_createSession"),
+    (
+        Kind::Harmless,
+        "wallet_requestPermissions wallet_getPermissions wallet_revokePermissions personal_ecRecover eth_accounts \
+         eth_blobBaseFee eth_blockNumber eth_call eth_chainId eth_coinbase eth_createAccessList eth_decrypt \
+         eth_ecRecover eth_estimateGas eth_estimateUserOperationGas eth_feeHistory eth_gasPrice eth_getBalance \
+         eth_getBlockByHash eth_getBlockByNumber eth_getBlockReceipts eth_getBlockTransactionCountByHash \
+         eth_getBlockTransactionCountByNumber eth_getCode eth_getEncryptionPublicKey eth_getFilterChanges \
+         eth_getFilterLogs eth_getLogs eth_getProof eth_getRawTransactionByHash eth_getStorageAt \
+         eth_getStorageValues eth_getTransactionByBlockHashAndIndex eth_getTransactionByBlockNumberAndIndex \
+         eth_getTransactionByHash eth_getTransactionBySenderAndNonce eth_getTransactionCount \
+         eth_getTransactionReceipt eth_getUncleByBlockHashAndIndex eth_getUncleByBlockNumberAndIndex \
+         eth_getUncleCountByBlockHash eth_getUncleCountByBlockNumber eth_getUserOperationByHash \
+         eth_getUserOperationReceipt eth_getWork eth_hashrate eth_maxPriorityFeePerGas eth_mining \
+         eth_newBlockFilter eth_newFilter eth_newPendingTransactionFilter eth_pendingTransactions \
+         eth_protocolVersion eth_requestAccounts eth_simulateV1 eth_subscribe eth_supportedEntryPoints eth_syncing \
+         eth_uninstallFilter eth_unsubscribe net_listening net_peerCount net_version web3_clientVersion web3_sha3 \
+         metamask_getProviderState metamask_logWeb3ShimUsage metamask_sendDomainMetadata wallet_disconnect \
+         wallet_getAssets wallet_getCallsStatus wallet_getCapabilities wallet_getGrantedExecutionPermissions \
+         wallet_getSession wallet_getSnaps wallet_getSupportedExecutionPermissions wallet_registerOnboarding \
+         wallet_requestSnaps wallet_revokeSession wallet_scanQRCode wallet_showCallsStatus",
+    ),
 ];
 
 /// Words in the name of a method that is not known and yet must not pass unread.
 const POWER: &str = "sign send transfer approve permission delegat submit broadcast transact grant authori";
 
-/// Beginnings of methods that only read.
-const READS: &str = "eth_get eth_call eth_estimate eth_subscribe eth_unsubscribe eth_new eth_uninstall debug_ trace_ \
-    txpool_ net_ web3_ wallet_get metamask_";
+/// Beginnings of methods of nodes that only read. No wallet is taken at a beginning's word.
+const READS: &str = "eth_get eth_call debug_ trace_ txpool_ net_";
 
 /// Whether the name of a method has a word in it that says it does something.
 pub(super) fn has_power(name: &str) -> bool {
@@ -115,7 +138,7 @@ pub fn find(name: &str) -> Option<Result<Kind, Kind>> {
 /// Whether a wallet would ask the user to sign or send because of this method.
 #[must_use]
 pub fn is_signing(name: &str) -> bool {
-    find(name).is_some_and(|found| found != Ok(Kind::Harmless))
+    find(name).is_some_and(|found| !matches!(found, Ok(Kind::Harmless | Kind::Mention)))
 }
 
 /// Reads one request.
@@ -128,6 +151,7 @@ pub fn read(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Rea
     };
     match kind {
         Kind::Harmless => {}
+        Kind::Mention => body::mention_values(params, path, reading),
         Kind::Blind => reading.opaque(path, "method/blind"),
         Kind::Transaction => each(params, path, reading, transaction::read),
         Kind::PrivateTransaction => match params.param(0).and_then(|first| first.get("tx")) {
@@ -253,17 +277,19 @@ fn user_operation(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>
     }
 }
 
+/// A method nobody knows may do anything with what it is given. One of a node's gets no signature.
 fn unknown(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if only_reads(method) {
-        return;
-    }
-    if reading.call.is_wallet() && has_power(method) {
+    let is_wallet = reading.call.is_wallet();
+    if is_wallet && has_power(method) {
         return reading.opaque(path, "method/unknown");
     }
-    for (at, item) in params.elements().unwrap_or(core::slice::from_ref(params)).iter().enumerate() {
-        send_calls::capabilities(item, &path.at(at), reading);
+    if !is_wallet && only_reads(method) {
+        return;
     }
-    body::mention_values(params, path, reading);
+    for (at, item) in params.elements().unwrap_or(core::slice::from_ref(params)).iter().enumerate() {
+        send_calls::powers(item, &path.at(at), reading);
+    }
+    if is_wallet { closed::read(params, path, reading) } else { body::mention_values(params, path, reading) }
 }
 
 /// Whether a JSON value is a JSON-RPC request, with its method.

@@ -90,7 +90,8 @@ pub fn sign_in(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>
     }
 }
 
-fn one(message: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
+/// Reads one message, as text or in hexadecimal.
+pub(super) fn one(message: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
     let prefixed = message.starts_with("0x") || message.starts_with("0X");
     let bytes = hex::decode_lenient(message.as_bytes());
     // 32 bytes that are no text may be the hash of anything: a Safe transaction, an order, another message.

@@ -16,6 +16,7 @@ pub mod body;
 pub mod calldata;
 pub mod cardano;
 pub mod cbor;
+pub mod closed;
 pub mod cosmos;
 pub mod eip712;
 pub mod evm;

@@ -18,7 +18,7 @@ pub fn read(text: &str, reading: &mut Reading<'_>) {
 }
 
 /// Reads every request in a value. `read` is one that has been read already, as the parameters of another.
-fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) {
+pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }

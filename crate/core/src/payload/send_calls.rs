@@ -3,7 +3,7 @@
 //! Specification: <https://eips.ethereum.org/EIPS/eip-5792>
 
 use super::json::Value;
-use super::{Reading, body, evm, jsonrpc, transaction};
+use super::{Reading, closed, evm, jsonrpc, transaction};
 use crate::payload::path::Path;
 
 /// Reads `params`.
@@ -28,21 +28,30 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         if reading.spend().is_err() {
             return;
         }
-        transaction::read_on(call, &transaction::STANDARD, reference.as_deref(), &path.sub(".calls").at(at), reading);
+        let (calls, reference) = (path.sub(".calls"), reference.as_deref());
+        let path = &calls.at(at);
+        capabilities(call, path, reading);
+        transaction::read_on(call, &transaction::STANDARD, reference, path, reading);
     }
 }
 
-/// The capabilities beside calls, or beside a connection. What one means is the wallet's own: who is named in one is said, and one that
-/// would do what a method does is no way around that method.
-pub fn capabilities(request: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let Some(capabilities) = request.get("capabilities") else { return };
-    let path = &path.sub(".capabilities");
-    for (name, _) in capabilities.members().unwrap_or_default() {
+/// The capabilities beside calls. What one means is the wallet's own, and so is what it does with who is named there.
+fn capabilities(request: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    powers(request, path, reading);
+    if let Some(capabilities) = request.get("capabilities") {
+        closed::read(capabilities, &path.sub(".capabilities"), reading);
+    }
+}
+
+/// The capabilities beside calls, or beside a connection, by their names: one that would do what a method does is no way around that
+/// method.
+pub fn powers(request: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let capabilities = request.get("capabilities").and_then(Value::members);
+    for (name, _) in capabilities.unwrap_or_default() {
         // Signing in says which domain it is for, and moves nothing.
         let acts = jsonrpc::has_power(name) || matches!(name.as_ref(), "preCalls" | "addSubAccount");
         if acts && name != "signInWithEthereum" {
-            reading.opaque(&path.member(name), "calls/capability");
+            reading.opaque(&path.sub(".capabilities").member(name), "calls/capability");
         }
     }
-    body::mention_values(capabilities, path, reading);
 }

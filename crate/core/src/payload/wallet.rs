@@ -4,7 +4,7 @@
 //! `{"$bytes": "<hex>"}`. JSON-RPC spells the same methods `<namespace>_<name>`.
 
 use super::json::Value;
-use super::{Reading, bitcoin, body, cosmos, jsonrpc, message, solana_object, tron, xrpl};
+use super::{Reading, bitcoin, body, closed, cosmos, jsonrpc, message, postmessage, solana_object, tron, xrpl};
 use crate::Role;
 use crate::encoding::hex;
 use crate::payload::path::Path;
@@ -26,6 +26,7 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("bip122", "inscribeTransfer requestAccounts open supportedMethods ord_getInscriptions runes_getBalance stx_getAccounts stx_getAddresses wallet_connect wallet_disconnect wallet_getAccount wallet_getNetwork wallet_changeNetwork wallet_requestPermissions wallet_renouncePermissions", body::mention_values),
     ("cosmos", "signAmino signDirect signDirectAux sendTx experimentalSignEIP712CosmosTx_v0", cosmos::read),
     ("cosmos", "signArbitrary signArbitraryV2", message::signed),
+    ("cosmos", "suggestToken suggestCW20Token", body::mention_values),
     ("cip34", "signTx submitTx signTxs submitTxs", super::cardano::read),
     ("cip34", "signData", message::signed),
     ("near", "signAndSendTransaction signAndSendTransactions requestSignTransactions signTransaction signTransactions signDelegateAction", super::near::read),
@@ -61,8 +62,11 @@ static METHODS: &[(&str, &str, Read)] = &[
 ];
 
 /// Methods that move nothing, by how they begin. One whose name speaks of power is none of them.
-const HARMLESS: &str = "account add balance chain change connect disconnect enable estimate fetch get is list \
-    network off on ping remove restore simulate suggest switch verify version";
+const HARMLESS: &str = "account balance chain connect disconnect estimate fetch get is list network off on ping \
+    simulate verify version";
+
+/// Methods that change what the wallet knows.
+const CHANGES: &str = "add change enable remove restore suggest switch";
 
 /// Finds who reads a method. `Err` when it is one only in another letter case.
 fn find(namespace: &str, name: &str) -> Option<Result<Read, ()>> {
@@ -98,9 +102,11 @@ pub fn read(method: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut 
         Some(Err(())) => reading.opaque(&Path::root("method"), "method/spelling"),
         None => {
             let lower = name.to_ascii_lowercase();
-            let harmless = HARMLESS.split(' ').any(|head| lower.starts_with(head));
-            if !harmless || jsonrpc::has_power(name) {
-                reading.opaque(path, "method/unknown");
+            let begins = |heads: &str| heads.split(' ').any(|head| lower.starts_with(head));
+            match (jsonrpc::has_power(name), begins(HARMLESS), begins(CHANGES)) {
+                (false, true, _) => postmessage::walk(arguments, None, path, reading),
+                (false, _, true) => closed::read(arguments, path, reading),
+                _ => reading.opaque(path, "method/unknown"),
             }
         }
     }

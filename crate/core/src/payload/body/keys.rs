@@ -86,13 +86,18 @@ pub(super) fn passed_on(key: &str, outer: Option<Role>) -> Option<Role> {
 }
 
 /// A payee where the key says so, or says that this is an address; else a mention.
-pub(super) fn role(key: &str) -> Role {
+pub(in crate::payload) fn role(key: &str) -> Role {
     says(key).unwrap_or(if bare(key) { Role::Payee } else { Role::Mention })
 }
 
 /// The role by a key where whoever is named is paid.
 pub(super) fn paid_role(key: &str) -> Role {
     says(key).unwrap_or(if user(key) { Role::Mention } else { Role::Payee })
+}
+
+/// Whether a key names who or what something comes from.
+pub(in crate::payload) fn gives(key: &str) -> bool {
+    has_word(key, &["from", "sender", "source", "user", "token", "asset"])
 }
 
 /// The role by the name of a header, in which a bare `address` is the user's more often than not.

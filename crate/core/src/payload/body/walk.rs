@@ -6,9 +6,10 @@ use crate::Role;
 use crate::chain::{self, Shy, eip155};
 use crate::encoding::{base64, hex};
 use crate::payload::Reading;
+use crate::payload::find::is_in;
 use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
-use crate::payload::{evm, named, solana, tron, uint, wallet};
+use crate::payload::{closed, evm, named, solana, tron, uint, wallet};
 use crate::text::begins;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -27,22 +28,22 @@ pub(super) fn values(value: &Value<'_>, alone: Role, path: &Path<'_>, reading: &
     let above = if matches!(value, Value::String(_)) { alone } else { Role::Mention };
     let paid = keys::pays(super::path_of(reading.call.url));
     let outer = Some(super::named_role(reading.call)).filter(|role| *role == Role::Payee);
-    Walk { reading, rules: &rules, judged: true, paid, above, outer, trail: Vec::new(), inside: Vec::new() }
-        .value(value, "", path);
+    Walk { rules: &rules, paid, above, outer, ..Walk::new(reading) }.value(value, "", path);
 }
 
 /// The addresses in a JSON value that is no network body, as mentions.
 pub fn mention_values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let (trail, inside) = (Vec::new(), Vec::new());
-    let (above, outer) = (Role::Mention, None);
-    Walk { reading, rules: &[], judged: false, paid: true, above, outer, trail, inside }.value(value, "", path);
+    Walk { judged: false, ..Walk::new(reading) }.value(value, "", path);
+}
+
+/// A JSON value that nobody knows the use of.
+pub(in crate::payload) fn closed_values(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    Walk { closed: true, ..Walk::new(reading) }.value(value, "", path);
 }
 
 /// A value under a key, outside JSON.
 pub(super) fn named(text: &str, path: &Path<'_>, role: Role, shy: Shy, reading: &mut Reading<'_>) {
-    let (trail, inside) = (Vec::new(), Vec::new());
-    let (above, outer) = (Role::Mention, None);
-    Walk { reading, rules: &[], judged: true, paid: true, above, outer, trail, inside }.text(text, role, shy, path);
+    Walk::new(reading).text(text, role, shy, path);
 }
 
 struct Walk<'w, 'r> {
@@ -50,6 +51,10 @@ struct Walk<'w, 'r> {
     rules: &'w [Rule<'w>],
     /// Whether keys say anything.
     judged: bool,
+    /// Whether this is for a method nobody knows.
+    closed: bool,
+    /// Whether who is mentioned at this place is paid, where that is so.
+    strict: bool,
     /// Whether something is paid here, so that a bare `address` is a payee.
     paid: bool,
     /// The role of what has no key: this is the text of something that has one.
@@ -61,7 +66,14 @@ struct Walk<'w, 'r> {
     inside: Vec<(&'w [Member<'w>], Option<bool>)>,
 }
 
-impl<'w> Walk<'w, '_> {
+impl<'w, 'r> Walk<'w, 'r> {
+    fn new(reading: &'w mut Reading<'r>) -> Self {
+        let (trail, inside) = (Vec::new(), Vec::new());
+        let (closed, strict) = (false, false);
+        let (above, outer) = (Role::Mention, None);
+        Walk { reading, rules: &[], judged: true, closed, strict, paid: true, above, outer, trail, inside }
+    }
+
     fn all(mut self, value: &'w Value<'_>, path: &Path<'_>) {
         self.value(value, "", path);
     }
@@ -83,6 +95,11 @@ impl<'w> Walk<'w, '_> {
                 let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
                 let role = match ruled {
                     Some((_, role)) => *role,
+                    None if self.closed => {
+                        let (role, strict) = closed::role(key);
+                        self.strict = strict;
+                        role
+                    }
                     None if self.judged && !key.is_empty() => self.role(key),
                     None if self.outer == Some(Role::Payee) => Role::Payee,
                     None => self.above,
@@ -100,7 +117,8 @@ impl<'w> Walk<'w, '_> {
                 }
             }
             Value::Object(members) => {
-                let request = self.judged && super::rpc(value, members, path, self.reading);
+                let request = self.judged && !self.closed && super::rpc(value, members, path, self.reading);
+                let read = if self.closed { closed::object(value, path, self.reading) } else { "" };
                 // A transaction on its way to a Tron node.
                 let tron = self.judged && value.text_at("raw_data_hex").is_some();
                 if tron {
@@ -111,7 +129,7 @@ impl<'w> Walk<'w, '_> {
                     if self.judged {
                         signed(name, member, &path.member(name), self.reading);
                     }
-                    if request && name == "params" || tron && name == "raw_data" {
+                    if request && name == "params" || tron && name == "raw_data" || is_in(read, name) {
                         continue;
                     }
                     let path = &path.member(name);
@@ -127,17 +145,26 @@ impl<'w> Walk<'w, '_> {
                     self.trail.pop();
                     // A key can be an address too, of whom the value is for.
                     if name.len() >= SHORTEST {
+                        let before = self.reading.findings.len();
                         let accounts = chain::recognise_with(name, self.reading.shy);
                         if outer == Some(Role::Payee) && !accounts.is_empty() {
                             self.reading.readings(Role::Payee, accounts, path);
                         } else {
                             mentions(name, path, self.reading);
                         }
+                        self.settle(before, true);
                     }
                 }
                 self.inside.pop();
             }
             Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    /// Ends the reading of one text.
+    fn settle(&mut self, before: usize, paid: bool) {
+        if self.closed {
+            closed::settle(before, paid, self.reading);
         }
     }
 
@@ -174,18 +201,9 @@ impl<'w> Walk<'w, '_> {
             && let Some(inner) = self.reading.json(word, path)
         {
             if let Some(outer) = self.reading.enter(path) {
-                let paid = self.is_paid();
-                let walk = Walk {
-                    reading: self.reading,
-                    rules: &[],
-                    judged: self.judged,
-                    paid,
-                    above: role,
-                    outer: Some(role).filter(|role| *role == Role::Payee),
-                    trail: Vec::new(),
-                    inside: Vec::new(),
-                };
-                walk.all(&inner, path);
+                let (judged, closed, paid) = (self.judged, self.closed, self.is_paid());
+                let inside = Some(role).filter(|role| *role == Role::Payee);
+                Walk { judged, closed, paid, above: role, outer: inside, ..Walk::new(self.reading) }.all(&inner, path);
                 self.reading.leave(outer);
             }
             return;
@@ -199,17 +217,22 @@ impl<'w> Walk<'w, '_> {
             accounts = chain::tron::accounts(&address, None);
         }
         // A wrong checksum, a missing prefix or decimal digits stop no server.
-        if role == Role::Payee
+        if (role == Role::Payee || self.strict)
             && accounts.is_empty()
             && let Some(address) = spelt_otherwise(word)
         {
             accounts.push(eip155::account(&address, None));
+        }
+        let before = self.reading.findings.len();
+        if self.closed {
+            closed::bytes(word, path, self.reading);
         }
         if !accounts.is_empty() {
             self.reading.readings(role, accounts, path);
         } else if !self.wrapped(word, role, path) {
             mentions(&visible, path, self.reading);
         }
+        self.settle(before, self.strict);
     }
 
     /// GraphQL with its arguments written out: names and values, as in a lenient reading of JSON.

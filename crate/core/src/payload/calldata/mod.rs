@@ -88,6 +88,16 @@ pub fn read_own(account: &Address, reference: Option<&str>, data: &[u8], path: &
     }
 }
 
+/// Reads data of a call whose callee is not known, or what may be the arguments of one.
+pub fn read_alone(data: &[u8], reference: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let call = Invocation { to: &[0; 20], reference, value: &[0; 32], data };
+    if data.len() % 32 == 4 {
+        read_data(call, path, reading);
+    } else {
+        mentions(data, reference, path, reading);
+    }
+}
+
 /// Reads calldata alone, for calls whose callee has been judged already.
 fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Read {
     let Some((selector, arguments)) = call.data.split_first_chunk::<4>() else {

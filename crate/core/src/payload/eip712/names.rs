@@ -38,7 +38,7 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// What a member of an address type is for; an address nobody knows the use of is a mention.
-pub(super) fn address(name: &str) -> Slot {
+pub(in crate::payload) fn address(name: &str) -> Slot {
     let plain = plain(name);
     let known = ADDRESSES.iter().find(|(_, names)| is_in(names, &plain));
     known.map_or(Slot::Account(Role::Mention), |(slot, _)| *slot)
