@@ -59,7 +59,7 @@ fn capabilities_are_read() {
         r#"[{{"chainId":"0x1","calls":[{{"to":"{GOOD}","value":"0x1"}}],"capabilities":{{"feeRecipient":{{"address":"{EVIL}"}}}}}}]"#
     );
     let said = findings(&wallet("wallet_sendCalls", &params, &policy()));
-    assert!(said.iter().any(|said| said.starts_with(&format!("mention {EVIL}"))), "{said:?}");
+    assert!(said.iter().any(|said| said.starts_with(&format!("payee {EVIL}"))), "{said:?}");
 }
 
 #[test]
@@ -133,4 +133,106 @@ fn stake_comes_back_to_somebody() {
     assert!(sent(&back).iter().any(|said| said.starts_with(&format!("payee {EVIL}"))), "{:?}", sent(&back));
     let key = deposit(&"00ab".repeat(16));
     assert!(sent(&key).iter().any(|said| said.starts_with("opaque calldata/recipient")), "{:?}", sent(&key));
+}
+
+/// Typed data with one member of a type.
+fn member(kind: &str, name: &str, value: &str) -> payeeguard_core::Verdict {
+    let data = format!(
+        r#"{{"types":{{"EIP712Domain":[{{"name":"chainId","type":"uint256"}}],"Order":[{{"name":"{name}","type":"{kind}"}}]}},"primaryType":"Order","domain":{{"chainId":1}},"message":{{"{name}":{value}}}}}"#
+    );
+    wallet("eth_signTypedData_v4", &format!("[\"{OWN}\",{data}]"), &policy())
+}
+
+#[test]
+fn an_account_may_be_of_any_type() {
+    let decimal = |address: &str| {
+        let bytes = hex::decode(address.trim_start_matches("0x").as_bytes()).unwrap();
+        payeeguard_core::payload::uint::decimal(&bytes)
+    };
+    let text = |address: &str| format!("\"pay {address} all of it\"");
+    let plain = |address: &str| format!("\"{address}\"");
+    let padded = |address: &str| format!("\"0x{}\"", word(address));
+    let number = |address: &str| format!("\"{}\"", decimal(address));
+    let bare = |address: &str| decimal(address);
+    type Spell<'s> = &'s dyn Fn(&str) -> String;
+    let spellings: [(&str, Spell<'_>); 9] = [
+        ("bytes20", &plain),
+        ("uint160", &number),
+        ("uint256", &bare),
+        ("uint256", &plain),
+        ("int256", &number),
+        ("bytes", &plain),
+        ("bytes", &padded),
+        ("string", &text),
+        ("string", &plain),
+    ];
+    for (kind, spell) in spellings {
+        for (name, grade, good) in
+            [("recipient", "unknown", GOOD), ("spender", "authority", SPENDER), ("newOwner", "authority", "")]
+        {
+            let bad = member(kind, name, &spell(EVIL));
+            assert_eq!(outcome(&bad), format!("block {grade}"), "{kind} {name} {:?}", findings(&bad));
+            if !good.is_empty() {
+                let good = member(kind, name, &spell(good));
+                assert_eq!(outcome(&good), "allow", "{kind} {name} {:?}", findings(&good));
+            }
+        }
+        let said = findings(&member(kind, "whatever", &spell(EVIL)));
+        assert!(said.iter().any(|said| said.starts_with(&format!("mention {EVIL}"))), "{kind} {said:?}");
+        assert_eq!(outcome(&member(kind, "whatever", &spell(LOOKALIKE))), "block lookalike", "{kind}");
+        for list in ["recipients", "to"] {
+            let kind = format!("{kind}[]");
+            let bad = outcome(&member(&kind, list, &format!("[{},{}]", spell(GOOD), spell(EVIL))));
+            assert_eq!(bad, if list == "to" { "block unknown" } else { "allow" }, "{kind} {list}");
+        }
+    }
+    for name in ["spender", "operator", "delegate"] {
+        assert!(outcome(&member("bytes32", name, &padded(EVIL))).starts_with("block"), "{name}");
+        assert!(outcome(&member("bytes32", name, &plain(EVIL))).starts_with("block"), "{name}");
+    }
+    assert_eq!(outcome(&member("bytes32", "spender", &padded(SPENDER))), "allow");
+    let old = |value: &str| {
+        let data = format!(r#"[[{{"type":"uint256","name":"spender","value":"{value}"}}],"{OWN}"]"#);
+        outcome(&wallet("eth_signTypedData", &data, &policy()))
+    };
+    assert_eq!([old(&decimal(EVIL)), old("5")], ["block authority", "allow"]);
+}
+
+#[test]
+fn large_numbers_and_hashes_are_nobody() {
+    let hash = format!("\"0x{}\"", "9c".repeat(32));
+    for (kind, name, value) in [
+        ("uint256", "salt", "\"70564390146087384410226462365843254091923857621784032163157364163820478374157\""),
+        ("uint256", "makingAmount", "\"1000000000000000000000000\""),
+        ("uint256", "deadline", "1789000000"),
+        ("uint32", "destination", "8453"),
+        ("uint256", "to", "1789000000"),
+        ("int256", "delta", "\"-1000000000000000000000000\""),
+        ("uint256", "token", "\"1097094327094327094327094327094327094327094327\""),
+        ("uint8", "operation", "0"),
+        ("bytes32", "controller", hash.as_str()),
+        ("bytes32", "appData", hash.as_str()),
+        ("bytes", "signature", &format!("\"0x{}\"", "ab".repeat(65))),
+        ("bytes", "recipient", "\"0x\""),
+        ("bytes20", "recipient", "\"0x0000000000000000000000000000000000000000\""),
+        ("bytes4", "operator", "\"0x12345678\""),
+        ("string", "recipient", "\"Alice\""),
+    ] {
+        let verdict = member(kind, name, value);
+        assert_eq!(outcome(&verdict), "allow", "{kind} {name} {:?}", findings(&verdict));
+        assert_eq!(findings(&verdict), [""; 0], "{kind} {name}");
+    }
+}
+
+#[test]
+fn a_safe_signs_no_hash_that_nobody_can_read() {
+    let message = |message: &str| {
+        let data = format!(
+            r#"{{"types":{{"SafeMessage":[{{"name":"message","type":"bytes"}}]}},"primaryType":"SafeMessage","domain":{{"verifyingContract":"{OWN}","chainId":1}},"message":{{"message":"{message}"}}}}"#
+        );
+        outcome(&wallet("eth_signTypedData_v4", &format!("[\"{OWN}\",{data}]"), &policy()))
+    };
+    assert_eq!(message(&format!("0x{}", "9c".repeat(32))), "block opaque");
+    assert_eq!(message(&format!("0x{}", "9c".repeat(40))), "block opaque");
+    assert_eq!(message("0x48656c6c6f2c20776f726c6421"), "allow");
 }

@@ -7,7 +7,7 @@ use crate::payload::find::is_in;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
-use crate::text::{count, cut_last};
+use crate::text::{begins, count, cut_last};
 use crate::{Error, Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -15,8 +15,6 @@ use alloc::vec::Vec;
 
 /// Where and why typed data could not be read.
 type Failure = (String, Error);
-
-const PAYEE: Slot = Slot::Account(Role::Payee);
 
 /// Struct depth; wallets stop far earlier.
 const DEPTH: u32 = 24;
@@ -66,7 +64,16 @@ pub(super) fn untyped(list: &[Value<'_>], path: &Path<'_>, reading: &mut Reading
             },
             "address[]" => reading.opaque(place, "eip712/type"),
             "string" => body::mentions(text.unwrap_or_default(), place, reading),
-            _ => {}
+            // A word of another type under a name that says whose it is.
+            _ => {
+                let word = item.get("value").and_then(evm::number_of);
+                if let (Slot::Account(role), Some(word)) = (names::address(name), word)
+                    && is_account(&word, role)
+                {
+                    let account = chain::eip155::account(&evm::address(&word), None);
+                    reading.found(role, account, place);
+                }
+            }
         }
     }
 }
@@ -153,10 +160,11 @@ impl Walk<'_, '_, '_> {
                 Ok(())
             }
             "bytes" => self.bytes(value, place),
-            "bytes32" => self.wide(value, place),
-            _ if kind.starts_with("uint") && is_elementary(kind) => self.number(value, place),
-            _ if is_elementary(kind) => Ok(()),
-            _ => self.structure(kind, value, place.path, depth),
+            _ if !is_elementary(kind) => self.structure(kind, value, place.path, depth),
+            _ if kind.starts_with("bytes") => self.word(value, place),
+            // Nobody is less than nothing.
+            _ if kind.starts_with("int") && is_negative(value) => Ok(()),
+            _ => self.number(value, place),
         }
     }
 
@@ -181,18 +189,21 @@ impl Walk<'_, '_, '_> {
             (true, "value") => Slot::Value,
             (true, "operation") => Slot::Operation,
             _ if names::is_amount(place.name) => Slot::Amount,
-            _ => return Ok(()),
+            _ => names::address(place.name),
         };
-        match evm::number_of(value) {
-            Some(word) => self.leaf(slot, place, Content::Word(word, false)),
-            None => return self.fail(place.path, "eip712/number"),
+        let word = evm::number_of(value);
+        match (slot, word) {
+            (Slot::Account(role), Some(word)) if !is_account(&word, role) => {}
+            (Slot::Account(Role::Mention), None) | (Slot::Asset, _) => {}
+            (_, Some(word)) => self.leaf(slot, place, Content::Word(word, false)),
+            (_, None) => return self.fail(place.path, "eip712/number"),
         }
         Ok(())
     }
 
     fn bytes(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
         if !names::is_calldata(place.name) {
-            return Ok(());
+            return self.word(value, place);
         }
         let Some(bytes) = transaction::bytes(value) else { return self.fail(place.path, "eip712/bytes") };
         // Without a `to` beside it, the account that checks the signature calls what the data says.
@@ -202,15 +213,23 @@ impl Walk<'_, '_, '_> {
         Ok(())
     }
 
-    /// A `bytes32` under a name that says it receives: an address on a chain with wider ones.
-    fn wide(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
-        if names::address(place.name) != PAYEE {
+    /// Bytes that may be an address, of this chain or, under a name that says what for, of one with wider ones.
+    fn word(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
+        let slot = names::address(place.name);
+        let Slot::Account(role) = slot else { return Ok(()) };
+        let bytes = transaction::bytes(value);
+        // Too short to be anybody.
+        if bytes.as_ref().is_some_and(|bytes| bytes.len() < 20) {
             return Ok(());
         }
-        let bytes = transaction::bytes(value);
-        match bytes.as_deref().and_then(<[u8]>::as_array) {
-            Some(word) => self.leaf(PAYEE, place, Content::Word(*word, true)),
-            None => return self.fail(place.path, "eip712/bytes"),
+        let word = bytes.as_deref().filter(|bytes| matches!(bytes.len(), 20 | 32)).and_then(uint::word);
+        let long = bytes.is_some_and(|bytes| bytes.len() == 32);
+        let named = !matches!(role, Role::Mention | Role::Authority);
+        match word {
+            Some(word) if long && named => self.leaf(slot, place, Content::Word(word, true)),
+            Some(word) if !long || is_account(&word, role) => self.leaf(slot, place, Content::Word(word, false)),
+            None if named => return self.fail(place.path, "eip712/bytes"),
+            _ => {}
         }
         Ok(())
     }
@@ -220,17 +239,35 @@ impl Walk<'_, '_, '_> {
         let Some(text) = value.text() else { return };
         let relative = place.path.written();
         let path = &self.base.member(&relative);
-        let mut accounts = chain::recognise(text.trim_ascii());
-        if accounts.is_empty() || names::address(place.name) != PAYEE {
-            return body::mentions(text, path, self.reading);
+        let Slot::Account(role) = names::address(place.name) else { return body::mentions(text, path, self.reading) };
+        let from = self.reading.findings.len();
+        let accounts = if role == Role::Mention { Vec::new() } else { chain::recognise(text.trim_ascii()) };
+        if accounts.is_empty() {
+            body::mentions(text, path, self.reading);
+        } else {
+            self.reading.readings(role, accounts, path);
         }
-        for account in &mut accounts {
-            if account.namespace == "eip155" && account.reference.is_none() {
-                account.reference.clone_from(&self.domain.reference);
+        for finding in self.reading.findings.iter_mut().skip(from).filter(|_| role != Role::Mention) {
+            finding.role = role;
+            for account in &mut finding.accounts {
+                if account.namespace == "eip155" && account.reference.is_none() {
+                    account.reference.clone_from(&self.domain.reference);
+                }
             }
         }
-        self.reading.readings(Role::Payee, accounts, path);
     }
+}
+
+/// Whether a word is an address rather than a small number: less is asked of it under a name that says what it is for.
+fn is_account(word: &[u8; 32], role: Role) -> bool {
+    let (high, rest) = word.split_at(12);
+    let places = if role == Role::Mention { 4 } else { 12 };
+    high.iter().all(|byte| *byte == 0) && rest.iter().take(places).any(|byte| *byte != 0)
+}
+
+fn is_negative(value: &Value<'_>) -> bool {
+    matches!(value, Value::Number(digits) if begins(digits, b"-"))
+        || value.text().is_some_and(|text| begins(text, b"-"))
 }
 
 fn is_elementary(kind: &str) -> bool {
