@@ -68,7 +68,7 @@ fn a_method_nobody_knows_moves_nothing_to_anybody_unknown() {
         )
     };
     let transfer = |to: &str| format!("0xa9059cbb{}{}", word(to), number(5));
-    let raw = |to: &str| format!("0x02df0180010182520894{}0580c0", &to[2..]);
+    let raw = |to: &str| format!("0x02df0180010182520894{}0580c0", to.trim_start_matches("0x"));
     let cases: &[&dyn Fn(&str) -> String] = &[
         &|to| format!("[{}]", nested(to)),
         &|to| format!(r#"[{{"request":{}}}]"#, nested(to)),

@@ -173,3 +173,99 @@ fn signed_transactions_on_their_way_to_nodes() {
     }
     assert_eq!(post(r#"{"tx_blob":"1200"}"#), "block opaque");
 }
+
+/// Methods of chains that nobody here reads, in whatever envelope a wallet may take them.
+#[test]
+fn messages_with_methods_of_other_chains() {
+    let outcome = |message: &str| outcome(&support::message(message, &policy()));
+    for method in [
+        "stx_transferStx",
+        "stx_transferSip10Ft",
+        "stx_callContract",
+        "stx_deployContract",
+        "stx_signTransaction",
+        "spark_transfer",
+        "runes_mint",
+        "algo_signTxn",
+        "hedera_signAndExecuteTransaction",
+        "hedera_executeTransaction",
+        "tezos_send",
+        "tezos_sign",
+        "near_signAndSendTransactionLater",
+        "sui_signAndExecuteEverything",
+        "aptos_signAndSubmitBCS",
+        "starknet_addInvoke",
+        "cardano_signTransactionLater",
+        "polkadot_signRawBytes",
+        "ton_sendMessage",
+        "tron_triggerSmartContract",
+        "kadena_sign_v1",
+        "mvx_signTransactions",
+        "cosmos_sendTokens",
+        "solana:signEverything",
+        "webln/keysend",
+        "webln.sendPaymentAsync",
+        "keysend",
+        "sendPaymentOrPrompt",
+        "sendPaymentAsync",
+        "wallet_transfer",
+        "eth_signEverything",
+        "personal_sendTransaction",
+        "metamask_sign",
+    ] {
+        for body in [
+            format!(
+                r#"{{"target":"some-content-script","data":{{"id":1,"method":"{method}","params":[{{"to":"x"}}]}}}}"#
+            ),
+            format!(r#"{{"type":"request","payload":{{"method":"{method}","args":{{"destination":"x"}}}}}}"#),
+            format!(r#"{{"request":"{{\"method\":\"{method}\",\"params\":{{}}}}"}}"#),
+            format!(r#"{{"method":"{method}","txns":["x"]}}"#),
+        ] {
+            assert_eq!(outcome(&body), "block opaque", "{body}");
+        }
+    }
+    for body in [
+        r#"["stx_transferStx",{"recipient":"x"}]"#,
+        r#"{"type":"webln/keysend","args":{"destination":"x"}}"#,
+        r#"{"scope":"webln","action":"sendPaymentOrPrompt","args":{"paymentRequest":"lnbc1"}}"#,
+        r#"{"application":"LBE","prompt":true,"action":"webln/sendPaymentOrPrompt","args":{"paymentRequest":"lnbc1"}}"#,
+        r#"{"type":"algo_signTxn","data":["x"]}"#,
+        r#"{"id":"1","message":"pub(extrinsic.sign)","origin":"page","request":{"address":"x","method":"0x0503"}}"#,
+        r#"{"id":"1","message":"pub(bytes.sign)","origin":"page","request":{"address":"x","data":"0xff","type":"bytes"}}"#,
+        r#"{"type":"EXECUTE_TRANSACTION","data":{"transactions":[{"contractAddress":"0x5","entrypoint":"transfer","calldata":"y"}]}}"#,
+    ] {
+        assert_eq!(outcome(body), "block opaque", "{body}");
+    }
+}
+
+/// What pages, workers and extensions say to each other besides.
+#[test]
+fn messages_that_ask_for_nothing() {
+    for body in [
+        r#"{"method":"stx_getAddresses","params":{}}"#,
+        r#"{"method":"tezos_getAccounts","params":{}}"#,
+        r#"{"method":"hedera_getNodeAddresses"}"#,
+        r#"{"method":"sui_requestAccounts","params":[]}"#,
+        r#"{"method":"cosmos_getAccounts","params":{}}"#,
+        r#"{"action":"webln/enable","scope":"webln","args":{}}"#,
+        r#"{"action":"webln/makeInvoice","scope":"webln","args":{"amount":5}}"#,
+        r#"{"type":"near_loaded","data":{}}"#,
+        r#"{"type":"ton_theme","payload":{"name":"dark"}}"#,
+        r#"{"type":"near_transaction_list","items":[]}"#,
+        r#"{"type":"wallet_sent","payload":{"to":"0xeeee0000bbbb1111aaaa2222dddd3333cccc4444"}}"#,
+        r#"{"type":"ord.sign","items":[]}"#,
+        r#"{"method":"transfersOf","params":{"address":"0xeeee0000bbbb1111aaaa2222dddd3333cccc4444"}}"#,
+        r#"{"method":"sendEvent","args":[{"name":"click"}]}"#,
+        r#"{"message":"stx_transferStx is the name of a method"}"#,
+        r#"{"message":"sendTransaction","data":{"level":"info"}}"#,
+        r#"{"method":"metamask_accountsChanged","params":["0xeeee0000bbbb1111aaaa2222dddd3333cccc4444"]}"#,
+        r#"{"method":"wallet_events_accountsChanged","params":{"accounts":["0xeeee0000bbbb1111aaaa2222dddd3333cccc4444"]}}"#,
+        r#"{"method":"eth_subscription","params":{"result":{"to":"0xeeee0000bbbb1111aaaa2222dddd3333cccc4444","input":"0xa9059cbb"}}}"#,
+        r#"{"id":"1","message":"pub(authorize.tab)","origin":"page","request":{"origin":"shop"}}"#,
+        r#"{"id":"1","message":"pub(bytes.sign)","origin":"page","request":{"address":"x","data":"hello there","type":"bytes"}}"#,
+        r#"{"type":"setImmediate$0.12$3"}"#,
+        r#"{"type":"webpackOk","data":null}"#,
+    ] {
+        assert_eq!(outcome(&support::message(body, &policy())), "allow", "{body}");
+    }
+}

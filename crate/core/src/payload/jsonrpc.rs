@@ -45,7 +45,7 @@ pub enum Kind {
     Blind,
     /// Moves nothing; who is named in it is only named.
     Mention,
-    /// Known to be harmless.
+    /// Known to be harmless, though it names accounts or a word of power is in its name.
     Harmless,
 }
 
@@ -83,24 +83,15 @@ const METHODS: &[(Kind, &str)] = &[
     (Kind::Mention, "wallet_watchAsset wallet_createSession"),
     (
         Kind::Harmless,
-        "wallet_requestPermissions wallet_getPermissions wallet_revokePermissions personal_ecRecover eth_accounts \
-         eth_blobBaseFee eth_blockNumber eth_call eth_chainId eth_coinbase eth_createAccessList eth_decrypt \
-         eth_ecRecover eth_estimateGas eth_estimateUserOperationGas eth_feeHistory eth_gasPrice eth_getBalance \
-         eth_getBlockByHash eth_getBlockByNumber eth_getBlockReceipts eth_getBlockTransactionCountByHash \
-         eth_getBlockTransactionCountByNumber eth_getCode eth_getEncryptionPublicKey eth_getFilterChanges \
-         eth_getFilterLogs eth_getLogs eth_getProof eth_getRawTransactionByHash eth_getStorageAt \
-         eth_getStorageValues eth_getTransactionByBlockHashAndIndex eth_getTransactionByBlockNumberAndIndex \
-         eth_getTransactionByHash eth_getTransactionBySenderAndNonce eth_getTransactionCount \
-         eth_getTransactionReceipt eth_getUncleByBlockHashAndIndex eth_getUncleByBlockNumberAndIndex \
-         eth_getUncleCountByBlockHash eth_getUncleCountByBlockNumber eth_getUserOperationByHash \
-         eth_getUserOperationReceipt eth_getWork eth_hashrate eth_maxPriorityFeePerGas eth_mining \
-         eth_newBlockFilter eth_newFilter eth_newPendingTransactionFilter eth_pendingTransactions \
-         eth_protocolVersion eth_requestAccounts eth_simulateV1 eth_subscribe eth_supportedEntryPoints eth_syncing \
-         eth_uninstallFilter eth_unsubscribe net_listening net_peerCount net_version web3_clientVersion web3_sha3 \
-         metamask_getProviderState metamask_logWeb3ShimUsage metamask_sendDomainMetadata wallet_disconnect \
-         wallet_getAssets wallet_getCallsStatus wallet_getCapabilities wallet_getGrantedExecutionPermissions \
-         wallet_getSession wallet_getSnaps wallet_getSupportedExecutionPermissions wallet_registerOnboarding \
-         wallet_requestSnaps wallet_revokeSession wallet_scanQRCode wallet_showCallsStatus",
+        "wallet_requestPermissions wallet_getPermissions wallet_revokePermissions personal_ecRecover eth_call \
+         eth_createAccessList eth_decrypt eth_estimateGas eth_estimateUserOperationGas eth_getBalance \
+         eth_getBlockTransactionCountByHash eth_getBlockTransactionCountByNumber eth_getCode \
+         eth_getEncryptionPublicKey eth_getLogs eth_getProof eth_getRawTransactionByHash eth_getStorageAt \
+         eth_getTransactionByBlockHashAndIndex eth_getTransactionByBlockNumberAndIndex eth_getTransactionByHash \
+         eth_getTransactionBySenderAndNonce eth_getTransactionCount eth_getTransactionReceipt eth_newFilter \
+         eth_newPendingTransactionFilter eth_pendingTransactions eth_simulateV1 eth_subscribe web3_sha3 \
+         metamask_sendDomainMetadata wallet_getAssets wallet_getCapabilities \
+         wallet_getGrantedExecutionPermissions wallet_getSupportedExecutionPermissions",
     ),
 ];
 
@@ -108,7 +99,7 @@ const METHODS: &[(Kind, &str)] = &[
 const POWER: &str = "sign send transfer approve permission delegat submit broadcast transact grant authori";
 
 /// Beginnings of methods of nodes that only read. No wallet is taken at a beginning's word.
-const READS: &str = "eth_get eth_call debug_ trace_ txpool_ net_";
+const READS: &str = "eth_get eth_call net_ web3_ debug_ trace_ txpool_";
 
 /// Whether the name of a method has a word in it that says it does something.
 pub(super) fn has_power(name: &str) -> bool {

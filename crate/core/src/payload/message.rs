@@ -76,6 +76,11 @@ pub fn signed(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>)
     }
 }
 
+/// What nobody here can read.
+pub fn unread(_: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    reading.opaque(path, "method/blind");
+}
+
 /// Reads the arguments of a sign-in: the page may name no other domain than its own.
 pub fn sign_in(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     for (at, argument) in arguments.elements().unwrap_or(core::slice::from_ref(arguments)).iter().enumerate() {

@@ -1,12 +1,12 @@
 //! Owns messages between a page and a wallet's content script: a request is found whatever its envelope looks like.
 
 use super::json::Value;
-use super::{Reading, body, evm, jsonrpc, transaction, wallet};
+use super::{Reading, body, evm, find, jsonrpc, transaction, wallet};
 use crate::payload::path::Path;
 use crate::text::begins;
 
 /// Where a wallet may look for the parameters.
-const PARAMS: [&str; 4] = ["params", "args", "data", "payload"];
+const PARAMS: [&str; 5] = ["params", "args", "data", "payload", "request"];
 
 /// Reads the structured-cloned message as JSON text.
 pub fn read(text: &str, reading: &mut Reading<'_>) {
@@ -29,10 +29,14 @@ pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>,
                 // A method and, behind it, what it is asked with. A list of methods is no request.
                 let params = elements.get(at.saturating_add(1));
                 if let (Some(name), Some(params @ (Value::Array(_) | Value::Object(_)))) = (element.text(), params)
-                    && jsonrpc::is_signing(name)
                     && let Some(outer) = reading.enter(path)
                 {
-                    jsonrpc::read(name, params, &path.at(at.saturating_add(1)), reading);
+                    let path = &path.at(at.saturating_add(1));
+                    if jsonrpc::is_signing(name) {
+                        jsonrpc::read(name, params, path, reading);
+                    } else if is_foreign(name, false) {
+                        reading.opaque(path, "method/unknown");
+                    }
                     reading.leave(outer);
                 }
             }
@@ -42,11 +46,12 @@ pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>,
             let mut wraps = false;
             for (key, name) in members {
                 if let Some(name) = name.text()
-                    && matches!(key.as_ref(), "method" | "type" | "action" | "requestMethod")
+                    && matches!(key.as_ref(), "method" | "type" | "action" | "requestMethod" | "message")
+                    && (key != "message" || name.starts_with("pub("))
                 {
                     wraps |= jsonrpc::find(name) == Some(Ok(jsonrpc::Kind::Nested));
                     if fresh || key != "method" {
-                        request(name, value, path, reading);
+                        request(name, value, key == "method", path, reading);
                     }
                 }
             }
@@ -70,13 +75,36 @@ pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>,
     }
 }
 
-/// Reads an object as a request with the method `name`, whichever of its members the wallet takes for the parameters.
-fn request(name: &str, value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+/// Chains and wallets by which methods are called.
+const FAMILIES: &str = "algo aptos bitcoin btc cardano cosmos hedera kadena kaspa lightning mvx near ord polkadot runes solana spark \
+    stacks starknet stellar stx sui tezos ton tron tvm webln xrp xrpl";
+
+/// Whether a method that no reader knows is one of a wallet's all the same, by the family that its name begins with: one that would do
+/// something, or, where it `must` be a method, one that does not plainly do nothing.
+fn is_foreign(name: &str, must: bool) -> bool {
+    let Some(at) = name.bytes().position(|byte| matches!(byte, b'_' | b':' | b'/' | b'.')) else {
+        return name == "keysend";
+    };
+    let (family, rest) = name.split_at_checked(at).unwrap_or_default();
+    let acts = jsonrpc::has_power(rest);
+    if find::is_in(FAMILIES, family) {
+        return acts || must && !wallet::is_harmless(rest.get(1..).unwrap_or_default());
+    }
+    must && acts && matches!(family, "eth" | "wallet" | "personal" | "metamask") && jsonrpc::find(name).is_none()
+}
+
+/// Reads an object as a request with the method `name`, whichever of its members the wallet takes for the parameters. `must` says that
+/// the name can be nothing but a method.
+fn request(name: &str, value: &Value<'_>, must: bool, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some(kind) = extension_method(name) {
         return extension(kind, value, path, reading);
     }
-    let bare = !jsonrpc::is_signing(name);
+    // The name of one of Solana's nodes' methods is that of other wallets' too.
+    let bare = !jsonrpc::is_signing(name) || jsonrpc::find(name) == Some(Ok(jsonrpc::Kind::Solana));
     if bare && !wallet::knows_bare(name) {
+        if is_foreign(name, must) && (must || PARAMS.iter().any(|key| value.get(key).is_some())) {
+            reading.opaque(path, "method/unknown");
+        }
         return;
     }
     let read = if bare { wallet::read_bare } else { jsonrpc::read };

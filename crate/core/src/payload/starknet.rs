@@ -19,7 +19,7 @@ static NAMES: Names<'static> = Names {
     ..Names::of("starknet", "")
 };
 
-static FIND: Find = Find { within: "calls", read: call, none: "starknet/no-call" };
+static FIND: Find = Find { within: "calls transactions", read: call, none: "starknet/no-call" };
 
 /// Reads the arguments of a method that sends calls: one, several, or an object with them.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {

@@ -31,7 +31,7 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("cip34", "signData", message::signed),
     ("near", "signAndSendTransaction signAndSendTransactions requestSignTransactions signTransaction signTransactions signDelegateAction", super::near::read),
     ("near", "signMessage verifyOwner", message::signed),
-    ("starknet", "wallet_addInvokeTransaction execute", super::starknet::read),
+    ("starknet", "wallet_addInvokeTransaction execute EXECUTE_TRANSACTION", super::starknet::read),
     ("starknet", "wallet_signTypedData signMessage", super::starknet::typed_data),
     ("starknet", "wallet_requestAccounts wallet_requestChainId wallet_supportedSpecs wallet_supportedWalletApi wallet_getPermissions wallet_switchStarknetChain wallet_watchAsset wallet_addDeclareTransaction", body::mention_values),
     ("aptos", "signTransaction signAndSubmitTransaction submitTransaction signAndSubmitBCSTransaction", super::aptos::read),
@@ -41,8 +41,8 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("sui", "signTransaction signAndExecuteTransaction signTransactionBlock signAndExecuteTransactionBlock executeTransactionBlock", super::sui::read),
     ("sui", "signMessage signPersonalMessage", message::signed),
     ("sui", "reportTransactionEffects", body::mention_values),
-    ("polkadot", "signPayload signTransaction", super::polkadot::read),
-    ("polkadot", "signRaw", message::signed),
+    ("polkadot", "signPayload signTransaction pub(extrinsic.sign)", super::polkadot::read),
+    ("polkadot", "signRaw pub(bytes.sign)", message::signed),
     ("stellar", "signTransaction sign signXDR signAuthEntry signAndSubmitTransaction submitTransaction SUBMIT_TRANSACTION SIGN_TRANSACTION SIGN_AUTH_ENTRY", super::stellar::read),
     ("stellar", "signMessage signBlob SUBMIT_BLOB SIGN_BLOB", message::signed),
     ("tvm", "sendTransaction signMessage", super::ton::read),
@@ -53,6 +53,7 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("solana", "signMessage", message::signed),
     ("solana", "signIn", message::sign_in),
     ("solana", "signTransaction signAllTransactions signAndSendTransaction signAndSendAllTransactions sendTransaction sendRawTransaction sendAndConfirmTransaction", solana_object::read),
+    ("lightning", "sendPaymentOrPrompt sendPaymentAsync", message::unread),
     ("tron", "sign multiSign sendRawTransaction signTransaction tron_signTransaction broadcast", tron::sign),
     ("tron", "sendHexTransaction", tron::send_bytes),
     ("tron", "sendTransaction sendTrx sendToken sendAsset", tron::send),
@@ -63,10 +64,20 @@ static METHODS: &[(&str, &str, Read)] = &[
 
 /// Methods that move nothing, by how they begin. One whose name speaks of power is none of them.
 const HARMLESS: &str = "account balance chain connect disconnect estimate fetch get is list network off on ping \
-    simulate verify version";
+    requestaccounts simulate verify version";
 
 /// Methods that change what the wallet knows.
 const CHANGES: &str = "add change enable remove restore suggest switch";
+
+fn begins(heads: &str, name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    heads.split(' ').any(|head| lower.starts_with(head))
+}
+
+/// Whether a method moves nothing.
+pub(super) fn is_harmless(name: &str) -> bool {
+    begins(HARMLESS, name) && !jsonrpc::has_power(name)
+}
 
 /// Finds who reads a method. `Err` when it is one only in another letter case.
 fn find(namespace: &str, name: &str) -> Option<Result<Read, ()>> {
@@ -101,12 +112,12 @@ pub fn read(method: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut 
         Some(Ok(read)) => read(arguments, path, reading),
         Some(Err(())) => reading.opaque(&Path::root("method"), "method/spelling"),
         None => {
-            let lower = name.to_ascii_lowercase();
-            let begins = |heads: &str| heads.split(' ').any(|head| lower.starts_with(head));
-            match (jsonrpc::has_power(name), begins(HARMLESS), begins(CHANGES)) {
-                (false, true, _) => postmessage::walk(arguments, None, path, reading),
-                (false, _, true) => closed::read(arguments, path, reading),
-                _ => reading.opaque(path, "method/unknown"),
+            if is_harmless(name) {
+                postmessage::walk(arguments, None, path, reading);
+            } else if begins(CHANGES, name) && !jsonrpc::has_power(name) {
+                closed::read(arguments, path, reading);
+            } else {
+                reading.opaque(path, "method/unknown");
             }
         }
     }
@@ -115,7 +126,7 @@ pub fn read(method: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut 
 /// Whether a name without a namespace is one of these methods. One plain word says too little.
 #[must_use]
 pub fn knows_bare(name: &str) -> bool {
-    let telling = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
+    let telling = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'(');
     name.bytes().any(telling) && METHODS.iter().any(|row| row.1.split(' ').any(|known| known == name))
 }
 
