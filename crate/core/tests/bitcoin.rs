@@ -215,3 +215,22 @@ fn change_is_the_users_where_the_wallet_has_shown_its_address() {
         assert!(outcome(&ask(method, &arguments(&other))).starts_with("block"));
     }
 }
+
+#[test]
+fn a_limit_is_of_what_a_whole_transaction_moves() {
+    // 1,000 and 2,000 to the shop.
+    let both = format!(r#"["{}"]"#, psbt_with_rest("0014751e76e8199196d454941c45d1b3a323f1433bd6"));
+    let judge = |max: u32| {
+        let entry = format!(r#"{{"account":"{MAIN}:{SHOP}","asset":"{MAIN}/slip44:0","max":"{max}"}}"#);
+        let policy = policy_of(&format!(r#"{{"version":1,"payees":[{entry}]}}"#));
+        let call = Call {
+            surface: "wallet",
+            method: "bip122:signPsbt",
+            chain: MAIN,
+            body: both.as_bytes(),
+            ..Call::default()
+        };
+        outcome(&inspect(&call, &policy))
+    };
+    assert_eq!([judge(3000), judge(2999), judge(2000)], ["allow", "block unlimited", "block unlimited"]);
+}

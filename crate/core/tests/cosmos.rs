@@ -99,3 +99,42 @@ fn verdicts() {
         assert_eq!(outcome(bad, &listed(good)), "block opaque", "{bad}");
     }
 }
+
+#[test]
+fn a_limit_is_of_what_a_whole_transaction_moves() {
+    let vectors = vectors();
+    let (user, good) = (vectors["user"].as_str().unwrap(), vectors["expected"].as_str().unwrap());
+    let coins = |amount: u32| format!(r#""coins":[{{"denom":"uatom","amount":"{amount}"}}]"#);
+    let output = |amount: u32| format!(r#"{{"address":"{good}",{}}}"#, coins(amount));
+    let evil = vectors["cosmos"][1]["findings"][0]["account"].as_str().unwrap();
+    let many = format!(
+        r#"{{"type":"cosmos-sdk/MsgMultiSend","value":{{"inputs":[{{"address":"{user}",{}}}],"outputs":[{},{}]}}}}"#,
+        coins(30),
+        output(10),
+        output(20)
+    );
+    let send = |amount: u32| {
+        format!(
+            r#"{{"type":"cosmos-sdk/MsgSend","value":{{"from_address":"{user}","to_address":"{good}","amount":[{{"denom":"uatom","amount":"{amount}"}}]}}}}"#
+        )
+    };
+    for msgs in [many, format!("{},{}", send(10), send(20))] {
+        let arguments = format!(r#"["cosmoshub-4","{user}",{{"chain_id":"cosmoshub-4","memo":"","msgs":[{msgs}]}}]"#);
+        let judge = |max: u32| {
+            let entry = format!(
+                r#"{{"account":"cosmos:cosmoshub-4:{good}","asset":"cosmos:cosmoshub-4/denom:uatom","max":"{max}"}}"#
+            );
+            let policy = policy_of(&format!(r#"{{"version":1,"payees":[{entry}]}}"#));
+            let verdict = ask_with("cosmos:signAmino", &arguments, &policy);
+            let outcome = outcome(&verdict);
+            assert!(outcome == "allow" || !findings(&verdict).is_empty(), "{:?}", findings(&verdict));
+            outcome
+        };
+        assert_eq!([judge(30), judge(29), judge(20)], ["allow", "block unlimited", "block unlimited"], "{msgs}");
+        // The last one of them is somebody else's.
+        let at = arguments.rfind(good).unwrap();
+        let other = format!("{}{evil}{}", &arguments[..at], &arguments[at + good.len()..]);
+        let listed = policy_of(&format!(r#"{{"version":1,"payees":["cosmos:cosmoshub-4:{good}"]}}"#));
+        assert_eq!(outcome(&ask_with("cosmos:signAmino", &other, &listed)), "block unknown", "{msgs}");
+    }
+}

@@ -254,3 +254,39 @@ fn rent_and_power_for_others() {
     };
     assert_eq!([create(1), create(0)], ["block authority", "allow"]);
 }
+
+#[test]
+fn a_limit_is_of_what_a_whole_transaction_moves() {
+    let vectors = vectors();
+    let case =
+        |name: &str| vectors["solana"].as_array().unwrap().iter().find(|case| case["name"] == name).unwrap().clone();
+    for name in ["two transfers, legacy", "two transfers, v0"] {
+        let case = case(name);
+        let paid = case["findings"].as_array().unwrap();
+        assert_eq!(paid.len(), 2, "{name}");
+        let amounts: Vec<u64> = paid.iter().map(|paid| paid["amount"].as_str().unwrap().parse().unwrap()).collect();
+        // Both to the same account: the second one's bytes become the first one's.
+        let key = |at: usize| hex_of(paid[at]["account"].as_str().unwrap());
+        let transaction = case["transaction"].as_str().unwrap().replace(&key(1), &key(0));
+        let account = paid[0]["account"].as_str().unwrap();
+        let judge = |max: u64| {
+            let entry = format!(
+                r#"{{"account":"solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp:{account}","asset":"solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/slip44:501","max":"{max}"}}"#
+            );
+            let policy = policy_of(&format!(r#"{{"version":1,"payees":[{entry}]}}"#));
+            let body = format!(r#"[{{"$bytes":"{transaction}"}}]"#);
+            let chain = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
+            let method = "solana:signTransaction";
+            outcome(&inspect(
+                &Call { surface: "wallet", method, chain, body: body.as_bytes(), ..Call::default() },
+                &policy,
+            ))
+        };
+        let sum: u64 = amounts.iter().sum();
+        assert_eq!([judge(sum), judge(sum - 1)], ["allow", "block unlimited"], "{name} {amounts:?}");
+    }
+}
+
+fn hex_of(address: &str) -> String {
+    hex::encode("", &base58::decode(address).unwrap())
+}

@@ -66,3 +66,68 @@ fn verdicts() {
         assert_eq!(outcome(&ask(bad, &policy)), "block opaque", "{bad}");
     }
 }
+
+/// A transaction with one operation, whose body is given in hexadecimal: numbers are `amount`, a coin `asset`.
+fn operation(kind: u32, body: &str) -> String {
+    let account = "00000000".to_string() + &"1f".repeat(32);
+    let whole =
+        format!("00000002{account}000000c80000000000000006000000000000000000000001{:08x}{kind:08x}{body}{:016x}", 0, 0);
+    base64::encode_url(&payeeguard_core::encoding::hex::decode(whole.as_bytes()).unwrap())
+}
+
+#[test]
+fn an_exchange_asks_something_back() {
+    let (native, coin) = ("00000000".to_string(), format!("0000000155534400{:08x}{}", 0, "2a".repeat(32)));
+    let to = format!("00000000{}", "3b".repeat(32));
+    let amount = |units: u64| format!("{units:016x}");
+    let price = |n: u32, d: u32| format!("{n:08x}{d:08x}");
+    let sell = |units, n, d| format!("{native}{coin}{}{}{}", amount(units), price(n, d), amount(0));
+    let passive = |units, n, d| format!("{native}{coin}{}{}", amount(units), price(n, d));
+    let buy = sell;
+    let send = |sent, least| format!("{native}{}{to}{coin}{}00000000", amount(sent), amount(least));
+    let judge = |kind, body: &str| {
+        let verdict = ask(&format!(r#"["{}"]"#, operation(kind, body)), &Policy::default());
+        let grades: Vec<_> = verdict.violations.iter().map(|violation| violation.grade.as_str()).collect();
+        assert!(!grades.contains(&"opaque"), "{kind} {body} {:?}", findings(&verdict));
+        grades.contains(&"terms")
+    };
+    for (kind, body, terms) in [
+        (3, sell(50_000_000, 1, 100_000_000), true),
+        (3, sell(50_000_000, 1, 50_000_000), true),
+        (3, sell(50_000_000, 1, 10), false),
+        (3, sell(50_000_000, 3, 1), false),
+        (3, sell(0, 1, 1_000_000_000), false),
+        (4, passive(50_000_000, 1, 2_000_000_000), true),
+        (4, passive(50_000_000, 1, 1), false),
+        (12, buy(1, 2_000_000_000, 1), true),
+        (12, buy(0, 2_000_000_000, 1), false),
+        (12, buy(1, 1, 1), false),
+        (12, buy(50_000_000, 5, 1), false),
+        (2, send(50_000_000, 0), true),
+        (2, send(50_000_000, 1), true),
+        (2, send(50_000_000, 40_000_000), false),
+        (13, send(50_000_000, 0), true),
+        (13, send(50_000_000, 1), true),
+        (13, send(50_000_000, 40_000_000), false),
+    ] {
+        assert_eq!(judge(kind, &body), terms, "{kind} {body}");
+    }
+}
+
+/// What is paid by a path is what is sent at most.
+#[test]
+fn a_limit_is_of_what_is_paid() {
+    let to = format!("00000000{}", "3b".repeat(32));
+    let body = format!("00000000{:016x}{to}00000000{:016x}00000000", 90, 40);
+    let payee =
+        ask(&format!(r#"["{}"]"#, operation(13, &body)), &Policy::default()).findings[0].accounts[0].address.clone();
+    for kind in [2, 13] {
+        let judge = |max: u32| {
+            let entry =
+                format!(r#"{{"account":"stellar:pubnet:{payee}","asset":"stellar:pubnet/slip44:148","max":"{max}"}}"#);
+            let policy = policy_of(&format!(r#"{{"version":1,"payees":[{entry}]}}"#));
+            outcome(&ask(&format!(r#"["{}"]"#, operation(kind, &body)), &policy))
+        };
+        assert_eq!([judge(90), judge(89), judge(40)], ["allow", "block unlimited", "block unlimited"]);
+    }
+}

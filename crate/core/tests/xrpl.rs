@@ -61,3 +61,43 @@ fn verdicts() {
         assert_eq!(outcome(&ask("xrpl:sign", bad, &policy)), "block opaque", "{bad}");
     }
 }
+
+#[test]
+fn a_payment_is_what_is_sent_at_most() {
+    let good = vectors()["expected"].as_str().unwrap().to_string();
+    let judge = |max: &str, rest: &str| {
+        let entry = format!(r#"{{"account":"xrpl:0:{good}","asset":"xrpl:0/slip44:144","max":"{max}"}}"#);
+        let policy = policy_of(&format!(r#"{{"version":1,"payees":[{entry}]}}"#));
+        let tagged = format!(r#"{{"version":1,"payees":["xrpl:0:{good}"],"unknown":{{"mention":"allow"}}}}"#);
+        let (tagged, start) = (policy_of(&tagged), r#""TransactionType":"Payment","Account":"x","#);
+        let amounts = |tag: &str, policy: &Policy| {
+            let verdict = ask("xrpl:sign", &format!(r#"[{{{start}"Destination":"{good}"{tag},{rest}}}]"#), policy);
+            let payee = verdict.findings.iter().find(|finding| finding.role.as_str() == "payee").unwrap();
+            (payee.amount.clone(), outcome(&verdict))
+        };
+        assert_eq!(amounts("", &policy).0, amounts(r#","DestinationTag":7"#, &tagged).0, "{rest}");
+        amounts("", &policy).1
+    };
+    let token = r#"{"currency":"USD","issuer":"rUM44SGSraWNLFLpEtNgCoQVp9saB8h2jH","value":"10.5"}"#;
+    let sent = format!(r#""Amount":{token},"SendMax":"90""#);
+    assert_eq!([judge("90", &sent), judge("89", &sent)], ["allow", "block unlimited"]);
+    assert_eq!(judge("90", r#""Amount":"90""#), "allow");
+    assert_eq!(judge("90", &format!(r#""Amount":"5","SendMax":{token}"#)), "block unknown");
+    for (rest, terms) in [
+        (format!(r#""Amount":{token},"SendMax":"90""#), false),
+        (format!(r#""Amount":{},"SendMax":"90""#, token.replace("10.5", "0.5")), false),
+        (format!(r#""Amount":{},"SendMax":"90""#, token.replace("10.5", "1e-20")), true),
+        (format!(r#""Amount":{},"SendMax":"90""#, token.replace("10.5", "0.00000001")), true),
+        (
+            r#""Amount":"1","SendMax":{"currency":"USD","issuer":"rUM44SGSraWNLFLpEtNgCoQVp9saB8h2jH","value":"9"}"#
+                .into(),
+            true,
+        ),
+        (format!(r#""Amount":{token},"SendMax":"90","Flags":131072"#), true),
+        (format!(r#""Amount":{token},"SendMax":"90","Flags":131072,"DeliverMin":{token}"#), false),
+        (format!(r#""Amount":{token},"SendMax":"90","Flags":2147483648"#), false),
+        (r#""Amount":"90","Flags":131072"#.into(), false),
+    ] {
+        assert_eq!(judge("90", &rest).contains("terms"), terms, "{rest}");
+    }
+}

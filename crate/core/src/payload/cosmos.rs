@@ -58,7 +58,7 @@ MsgWithdrawDelegationReward{
 MsgRevoke{
 MsgRevokeAllowance{";
 
-const ROLES: &str = "P to_address receiver recipient withdraw_address D validator_address validator_dst_address grantee C contract A admin new_admin";
+const ROLES: &str = "P to_address address receiver recipient withdraw_address D validator_address validator_dst_address grantee C contract A admin new_admin";
 
 /// Names in the JSON messages of contracts: CW-20, CW-721, packet forwarding.
 const CALLS: &str = "P recipient receiver to to_address contract beneficiary M owner S spender O operator A minter new_minter new_owner new_admin";

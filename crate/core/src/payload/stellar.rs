@@ -6,7 +6,7 @@ use super::find::first;
 use super::json::Value;
 use super::layout::{self, Format};
 use super::named::Names;
-use super::{Reading, body, wallet};
+use super::{Reading, body, uint, wallet};
 use crate::chain::stellar;
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
@@ -30,12 +30,13 @@ Xmemo:8#
 Ymemo:32&h
 Z*z
 z4_~
-P?M[0a1b2c3d4e5f6g7h8i9.10j11Q12d13k14l15n16G17.19m20n21o22p23q24r25Q26L]
+P?M[0a1b2c3d4e5f6g7h8i9.10j11Q12!13c14l15n16G17.19m20n21o22p23q24r25Q26L]
 adestination:=Gamount:8#
 bdestination:=Mamount:=K
-c=N8_destination:=Mamount:=K*N
-d=N=N24_
-e=N=N16_
+camount:=Kdestination:=M=Nback:8#*N
+d=e8_
+e=N=Noffer:8#n:4#d:4#
+!=N=Nback:8#n:4#d:4#8_
 f?G?L?L?L?L?L?L?$?s
 ssigner:=Jweight:4#
 g[0.1x2y3w]8_
@@ -44,7 +45,6 @@ h=G[1L2t]4_
 t12_
 idestination:=M
 j~?$
-kamount:=Kdestination:=M=N8_*N
 lamount:=Kclaimants:*u
 u[0v]
 vdestination:=G=F
@@ -121,6 +121,9 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let list = path.sub(".operations");
     for (at, operation) in operations.iter().enumerate() {
         let path = &list.at(at);
+        if asks_nothing(operation) {
+            reading.opaque(path, "terms/nothing-asked");
+        }
         match (operation.text_at("weight"), operation.text_at("signer")) {
             // A signer that is taken away.
             (Some("0"), _) => {}
@@ -129,6 +132,24 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
             _ if operation.members().is_some() => names.judge(operation, path, reading),
             _ => {}
         }
+    }
+}
+
+/// Whether an exchange gives something away and asks no more than the smallest unit back: a payment by a path for its recipient, an offer
+/// for whoever makes it.
+fn asks_nothing(operation: &Value<'_>) -> bool {
+    let number = |name| {
+        operation
+            .text_at(name)
+            .and_then(uint::from_decimal)
+            .map(|word| word.last_chunk().map_or(0, |low| u64::from_be_bytes(*low)))
+    };
+    match (number("back"), number("offer"), number("n"), number("d")) {
+        (Some(back), _, None, _) => back <= 1,
+        // What is bought, at a price in what is sold. An offer of nothing takes one back.
+        (Some(back), _, Some(price), Some(unit)) => back == 1 && price > unit,
+        (_, Some(offer), Some(price), Some(unit)) => offer > 1 && offer.saturating_mul(price) <= unit,
+        _ => false,
     }
 }
 

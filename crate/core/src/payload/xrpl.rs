@@ -13,6 +13,7 @@ use crate::encoding::base58::{self, Alphabet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
 use crate::text::{begins, contains, count};
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 static NAMES: Names<'static> = Names {
@@ -52,21 +53,32 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
     let get = |name: &str| members.iter().find(|(key, _)| key == name).map(|(_, value)| value);
     let text = |name| get(name).and_then(Value::text);
     let names = Names { signer: text("Account").unwrap_or_default(), ..NAMES };
+    let pays = get("SendMax").is_some();
     // What is given away for next to nothing.
     let asked = match text("TransactionType") {
         Some("OfferCreate") => get("TakerPays"),
         Some("NFTokenCreateOffer") if get("Destination").is_none() => get("Amount"),
+        // Whoever offers the exchange on the way keeps what need not arrive.
+        Some("Payment") if pays && is_partial(get("Flags")) => Some(get("DeliverMin").unwrap_or(&NOTHING)),
+        Some("Payment") if pays => get("Amount").or(get("DeliverMax")),
         _ => None,
     };
     let asked = asked.and_then(|amount| amount.text().or_else(|| amount.text_at("value")));
-    if asked.is_some_and(|asked| begins(asked, b"0.") || asked == "1" || contains(asked, "e-") || contains(asked, "E-"))
-    {
+    // Small payments are honest.
+    let tiny = |asked: &str| if pays { asked.starts_with("0.0000") || asked == "0" } else { begins(asked, b"0.") };
+    if asked.is_some_and(|asked| tiny(asked) || asked == "1" || contains(asked, "e-") || contains(asked, "E-")) {
         reading.opaque(path, "terms/offer");
     }
     let mut rest = Vec::new();
     for (key, member) in members {
         let tag = match key.as_ref() {
             "Account" | "Signers" => continue,
+            // What is paid is what is sent at most, not what arrives.
+            "Amount" | "amount" | "DeliverMax" if pays => continue,
+            "SendMax" => {
+                rest.push(("Amount".into(), member.clone()));
+                continue;
+            }
             "Destination" => get("DestinationTag"),
             "destination" => get("destinationTag"),
             _ => None,
@@ -83,8 +95,8 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
             continue;
         };
         let mut coins = Vec::new();
-        for name in ["Amount", "amount", "DeliverMax"] {
-            if let Some(amount) = get(name) {
+        for name in ["Amount", "amount", "DeliverMax", "SendMax"] {
+            if let Some(amount) = get(name).filter(|_| pays == (name == "SendMax")) {
                 names.coins(amount, reading, &mut coins);
             }
         }
@@ -94,6 +106,15 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
         names.found(Role::Payee, accounts, &coins, path, reading);
     }
     names.judge(&Value::Object(rest), path, reading);
+}
+
+/// An amount that is none.
+static NOTHING: Value<'static> = Value::String(Cow::Borrowed("0"));
+
+/// Whether less may arrive than the amount says (`tfPartialPayment`).
+fn is_partial(flags: Option<&Value<'_>>) -> bool {
+    let flags = flags.and_then(uint::digits_of).and_then(|flags| count(&flags));
+    flags.is_some_and(|flags| flags & 0x2_0000 != 0)
 }
 
 fn tagged(address: &str, tag: u32) -> Option<Vec<crate::Account>> {
@@ -114,7 +135,8 @@ fn decode(bytes: &[u8]) -> Option<Vec<Member<'static>>> {
 /// The fields whose content matters, by kind and number.
 #[rustfmt::skip]
 static FIELDS: &[(u8, u8, &str)] = &[
-    (1, 2, "TransactionType"), (2, 14, "DestinationTag"), (6, 1, "Amount"), (6, 4, "TakerPays"), (8, 1, "Account"),
+    (1, 2, "TransactionType"), (2, 2, "Flags"), (2, 14, "DestinationTag"), (6, 1, "Amount"), (6, 4, "TakerPays"),
+    (6, 9, "SendMax"), (6, 10, "DeliverMin"), (8, 1, "Account"),
     (8, 3, "Destination"), (8, 5, "Authorize"), (8, 8, "RegularKey"), (8, 9, "NFTokenMinter"), (15, 3, "Signers"),
 ];
 
@@ -139,9 +161,10 @@ fn object(rest: &mut &[u8], depth: u8) -> Option<Vec<Member<'static>>> {
         if let Some(length) = length {
             let bytes = take(rest, length.into())?;
             let value = match (name, bytes) {
+                ("TransactionType", [0, 0]) => Value::String("Payment".into()),
                 ("TransactionType", [0, 7]) => Value::String("OfferCreate".into()),
                 ("TransactionType", [0, 27]) => Value::String("NFTokenCreateOffer".into()),
-                ("DestinationTag", bytes) => Value::String(uint::decimal(bytes).into()),
+                ("DestinationTag" | "Flags", bytes) => Value::String(uint::decimal(bytes).into()),
                 _ => Value::Null,
             };
             members.push((name.into(), value));
