@@ -21,6 +21,7 @@ import {
 import { windowLength } from './primordials.js';
 import { hideTargets } from './hidden.js';
 import { createLayers } from './layers.js';
+import { installBackgroundFetch } from './surfaces/background-fetch.js';
 import { installBeacon } from './surfaces/beacon.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
 import { installChannels } from './surfaces/channels.js';
@@ -78,6 +79,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     ['webtransport', installWebTransport],
     ['webrtc', installDataChannel],
     ['fetchlater', installFetchLater],
+    ['background-fetch', installBackgroundFetch],
     ['form', installForms],
     ['channels', installChannels],
     ['navigation', installNavigation],

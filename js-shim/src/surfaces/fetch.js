@@ -174,6 +174,13 @@ const send1 = (guard, send, original, given, document) => {
   return sendIf(call, newList(), declared, () => send(target, init, call));
 };
 
+/** Judges a request that the browser will make by other ways; gives what to make it of as `{ target }`, at once or by a promise. */
+export const judgeRequest = (/** @type {any} */ guard, /** @type {any} */ input, /** @type {any} */ document) => {
+  const { ask, judge, unreadable } = guard;
+  const made = (/** @type {any} */ target) => ({ __proto__: null, target });
+  return send1({ __proto__: null, ask, judge, unreadable, layers: null }, made, input, undefined, document);
+};
+
 /** A body that can be read at once: text or bytes of the guard's own. */
 const bodyOf = (/** @type {any} */ init) => {
   const body = init === undefined ? undefined : own(init, 'body');
