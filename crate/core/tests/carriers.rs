@@ -179,3 +179,17 @@ fn who_is_named_in_a_capability_is_paid() {
         }
     }
 }
+
+/// Some wallets hand on to their node whatever they do not know.
+#[test]
+fn a_method_of_a_node_reads_unless_it_sends() {
+    let call = format!(r#"[{{"to":"{EVIL}","data":"0x12345678"}},"{EVIL}"]"#);
+    for method in
+        ["debug_traceTransaction", "linea_estimateGas", "zks_getAllAccountBalances", "alchemy_getAssetTransfers"]
+    {
+        assert_eq!(outcome(&wallet(method, &call, &policy())), "allow", "{method}");
+    }
+    for method in ["zks_sendRawTransactionWithDetailedOutput", "debug_signTransaction", "linea_submit", "zkspay_get"] {
+        assert!(outcome(&wallet(method, &call, &policy())).starts_with("block"), "{method}");
+    }
+}

@@ -65,6 +65,7 @@ fn what_is_no_payee_is_not_taken_for_one() {
         r#"{"user":"X","from":"X","tokenAddress":"X","amount":"1"}"#,
         r#"{"balances":{"X":"1.5"}}"#,
         r#"{"user_address":"X","amount":"1"}"#,
+        r#"{"sellToken":"X","takerAddress":"X","sellAmount":"1"}"#,
     ] {
         assert_eq!(post("/api/order", &body.replace('X', EVIL)), "allow", "{body}");
     }

@@ -101,6 +101,10 @@ const POWER: &str = "sign send transfer approve permission delegat submit broadc
 /// Beginnings of methods of nodes that only read. No wallet is taken at a beginning's word.
 const READS: &str = "eth_get eth_call net_ web3_ debug_ trace_ txpool_";
 
+/// Beginnings of methods that wallets hand on to their nodes, which read where no word says that something is sent.
+const NODES: &str = "debug_ trace_ txpool_ net_ web3_ linea_ zks_ alchemy_ erigon_ ots_ bor_";
+const SENT: &str = "sign send submit broadcast";
+
 /// Whether the name of a method has a word in it that says it does something.
 pub(super) fn has_power(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
@@ -109,6 +113,11 @@ pub(super) fn has_power(name: &str) -> bool {
 
 fn only_reads(name: &str) -> bool {
     READS.split(' ').any(|head| name.starts_with(head))
+}
+
+fn is_for_a_node(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    NODES.split(' ').any(|head| name.starts_with(head)) && !SENT.split(' ').any(|word| text::contains(&lower, word))
 }
 
 /// Finds a method by name. `Err` when it is one only after trimming or in another letter case.
@@ -271,6 +280,9 @@ fn user_operation(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>
 /// A method nobody knows may do anything with what it is given. One of a node's gets no signature.
 fn unknown(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let is_wallet = reading.call.is_wallet();
+    if is_for_a_node(method) {
+        return;
+    }
     if is_wallet && has_power(method) {
         return reading.opaque(path, "method/unknown");
     }

@@ -6,7 +6,7 @@ use crate::chain::Shy;
 /// Words after which an address is somebody else's or something else.
 const OTHER: &[&str] = &["from", "sender", "source", "owner", "signer", "token", "contract", "asset"];
 /// Words for the user, or for whom an account is.
-const USER: &[&str] = &["user", "account"];
+const USER: &[&str] = &["user", "account", "taker", "maker", "holder", "trader", "caller", "customer"];
 /// Words that say who is paid. What is in an object under one of the first is who is paid as well.
 const PAYEE: &[&str] = &[
     "to",
@@ -41,7 +41,7 @@ pub(super) const LONG: &[&str] = &["aptos", "starknet", "sui"];
 /// What asks a server to pay.
 const PAYS: &[&str] = &["pay", "payout", "withdraw", "withdrawal", "transfer", "send", "checkout"];
 /// What asks a server to pay somebody else than itself: whoever is named there is paid, unless the key says otherwise.
-const PAYS_OUT: &[&str] = &["payout", "payouts", "withdraw", "withdrawal", "withdrawals", "transfer", "transfers"];
+const PAYS_OUT: &[&str] = &["payout", "payouts", "withdraw", "withdrawal", "withdrawals", "transfer"];
 /// Words that any request may carry about the user.
 const WEAK: &[&str] = &["address", "addr", "wallet", "deposit"];
 
