@@ -25,26 +25,53 @@ const ENOUGH: usize = 16;
 /// Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
 #[must_use]
 pub fn distance(a: &str, b: &str) -> u32 {
-    apart(&folded(a.as_bytes()), &folded(b.as_bytes()))
+    Pattern::new(folded(a.as_bytes())).apart(&folded(b.as_bytes()))
 }
 
 /// Whether `b` could be taken for `a`, with their distance. Both are canonical addresses of one namespace; equal
 /// addresses are no look-alikes.
 #[must_use]
 pub fn lookalike(a: &str, b: &str) -> Option<u32> {
-    if a == b {
-        return None;
+    Subject::new(a).lookalike(b)
+}
+
+/// An address that is compared with many.
+pub(crate) struct Subject<'a> {
+    address: &'a str,
+    whole: Pattern,
+    significant: Pattern,
+}
+
+impl<'a> Subject<'a> {
+    pub(crate) fn new(address: &'a str) -> Self {
+        Self {
+            address,
+            whole: Pattern::new(folded(address.as_bytes())),
+            significant: Pattern::new(significant(address)),
+        }
     }
-    let (left, right) = (significant(a), significant(b));
-    let shorter = left.len().min(right.len());
-    if shorter < ENOUGH {
-        return None;
+
+    /// See [`distance`].
+    pub(crate) fn distance(&self, other: &str) -> u32 {
+        self.whole.apart(&folded(other.as_bytes()))
     }
-    let agree = |ends: (&u8, &u8)| ends.0 == ends.1;
-    let head = left.iter().zip(&right).take_while(|pair| agree(*pair)).count();
-    let tail = left.iter().rev().zip(right.iter().rev()).take_while(|pair| agree(*pair)).count();
-    let same_ends = head >= 3 && tail >= 3 && head.saturating_add(tail) >= 7;
-    (same_ends || apart(&left, &right) as usize <= shorter / 3).then(|| distance(a, b))
+
+    /// See [`lookalike`].
+    pub(crate) fn lookalike(&self, other: &str) -> Option<u32> {
+        if self.address == other {
+            return None;
+        }
+        let (left, right) = (&self.significant.text, significant(other));
+        let shorter = left.len().min(right.len());
+        if shorter < ENOUGH {
+            return None;
+        }
+        let agree = |ends: (&u8, &u8)| ends.0 == ends.1;
+        let head = left.iter().zip(&right).take_while(|pair| agree(*pair)).count();
+        let tail = left.iter().rev().zip(right.iter().rev()).take_while(|pair| agree(*pair)).count();
+        let same_ends = head >= 3 && tail >= 3 && head.saturating_add(tail) >= 7;
+        (same_ends || self.significant.apart(&right) as usize <= shorter / 3).then(|| self.distance(other))
+    }
 }
 
 fn folded(text: &[u8]) -> Vec<u8> {
@@ -71,38 +98,52 @@ fn significant(address: &str) -> Vec<u8> {
     out
 }
 
-fn apart(a: &[u8], b: &[u8]) -> u32 {
-    let longer = a.len().max(b.len()) as u32;
-    if a == b {
-        return 0;
-    }
-    if a.is_empty() || longer as usize > MAX {
-        return longer;
-    }
-    // Shifts by one only: for any other the compiler calls a function, which the flags of the guard's module make it call wrongly.
-    let mut places = [0_u128; 128];
-    let (mut next, mut last) = (1_u128, 0_u128);
-    for byte in a {
-        if let Some(place) = places.get_mut(usize::from(byte & 0x7f)) {
-            *place |= next;
+/// A text, and where in it each character stands.
+struct Pattern {
+    text: Vec<u8>,
+    places: [u128; 128],
+    last: u128,
+}
+
+impl Pattern {
+    fn new(text: Vec<u8>) -> Self {
+        // Shifts by one only: for any other the compiler calls a function, which the flags of the guard's module make it call wrongly.
+        let mut places = [0_u128; 128];
+        let (mut next, mut last) = (1_u128, 0_u128);
+        for byte in text.iter().take(MAX) {
+            if let Some(place) = places.get_mut(usize::from(byte & 0x7f)) {
+                *place |= next;
+            }
+            (last, next) = (next, next << 1);
         }
-        (last, next) = (next, next << 1);
+        Self { text, places, last }
     }
-    let (mut plus, mut minus, mut diagonal, mut before) = (u128::MAX, 0_u128, 0_u128, 0_u128);
-    let mut distance = a.len() as u32;
-    for byte in b {
-        let place = places.get(usize::from(byte & 0x7f)).copied().unwrap_or(0);
-        let swapped = ((!diagonal & place) << 1) & before;
-        diagonal = ((place & plus).wrapping_add(plus) ^ plus) | place | minus | swapped;
-        let up = minus | !(diagonal | plus);
-        let down = diagonal & plus;
-        distance = distance.wrapping_add(u32::from(up & last != 0)).wrapping_sub(u32::from(down & last != 0));
-        let up = up << 1 | 1;
-        plus = down << 1 | !(diagonal | up);
-        minus = up & diagonal;
-        before = place;
+
+    fn apart(&self, b: &[u8]) -> u32 {
+        let longer = self.text.len().max(b.len()) as u32;
+        if self.text == b {
+            return 0;
+        }
+        if self.text.is_empty() || longer as usize > MAX {
+            return longer;
+        }
+        let (mut plus, mut minus, mut diagonal, mut before) = (u128::MAX, 0_u128, 0_u128, 0_u128);
+        let mut distance = self.text.len() as u32;
+        for byte in b {
+            let place = self.places.get(usize::from(byte & 0x7f)).copied().unwrap_or(0);
+            let swapped = ((!diagonal & place) << 1) & before;
+            diagonal = ((place & plus).wrapping_add(plus) ^ plus) | place | minus | swapped;
+            let up = minus | !(diagonal | plus);
+            let down = diagonal & plus;
+            distance =
+                distance.wrapping_add(u32::from(up & self.last != 0)).wrapping_sub(u32::from(down & self.last != 0));
+            let up = up << 1 | 1;
+            plus = down << 1 | !(diagonal | up);
+            minus = up & diagonal;
+            before = place;
+        }
+        distance
     }
-    distance
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Owns the search for the expected account that an unexpected one is nearest to, without visiting all of them.
 
 use super::Entry;
+use crate::Account;
+use crate::distance::Subject;
 use crate::payload::order::{order, partition};
-use crate::{Account, distance};
 use alloc::vec::Vec;
 
 /// Up to this many entries all of them are compared.
@@ -55,7 +56,8 @@ impl Index {
     ) -> Option<(Account, u32)> {
         let mut best: Option<(&Account, u32)> = None;
         for account in accounts {
-            let mut consider = |other| nearer(&mut best, account, other, measure);
+            let subject = Subject::new(&account.address);
+            let mut consider = |other| nearer(&mut best, (account, &subject), other, measure);
             for other in own {
                 consider(other);
             }
@@ -91,14 +93,18 @@ impl Index {
     }
 }
 
-fn nearer<'a>(best: &mut Option<(&'a Account, u32)>, account: &Account, other: &'a Account, measure: Measure) {
+fn nearer<'a>(
+    best: &mut Option<(&'a Account, u32)>,
+    (account, subject): (&Account, &Subject<'_>),
+    other: &'a Account,
+    measure: Measure,
+) {
     if other.namespace != account.namespace {
         return;
     }
     let distance = match measure {
-        Measure::Distance => Some(distance::distance(&account.address, &other.address)),
-        Measure::Lookalike if other.address == account.address => None,
-        Measure::Lookalike => distance::lookalike(&account.address, &other.address),
+        Measure::Distance => Some(subject.distance(&other.address)),
+        Measure::Lookalike => subject.lookalike(&other.address),
     };
     if let Some(distance) = distance
         && best.is_none_or(|(_, least)| distance < least)
@@ -110,11 +116,12 @@ fn nearer<'a>(best: &mut Option<(&'a Account, u32)>, account: &Account, other: &
 /// How many characters two addresses of one namespace share at one end, past what all addresses of a kind begin with; none in
 /// different namespaces.
 fn agree(a: &Account, b: &Account, tail: bool) -> usize {
-    let mut shared = 0_usize;
-    while a.namespace == b.namespace
-        && let Some(character) = character(a, shared, tail)
-        && self::character(b, shared, tail) == Some(character)
-    {
+    if a.namespace != b.namespace {
+        return 0;
+    }
+    let (mut shared, a, b) = (0_usize, own(a), own(b));
+    let last = a.len().min(b.len());
+    while shared < last && character(a, shared, tail) == character(b, shared, tail) {
         shared = shared.wrapping_add(1);
     }
     shared
@@ -126,18 +133,22 @@ fn is_before(a: &Account, b: &Account, tail: bool) -> bool {
         return a.namespace < b.namespace;
     }
     let shared = agree(a, b, tail);
-    character(a, shared, tail) < character(b, shared, tail)
+    character(own(a), shared, tail) < character(own(b), shared, tail)
 }
 
-/// The character so far from one end, letter case aside.
-fn character(account: &Account, at: usize, tail: bool) -> Option<u8> {
+/// An address without what all of its namespace begin with.
+fn own(account: &Account) -> &[u8] {
     let shared = match account.namespace {
         "bip122" => 4,
         "eip155" => 2,
         "tron" => 1,
         _ => 0,
     };
-    let bytes = account.address.as_bytes().get(shared..)?;
-    let at = if tail { bytes.len().checked_sub(at.saturating_add(1))? } else { at };
-    bytes.get(at).map(u8::to_ascii_lowercase)
+    account.address.as_bytes().get(shared..).unwrap_or_default()
+}
+
+/// The character so far from one end, letter case aside.
+fn character(address: &[u8], at: usize, tail: bool) -> Option<u8> {
+    let at = if tail { address.len().wrapping_sub(at).wrapping_sub(1) } else { at };
+    address.get(at).map(u8::to_ascii_lowercase)
 }
