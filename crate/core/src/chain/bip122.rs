@@ -80,7 +80,11 @@ impl Chain for Bip122 {
                     .filter(|word| network.hrp == Some(&word.hrp))
                     .map(|word| Output::Witness(word.fives.clone())),
             });
-            out.extend(output.and_then(|output| network.account(&output)));
+            out.extend(output.and_then(|output| match output {
+                // Its checksum was right, so that it is printed as it stands.
+                Output::Witness(_) => Some(network.named(text.to_ascii_lowercase())),
+                output => network.account(&output),
+            }));
         }
     }
 
@@ -158,7 +162,11 @@ impl Network {
                 bech32::encode(hrp, variant, fives)?
             }
         };
-        Some(Account { namespace: "bip122", reference: Some(String::from(self.reference)), address })
+        Some(self.named(address))
+    }
+
+    fn named(&self, address: String) -> Account {
+        Account { namespace: "bip122", reference: Some(String::from(self.reference)), address }
     }
 }
 

@@ -65,13 +65,16 @@ pub fn print(bytes: &[u8; 20]) -> String {
 
 /// Lower-case digits after `0x`, in capitals where the digit of the hash at their place is 8 or more.
 pub(super) fn spell(digits: &[u8], hash: &[u8; 32]) -> String {
-    let mut text = String::from("0x");
-    for (at, digit) in digits.iter().enumerate() {
+    let mut text = alloc::vec![b'0'; digits.len().saturating_add(2)];
+    let [_, second, rest @ ..] = text.as_mut_slice() else { return String::new() };
+    *second = b'x';
+    for (at, (to, digit)) in rest.iter_mut().zip(digits).enumerate() {
         let byte = hash.get(at / 2).copied().unwrap_or(0);
-        let nibble = if at & 1 == 0 { byte >> 4 } else { byte & 15 };
-        text.push(char::from(if nibble > 7 { digit.to_ascii_uppercase() } else { *digit }));
+        let nibble = if at & 1 == 0 { byte >> 4 } else { byte };
+        // Capitals lack the bit 0x20, which no digit below ten may lose.
+        *to = digit & !(nibble << 2 & digit >> 1 & 0x20);
     }
-    text
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// Whether there are letters of both cases after `0x`.

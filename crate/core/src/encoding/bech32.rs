@@ -127,9 +127,24 @@ fn expand(hrp: &str) -> Option<Vec<u8>> {
 /// The value of one character of the alphabet, either case.
 #[must_use]
 pub fn five(character: u8) -> Option<u8> {
-    let character = character.to_ascii_lowercase();
-    Some(ALPHABET.iter().position(|known| *known == character)? as u8)
+    VALUES.get(usize::from(character)).copied().filter(|value| *value != NONE)
 }
+
+/// In place of a value: not of the alphabet.
+const NONE: u8 = u8::MAX;
+
+/// The value of every ASCII character.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "32 ASCII characters, at compile time")]
+static VALUES: [u8; 128] = {
+    let mut values = [NONE; 128];
+    let mut at = 0;
+    while at < ALPHABET.len() {
+        values[ALPHABET[at] as usize] = at as u8;
+        values[ALPHABET[at].to_ascii_uppercase() as usize] = at as u8;
+        at += 1;
+    }
+    values
+};
 
 /// The character of the low five bits.
 #[must_use]

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 /// The value of one hexadecimal digit.
 #[must_use]
-pub fn nibble(digit: u8) -> Option<u8> {
+pub const fn nibble(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit & 0x0f),
         b'a'..=b'f' | b'A'..=b'F' => Some((digit & 0x0f).wrapping_add(9)),
@@ -27,11 +27,8 @@ pub fn decode(digits: &[u8]) -> Option<Vec<u8>> {
     if !odd.is_empty() {
         return None;
     }
-    let mut bytes = Vec::with_capacity(pairs.len());
-    for [high, low] in pairs {
-        bytes.push(nibble(*high)? << 4 | nibble(*low)?);
-    }
-    Some(bytes)
+    let mut bytes = alloc::vec![0; pairs.len()];
+    fill(&mut bytes, pairs).then_some(bytes)
 }
 
 /// Reads exactly `N` bytes of digits without a prefix.
@@ -42,11 +39,38 @@ pub fn decode_array<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
         return None;
     }
     let mut bytes = [0; N];
-    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-        *byte = nibble(*high)? << 4 | nibble(*low)?;
-    }
-    Some(bytes)
+    fill(&mut bytes, pairs).then_some(bytes)
 }
+
+/// Reads two digits for each byte; `false` where one of them is none.
+fn fill(bytes: &mut [u8], pairs: &[[u8; 2]]) -> bool {
+    let mut bad = 0;
+    for (byte, pair) in bytes.iter_mut().zip(pairs) {
+        let [high, low] = pair.map(|digit| VALUES.get(usize::from(digit)).copied().unwrap_or(NONE));
+        bad |= high | low;
+        *byte = high << 4 | low;
+    }
+    bad & NONE == 0
+}
+
+/// In place of a value: no digit.
+const NONE: u8 = 0x80;
+
+/// The value of every character.
+static VALUES: [u8; 256] = {
+    let mut values = [NONE; 256];
+    let mut character = u8::MAX;
+    while character > 0 {
+        if let Some(value) = nibble(character) {
+            #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
+            {
+                values[character as usize] = value;
+            }
+        }
+        character = character.wrapping_sub(1);
+    }
+    values
+};
 
 /// Reads what some wallets accept though it is not canonical: surrounding blanks, `0x`, `0X` or no prefix, and an
 /// odd number of digits (padded on the left).
@@ -69,12 +93,12 @@ pub fn decode_lenient(text: &[u8]) -> Option<Vec<u8>> {
 /// Prints lower-case digits after `prefix`.
 #[must_use]
 pub fn encode(prefix: &str, bytes: &[u8]) -> String {
-    let mut text = String::from(prefix);
+    let mut text = Vec::from(prefix);
+    text.reserve(bytes.len().saturating_mul(2));
     for byte in bytes {
-        text.push(char::from(digit(byte >> 4)));
-        text.push(char::from(digit(*byte)));
+        text.extend_from_slice(&[digit(byte >> 4), digit(*byte)]);
     }
-    text
+    String::from_utf8(text).unwrap_or_default()
 }
 
 #[cfg(test)]
