@@ -73,9 +73,10 @@ impl<'a> Reading<'a> {
     /// Begins an inspection.
     #[must_use]
     pub fn new(call: &'a Call<'a>, policy: &'a Policy) -> Self {
-        let shy = Shy::that(&|namespace| {
-            policy.references(namespace).next().is_some() || call.own.iter().any(|own| own.namespace == namespace)
-        });
+        let mut shy = policy.shy;
+        if !call.own.is_empty() {
+            shy = shy.or(Shy::that(&|namespace| call.own.iter().any(|own| own.namespace == namespace)));
+        }
         Self { call, policy, findings: Vec::new(), shy, limits: Limits::default(), exhausted: false, left: None }
     }
 

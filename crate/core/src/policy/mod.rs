@@ -33,6 +33,7 @@ mod node;
 mod parse;
 mod relay;
 
+use crate::chain::Shy;
 use crate::payload::order::{arrange, partition};
 use crate::payload::signature::Method;
 use crate::text::cut;
@@ -165,6 +166,8 @@ pub struct Policy {
     fragments: Vec<Fragment>,
     /// CAIP-2 chains of all entries, sorted.
     chains: Vec<String>,
+    /// The families of these chains whose addresses look like something else.
+    pub(crate) shy: Shy,
     near: near::Index,
 }
 
@@ -192,6 +195,7 @@ impl Default for Policy {
             entries: Vec::new(),
             fragments: Vec::new(),
             chains: Vec::new(),
+            shy: Shy::default(),
             near: near::Index::default(),
         }
     }
@@ -295,6 +299,7 @@ impl Policy {
             }
         }
         arrange(&mut self.chains, &|a, b| a < b);
+        self.shy = Shy::that(&|namespace| self.references(namespace).next().is_some());
         self.near = near::Index::new(&self.entries);
     }
 }
