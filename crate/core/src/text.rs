@@ -65,9 +65,38 @@ pub(crate) fn without_trail(text: &str, mark: u8) -> &str {
     text.get(..to).unwrap_or_default()
 }
 
+/// The parts of a text between the marks, an ASCII character.
+pub(crate) fn parts(text: &str, mark: u8) -> Parts<'_> {
+    Parts { rest: Some(text), mark }
+}
+
+/// See [`parts`].
+pub(crate) struct Parts<'a> {
+    rest: Option<&'a str>,
+    mark: u8,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let mut end = 0_usize;
+        for byte in rest.bytes() {
+            if byte == self.mark {
+                self.rest = rest.get(end.wrapping_add(1)..);
+                return rest.get(..end);
+            }
+            end = end.wrapping_add(1);
+        }
+        self.rest = None;
+        Some(rest)
+    }
+}
+
 /// What follows the key in the line that begins with it and a blank.
 pub(crate) fn row<'t>(lines: &'t str, key: &str) -> Option<&'t str> {
-    lines.split('\n').find_map(|line| cut(line, " ").filter(|(first, _)| *first == key).map(|(_, rest)| rest))
+    parts(lines, b'\n').find_map(|line| cut(line, " ").filter(|(first, _)| *first == key).map(|(_, rest)| rest))
 }
 
 /// The text from where JSON with members or elements begins, if it does: blanks and a byte order mark may come first.
@@ -78,7 +107,7 @@ pub(crate) fn json_in(text: &str) -> Option<&str> {
 
 /// Whether the text begins with one of these ASCII characters.
 pub(crate) fn begins(text: &str, with: &[u8]) -> bool {
-    text.as_bytes().first().is_some_and(|first| with.contains(first))
+    text.as_bytes().first().is_some_and(|first| with.iter().any(|byte| byte == first))
 }
 
 #[cfg(test)]
@@ -97,6 +126,9 @@ mod tests {
         for text in ["", "0", "00a00", "a", "0a", "a0"] {
             assert_eq!(without_lead(text, b'0'), text.trim_start_matches('0'), "{text}");
             assert_eq!(without_trail(text, b'0'), text.trim_end_matches('0'), "{text}");
+        }
+        for text in ["", " ", "a", " a", "a ", "a bc  d"] {
+            assert!(parts(text, b' ').eq(text.split(' ')), "{text}");
         }
         for (text, number) in [("0", Some(0)), ("042", Some(42)), ("", None), ("+1", None), ("1x", None)] {
             assert_eq!(count(text), number, "{text}");

@@ -6,7 +6,7 @@ use super::Chain;
 use crate::Account;
 use crate::encoding::bech32::{self, Variant};
 use crate::encoding::bits;
-use crate::text::cut_last;
+use crate::text::{cut_last, parts};
 use alloc::vec::Vec;
 
 /// Prefix and chain id of the chains whose addresses are recognised wherever they stand. A policy may name any other
@@ -80,7 +80,7 @@ impl Chain for Cosmos {
         let Some((prefix, _)) = cut_last(text, b'1') else { return };
         let mut ids: Vec<&str> = Vec::new();
         let mut listed = false;
-        let mut words = NETWORKS.split(' ');
+        let mut words = parts(NETWORKS, b' ');
         while let (Some(hrp), Some(id)) = (words.next(), words.next()) {
             let asked = reference.is_none_or(|wanted| wanted == id);
             listed |= reference.is_some() && asked;

@@ -10,7 +10,7 @@ use super::{Reading, body, protobuf, wallet};
 use crate::Role;
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
-use crate::text::{contains, cut, glue, json_in};
+use crate::text::{contains, cut, glue, json_in, parts};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -193,7 +193,7 @@ fn texts<'a>(mut bytes: &'a [u8], out: &mut Vec<super::json::Member<'a>>, depth:
 
 /// The fields of a message that is known.
 fn known(name: &str) -> Option<&'static str> {
-    MESSAGES.split('\n').find_map(|line| {
+    parts(MESSAGES, b'\n').find_map(|line| {
         let (last, _) = cut(line, "{")?;
         let package = name.strip_suffix(last)?;
         // In other packages messages of the same names do other things.

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::json::Value;
 use crate::payload::path::Path;
-use crate::text::json_in;
+use crate::text::{json_in, parts};
 
 /// What stands for members that disagree: there is something, but nothing that any reader understands.
 static DISAGREE: Value<'static> = Value::Bool(false);
@@ -11,7 +11,7 @@ static DISAGREE: Value<'static> = Value::Bool(false);
 /// The member that has one of these names. Where several of them say different things, whose reader takes which is not known.
 #[must_use]
 pub fn first<'v, 'a>(value: &'v Value<'a>, names: &str) -> Option<&'v Value<'a>> {
-    let mut found = names.split(' ').filter_map(|name| value.get(name));
+    let mut found = parts(names, b' ').filter_map(|name| value.get(name));
     let one = found.next()?;
     Some(if found.all(|other| other == one) { one } else { &DISAGREE })
 }
@@ -19,7 +19,7 @@ pub fn first<'v, 'a>(value: &'v Value<'a>, names: &str) -> Option<&'v Value<'a>>
 /// Whether this is one of the words. One text for a list is smaller than a place and a length for each of its words.
 #[must_use]
 pub fn is_in(words: &str, word: &str) -> bool {
-    words.split(' ').any(|known| known == word)
+    parts(words, b' ').any(|known| known == word)
 }
 
 /// Where the arguments of a chain's methods keep what is signed.

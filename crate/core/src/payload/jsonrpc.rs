@@ -6,7 +6,7 @@ use super::{
     wallet,
 };
 use crate::payload::path::Path;
-use crate::text;
+use crate::text::{self, parts};
 use crate::{Role, chain::eip155};
 use alloc::borrow::Cow;
 
@@ -108,11 +108,11 @@ const SENT: &str = "sign send submit broadcast";
 /// Whether the name of a method has a word in it that says it does something.
 pub(super) fn has_power(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    POWER.split(' ').any(|word| text::contains(&lower, word))
+    parts(POWER, b' ').any(|word| text::contains(&lower, word))
 }
 
 fn only_reads(name: &str) -> bool {
-    READS.split(' ').any(|head| name.starts_with(head))
+    parts(READS, b' ').any(|head| name.starts_with(head))
 }
 
 fn is_for_a_node(name: &str) -> bool {
@@ -128,7 +128,7 @@ pub fn find(name: &str) -> Option<Result<Kind, Kind>> {
     let (from, to) = (bytes.iter().position(graphic)?, bytes.iter().rposition(graphic)?);
     let plain = name.get(from..=to)?;
     for (kind, names) in METHODS {
-        if let Some(known) = names.split(' ').find(|known| known.eq_ignore_ascii_case(plain)) {
+        if let Some(known) = parts(names, b' ').find(|known| known.eq_ignore_ascii_case(plain)) {
             return Some(if known == name { Ok(*kind) } else { Err(*kind) });
         }
     }

@@ -23,7 +23,7 @@
 use super::json::Value;
 use super::protobuf;
 use super::{body, uint};
-use crate::text::cut;
+use crate::text::{cut, parts};
 use alloc::vec::Vec;
 
 /// A format of bytes.
@@ -70,7 +70,7 @@ impl Format {
     /// The steps of a rule.
     #[must_use]
     pub fn rule(&self, name: u8) -> Option<&'static str> {
-        self.rules.split('\n').find(|line| line.as_bytes().first() == Some(&name))?.get(1..)
+        parts(self.rules, b'\n').find(|line| line.as_bytes().first() == Some(&name))?.get(1..)
     }
 }
 
@@ -168,7 +168,7 @@ impl<'a> Layout<'a> {
                     let (strict, words) = words.strip_prefix('!').map_or((false, words), |words| (true, words));
                     while !self.rest.is_empty() {
                         let field = protobuf::next(&mut self.rest)?;
-                        let word = words.split(' ').map(numbered).find(|(number, _)| *number as u64 == field.number);
+                        let word = parts(words, b' ').map(numbered).find(|(number, _)| *number as u64 == field.number);
                         match word {
                             None if strict => return None,
                             None | Some((_, "")) => {}

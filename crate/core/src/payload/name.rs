@@ -7,6 +7,7 @@
 use crate::Call;
 use crate::encoding::hash::keccak256;
 use crate::encoding::hex;
+use crate::text::{cut_last, parts};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -40,7 +41,7 @@ const RESOLVER: [u8; 4] = [0x01, 0x78, 0xb8, 0xbf];
 pub fn read(call: &Call<'_>) -> Option<String> {
     let name = call.method.trim().to_ascii_lowercase();
     let (node, wire) = hashed(&name)?;
-    let mut parts = core::str::from_utf8(call.body).ok()?.split(' ').map(|part| hex::decode_lenient(part.as_bytes()));
+    let mut parts = parts(core::str::from_utf8(call.body).ok()?, b' ').map(|part| hex::decode_lenient(part.as_bytes()));
     let mut next = || parts.next().flatten();
     let (to, data, answer) = (next()?, next()?, next()?);
     let asked = Asked { node, wire, resolver: next().unwrap_or_default() };
@@ -92,7 +93,7 @@ impl Asked {
 fn hashed(name: &str) -> Option<([u8; 32], Vec<u8>)> {
     let mut node = [0; 32];
     let mut wire = Vec::new();
-    for label in name.split('.') {
+    for label in parts(name, b'.') {
         let bytes = label.as_bytes();
         let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
         if !bytes.iter().all(plain) || bytes.get(2..4) == Some(b"--") {
@@ -102,7 +103,10 @@ fn hashed(name: &str) -> Option<([u8; 32], Vec<u8>)> {
         wire.extend_from_slice(bytes);
     }
     wire.push(0);
-    for label in name.rsplit('.') {
+    let mut above = Some(name);
+    while let Some(rest) = above {
+        let label;
+        (above, label) = cut_last(rest, b'.').map_or((None, rest), |(above, label)| (Some(above), label));
         let mut both = [0; 64];
         let (parent, own) = both.split_at_mut(32);
         parent.copy_from_slice(&node);

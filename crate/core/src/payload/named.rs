@@ -6,7 +6,7 @@ use super::json::Value;
 use super::{Reading, body, uint};
 use crate::chain;
 use crate::payload::path::Path;
-use crate::text::{cut, glue, json_in};
+use crate::text::{cut, glue, json_in, parts};
 use crate::{Account, Finding, Role};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -80,7 +80,7 @@ pub(super) fn role_of(letter: u8) -> Role {
 /// The role of a name in a table of them.
 pub(super) fn role_in(table: &str, name: &str) -> Option<Role> {
     let mut role = Role::Mention;
-    for word in table.split(' ') {
+    for word in parts(table, b' ') {
         match word.as_bytes() {
             [letter] => role = role_of(*letter),
             _ if word == name => return Some(role),
@@ -92,7 +92,7 @@ pub(super) fn role_in(table: &str, name: &str) -> Option<Role> {
 
 /// A method: a role, and the places of an account and of an amount.
 pub(super) fn method_in(table: &str, name: &str) -> Option<(Role, usize, usize)> {
-    let mut words = table.split(' ');
+    let mut words = parts(table, b' ');
     while words.next()? != name {
         words.next();
     }

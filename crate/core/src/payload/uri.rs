@@ -6,7 +6,7 @@ use super::json::Value;
 use super::{Reading, body, evm, uint};
 use crate::chain::{self, eip155};
 use crate::payload::path::Path;
-use crate::text::{cut, glue, row, without_lead, without_trail};
+use crate::text::{cut, glue, parts, row, without_lead, without_trail};
 use crate::{Account, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -72,11 +72,11 @@ pub fn read(url: &str, reading: &mut Reading<'_>) -> bool {
         text.push(character);
     }
     let begins = |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
-    if BLIND.split(' ').any(begins) {
+    if parts(BLIND, b' ').any(begins) {
         reading.opaque(path, "uri/blind");
         return true;
     }
-    for (head, scheme) in LINKS.split('\n').map(|line| cut(line, " ").unwrap_or((line, ""))) {
+    for (head, scheme) in parts(LINKS, b'\n').map(|line| cut(line, " ").unwrap_or((line, ""))) {
         if begins(head) {
             let rest = text.get(head.len()..).unwrap_or_default();
             if scheme.is_empty() {
@@ -100,7 +100,7 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
         ethereum(&head, &query, path, reading);
         return true;
     }
-    let mut row = row(SCHEMES, scheme).unwrap_or_default().split(' ');
+    let mut row = parts(row(SCHEMES, scheme).unwrap_or_default(), b' ');
     let (Some(namespace), Some(coin), Some(decimals)) = (row.next(), row.next(), row.next()) else { return false };
     let reference = row.next().unwrap_or_default();
     let decimals = crate::text::count(decimals).unwrap_or_default();
@@ -243,7 +243,7 @@ struct Query<'q>(&'q str);
 
 impl Query<'_> {
     fn each(&self, found: &mut dyn FnMut(&str, &str)) {
-        for field in self.0.split('&') {
+        for field in parts(self.0, b'&') {
             let (name, value) = cut(field, "=").unwrap_or((field, ""));
             let (name, value) = (body::unescaped(name.as_bytes()), body::unescaped(value.as_bytes()));
             found(&body::lossy(&name), &body::lossy(&value));

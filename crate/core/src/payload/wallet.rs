@@ -8,7 +8,7 @@ use super::{Reading, bitcoin, body, closed, cosmos, jsonrpc, message, postmessag
 use crate::Role;
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::cut;
+use crate::text::{cut, parts};
 use alloc::vec::Vec;
 
 /// Reads the arguments of one method. What it cannot read it calls opaque.
@@ -71,7 +71,7 @@ const CHANGES: &str = "add change enable remove restore suggest switch";
 
 fn begins(heads: &str, name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    heads.split(' ').any(|head| lower.starts_with(head))
+    parts(heads, b' ').any(|head| lower.starts_with(head))
 }
 
 /// Whether a method moves nothing.
@@ -87,7 +87,7 @@ fn find(namespace: &str, name: &str) -> Option<Result<Read, ()>> {
         if *of != namespace {
             continue;
         }
-        for known in names.split(' ') {
+        for known in parts(names, b' ') {
             if known.eq_ignore_ascii_case(name) {
                 return Some(if known == name { Ok(*read) } else { Err(()) });
             }
@@ -127,7 +127,7 @@ pub fn read(method: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut 
 #[must_use]
 pub fn knows_bare(name: &str) -> bool {
     let telling = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'(');
-    name.bytes().any(telling) && METHODS.iter().any(|row| row.1.split(' ').any(|known| known == name))
+    name.bytes().any(telling) && METHODS.iter().any(|row| parts(row.1, b' ').any(|known| known == name))
 }
 
 /// Reads a request that does not say which wallet it is for, as a request to each wallet that has such a method. What
@@ -138,7 +138,7 @@ pub fn read_bare(name: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &m
     let mut last: Option<Read> = None;
     for (_, names, read) in METHODS {
         let again = last.is_some_and(|last| core::ptr::fn_addr_eq(last, *read));
-        if again || !names.split(' ').any(|known| known == name) {
+        if again || !parts(names, b' ').any(|known| known == name) {
             continue;
         }
         last = Some(*read);

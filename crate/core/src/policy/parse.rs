@@ -8,6 +8,7 @@ use crate::chain::tron;
 use crate::encoding::{base58, base64, hex};
 use crate::payload::body::rules::steps;
 use crate::payload::json::{Bounds, Value};
+use crate::text::parts;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -61,7 +62,7 @@ impl Policy {
 
     fn member(&mut self, key: &str, node: &Node<'_>) -> Outcome<()> {
         let lists = "payees spenders operators delegates authorities contracts";
-        if let Some((_, role)) = lists.split(' ').zip(Role::ALL).find(|(list, _)| *list == key) {
+        if let Some((_, role)) = parts(lists, b' ').zip(Role::ALL).find(|(list, _)| *list == key) {
             return self.list(role, node);
         }
         match key {

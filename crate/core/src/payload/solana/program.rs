@@ -8,7 +8,7 @@ use crate::payload::layout::numbered;
 use crate::payload::named::role_of;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, uint};
-use crate::text::{begins, glue};
+use crate::text::{begins, glue, parts};
 use crate::{Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -105,7 +105,7 @@ pub(super) fn read(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut
     };
     let program = if program == TOKEN_2022 { TOKEN } else { program };
     let mut known = false;
-    for row in ROWS.split(' ') {
+    for row in parts(ROWS, b' ') {
         if row.as_bytes().first() != Some(&program) {
             continue;
         }

@@ -7,7 +7,7 @@ use crate::payload::layout::{self, Format, numbered};
 use crate::payload::named::role_in;
 use crate::payload::path::Path;
 use crate::payload::{Reading, evm::number_of, protobuf, uint};
-use crate::text::{cut, cut_last, glue};
+use crate::text::{cut, cut_last, glue, parts};
 use crate::{Error, Finding, Role};
 use alloc::string::String;
 
@@ -68,7 +68,7 @@ pub(super) fn read(
     }
     let last = |number| all(any, number).map(|found| found.last().copied().unwrap_or_default());
     let (Some(url), Some(content)) = (last(1), last(2)) else { return Err(MALFORMED) };
-    let mut words = KINDS.split(' ');
+    let mut words = parts(KINDS, b' ');
     let (name, rule) = loop {
         let number = words.next().ok_or(Error::new("tron/kind"))?;
         let (name, rule) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
@@ -106,7 +106,7 @@ const CALL: u64 = 31;
 
 /// Whether the JSON says what the bytes say. What has no value in the bytes is empty or zero.
 fn agrees(steps: &str, value: &Value<'_>, said: &Value<'_>) -> bool {
-    steps.split(' ').all(|word| {
+    parts(steps, b' ').all(|word| {
         let Some((head, step)) = cut(word, ":") else { return true };
         let name = numbered(head.strip_prefix("{!").unwrap_or(head)).1;
         let said = said.get(name);
