@@ -1,53 +1,74 @@
 //! Owns going past an array or object that is of no interest: read as strictly as any other, and nothing of it kept.
 
+use super::string::ordinary;
 use super::{MALFORMED, Parser, Value};
 use crate::Error;
 
 impl Parser<'_> {
-    /// Goes past what begins here; `false`, somewhere in it, when it reaches beyond `until`.
+    /// Goes past what begins here; `false` when it reaches beyond `until`.
     pub(super) fn pass(&mut self, until: usize, depth: u32) -> Result<bool, Error> {
+        let bytes = self.text.as_bytes();
+        // Not the parser's own: what is kept in memory takes twice as long.
+        let mut at = self.at;
         // How many arrays and objects are open, and which of them are objects, the innermost in the lowest bit.
         let (mut open, mut objects) = (0_u32, 0_u64);
+        // Whether a key comes next.
+        let mut key = false;
         loop {
-            self.space();
-            match self.peek() {
+            at = after_blanks(bytes, at);
+            match bytes.get(at) {
+                Some(b'"') => {
+                    at = self.past_string(bytes, at.saturating_add(1))?;
+                    if key {
+                        at = after_blanks(bytes, at);
+                        if bytes.get(at) != Some(&b':') {
+                            return Err(MALFORMED);
+                        }
+                        at = at.saturating_add(1);
+                        key = false;
+                        continue;
+                    }
+                }
+                _ if key => return Err(MALFORMED),
                 Some(first @ (b'{' | b'[')) => {
                     if open > depth {
                         return Err(Error::new("limit/depth"));
                     }
-                    let object = first == b'{';
+                    let object = *first == b'{';
                     (open, objects) = (open.saturating_add(1), objects << 1 | u64::from(object));
-                    self.at = self.at.saturating_add(1);
-                    self.space();
+                    at = after_blanks(bytes, at.saturating_add(1));
                     // An empty one closes below.
-                    if self.peek() != Some(if object { b'}' } else { b']' }) {
-                        if object {
-                            self.key()?;
-                        }
+                    if bytes.get(at) != Some(if object { &b'}' } else { &b']' }) {
+                        key = object;
                         continue;
                     }
                 }
-                Some(b'"') => self.past_string()?,
-                Some(b't') => self.word("true", Value::Null).map(drop)?,
-                Some(b'f') => self.word("false", Value::Null).map(drop)?,
-                Some(b'n') => self.word("null", Value::Null).map(drop)?,
-                _ => self.number().map(drop)?,
+                first => {
+                    self.at = at;
+                    match first {
+                        Some(b't') => self.word("true", Value::Null).map(drop)?,
+                        Some(b'f') => self.word("false", Value::Null).map(drop)?,
+                        Some(b'n') => self.word("null", Value::Null).map(drop)?,
+                        _ => self.number().map(drop)?,
+                    }
+                    at = self.at;
+                }
             }
             loop {
-                if self.at > until {
+                if at > until {
                     return Ok(false);
                 }
                 if open == 0 {
+                    self.at = at;
                     return Ok(true);
                 }
-                self.space();
+                at = after_blanks(bytes, at);
                 let object = objects & 1 == 1;
-                match self.next() {
+                let byte = bytes.get(at);
+                at = at.saturating_add(1);
+                match byte {
                     Some(b',') => {
-                        if object {
-                            self.space();
-                            self.key()?;
-                        }
+                        key = object;
                         break;
                     }
                     Some(b'}') if object => {}
@@ -59,24 +80,33 @@ impl Parser<'_> {
         }
     }
 
-    fn key(&mut self) -> Result<(), Error> {
-        self.past_string()?;
-        self.space();
-        self.expect(b':')
-    }
-
-    fn past_string(&mut self) -> Result<(), Error> {
-        self.expect(b'"')?;
+    /// Where the string ends that goes on at `at`.
+    #[inline(always)]
+    fn past_string(&mut self, bytes: &[u8], mut at: usize) -> Result<usize, Error> {
         loop {
-            self.ordinary(b'"');
-            match self.next() {
-                Some(b'"') => return Ok(()),
-                Some(b'\\') => self.escape().map(drop)?,
+            at = ordinary(bytes, at, b'"');
+            let byte = bytes.get(at);
+            at = at.saturating_add(1);
+            match byte {
+                Some(b'"') => return Ok(at),
+                Some(b'\\') => {
+                    self.at = at;
+                    self.escape()?;
+                    at = self.at;
+                }
                 None | Some(0..=0x1f) => return Err(MALFORMED),
                 Some(_) => {}
             }
         }
     }
+}
+
+#[inline(always)]
+fn after_blanks(bytes: &[u8], mut at: usize) -> usize {
+    while matches!(bytes.get(at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+        at = at.saturating_add(1);
+    }
+    at
 }
 
 #[cfg(test)]

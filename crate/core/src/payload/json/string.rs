@@ -12,7 +12,7 @@ impl<'a> Parser<'a> {
         let mut from = self.at;
         let mut owned: Option<String> = None;
         loop {
-            self.ordinary(quote);
+            self.at = ordinary(self.text.as_bytes(), self.at, quote);
             match self.peek() {
                 Some(byte) if byte == quote => {
                     let tail = self.slice(from)?;
@@ -41,22 +41,6 @@ impl<'a> Parser<'a> {
                 None => return Err(MALFORMED),
                 Some(0..=0x1f) if !self.loose => return Err(MALFORMED),
                 Some(_) => self.at = self.at.saturating_add(1),
-            }
-        }
-    }
-
-    /// Goes on to the end of a string, an escape or a control character, as long as there are eight bytes at a time to look at.
-    #[inline(always)]
-    pub(super) fn ordinary(&mut self, quote: u8) {
-        const EACH: u64 = u64::from_le_bytes([1; 8]);
-        let below = |eight: u64, bound: u8| eight.wrapping_sub(u64::from_le_bytes([bound; 8])) & !eight;
-        while let Some(eight) = self.text.as_bytes().get(self.at..).and_then(<[u8]>::first_chunk) {
-            let eight = u64::from_le_bytes(*eight);
-            let is = |byte: u8| below(eight ^ u64::from_le_bytes([byte; 8]), 1);
-            let ends = (is(quote) | is(b'\\') | below(eight, b' ')) & EACH << 7;
-            self.at = self.at.saturating_add((ends.trailing_zeros() / 8) as usize);
-            if ends != 0 {
-                return;
             }
         }
     }
@@ -98,4 +82,21 @@ impl<'a> Parser<'a> {
         }
         Ok(code)
     }
+}
+
+/// Where a string ends, an escape or a control character is, as long as there are eight bytes at a time to look at.
+#[inline(always)]
+pub(super) fn ordinary(bytes: &[u8], mut at: usize, quote: u8) -> usize {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    let below = |eight: u64, bound: u8| eight.wrapping_sub(u64::from_le_bytes([bound; 8])) & !eight;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        let is = |byte: u8| below(eight ^ u64::from_le_bytes([byte; 8]), 1);
+        let ends = (is(quote) | is(b'\\') | below(eight, b' ')) & EACH << 7;
+        at = at.saturating_add((ends.trailing_zeros() / 8) as usize);
+        if ends != 0 {
+            break;
+        }
+    }
+    at
 }
