@@ -22,6 +22,11 @@ export default {
       new Store(),
       new Map([['method', 'GET']]),
       new Proxy({ type: 'proxied' }, {}),
+      {
+        info: { type: 'lying' },
+        provider: new Proxy(Object.freeze({ a: 1 }), { getOwnPropertyDescriptor: () => undefined }),
+      },
+      new Proxy({}, { ownKeys: () => 7 }),
       document.body,
       '{"type":"json","text":"plain"}',
       'a sentence that is longer than a request',

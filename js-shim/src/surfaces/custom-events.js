@@ -4,6 +4,7 @@
  */
 
 import {
+  NativeTypeError,
   clone,
   eventDetail,
   freeze,
@@ -45,6 +46,7 @@ const WORDS = [
   'wc_',
   'metamask_',
 ];
+const TYPE_ERROR = NativeTypeError.prototype;
 /** Tokens by which Stacks wallets are asked: what is in them is not read, there or at the wallet's own methods. */
 const TOKENS = ['transactionRequest', 'psbtRequest', 'signatureRequest', 'structuredDataSignatureRequest'];
 
@@ -67,6 +69,16 @@ const asks = (/** @type {string} */ name) => {
   return false;
 };
 
+/** What `look()` finds. A Proxy whose answers do not fit throws a type error, here and at whoever looks; a stack that ran out throws another. */
+const found = (/** @type {() => any} */ look) => {
+  try {
+    return look();
+  } catch (error) {
+    if (getPrototypeOf(/** @type {any} */ (error)) !== TYPE_ERROR) throw error;
+    return undefined;
+  }
+};
+
 /** Whether a value may hold a request. Of a large one only so much is looked at: an honest page's may hold anything. */
 const isShaped = (/** @type {any} */ value, /** @type {number} */ depth, /** @type {any} */ state) => {
   if (typeof value === 'string') return isRequestText(value);
@@ -78,10 +90,10 @@ const isShaped = (/** @type {any} */ value, /** @type {number} */ depth, /** @ty
     if (i >= FEW && !named && !hasOwn(INSIDE, key)) continue;
     state.nodes += 1;
     if (state.nodes > MAX_NODES) return false;
-    const found = /** @type {any} */ (getOwnPropertyDescriptor(value, key));
-    const plain = found && hasOwn(found, 'value');
-    if (named && (!plain || (typeof found.value === 'string' && asks(found.value)))) return true;
-    if (plain && isShaped(found.value, depth + 1, state)) return true;
+    const slot = /** @type {any} */ (getOwnPropertyDescriptor(value, key));
+    const plain = slot && hasOwn(slot, 'value');
+    if (named && (!plain || (typeof slot.value === 'string' && asks(slot.value)))) return true;
+    if (plain && found(() => isShaped(slot.value, depth + 1, state))) return true;
   }
   return false;
 };
@@ -114,11 +126,12 @@ export const createEventJudge = (/** @type {any} */ guard) => {
     const call = makeCall('postmessage', 'dispatchEvent', '');
     try {
       for (let i = 0; object && i < TOKENS.length; i += 1) {
-        const token = own(detail, TOKENS[i]);
+        const token = found(() => own(detail, TOKENS[i]));
         if (typeof token === 'string')
           return judge(makeCall('wallet', 'bip122:' + TOKENS[i], '[' + quote(token) + ']')) !== null;
       }
-      if (!isShaped(detail, 0, { __proto__: null, nodes: 0 })) return false;
+      const state = { __proto__: null, nodes: 0 };
+      if (!found(() => isShaped(detail, 0, state))) return false;
       let copy = detail;
       let stand;
       if (object) {
