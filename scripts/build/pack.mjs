@@ -116,6 +116,7 @@ function packFunction(reader, put) {
     const kind = kinds[opcode] ?? 0;
     const ops = stream('opcodes');
     if (opcode === 0xfc) packBulk(reader, put);
+    else if (opcode === 0xfd) packVector(reader, put);
     else if (opcode === ADDRESS || opcode === ODD || (kind === 0 && !bare(opcode))) {
       throw new Failure(`The script's decoder does not know the opcode 0x${opcode.toString(16)}.`);
     } else if (kind & MEMORY) {
@@ -148,4 +149,20 @@ function packBulk(reader, put) {
   const zeros = reader.take(12 - which);
   if (zeros.some((byte) => byte !== 0)) throw new Failure('The module has a second memory.');
   for (const byte of [0xfc, which]) put(stream('opcodes'), byte);
+}
+
+/**
+ * An instruction on vectors, of which there are few: as it stands, behind its length.
+ * @param {Reader} reader
+ * @param {(to: number, byte: number) => void} put
+ */
+function packVector(reader, put) {
+  const start = reader.at;
+  const which = reader.leb();
+  const lanes = which >= 0x54 && which <= 0x5b;
+  if (which <= 0x0b || lanes || which === 0x5c || which === 0x5d) for (let left = 2; left > 0; left -= 1) reader.leb();
+  if (which === 0x0c || which === 0x0d) reader.take(16);
+  if (lanes || (which >= 0x15 && which <= 0x22)) reader.byte();
+  const bytes = reader.bytes.subarray(start, reader.at);
+  for (const byte of [0xfd, bytes.length, ...bytes]) put(stream('opcodes'), byte);
 }

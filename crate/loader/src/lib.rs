@@ -168,6 +168,13 @@ fn function(to: &mut usize) {
                 put(*to, which);
                 *to += usize::from(13 - which);
             }
+            // An instruction on vectors stands as it is, behind its length.
+            0xfd => {
+                for _ in 0..next(OPCODES) {
+                    put(*to, next(OPCODES));
+                    *to += 1;
+                }
+            }
             _ => {}
         }
         if kind >= MEMORY {
