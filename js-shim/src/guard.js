@@ -19,13 +19,12 @@ import { expecting, frame } from './bridge.js';
 import { callSite, comingFrom } from './call-site.js';
 import { shownItems } from './shown.js';
 import { quote } from './snapshot.js';
+import { namesNobody } from './unread.js';
 import { bypassText, describe, swappedText, violationText } from './report.js';
 
 const MAX_BODY = 31 * 1024 * 1024;
 /** A character takes up to three bytes. */
 const MAX_TEXT = 10 * 1024 * 1024;
-/** No account of any chain is written in fewer characters; a shorter body cannot name one. */
-const SHORTEST_ACCOUNT = 20;
 const MAX_TAMPER_REPORTS = 32;
 /** The core's answer that the user has to be asked. Where that cannot be, it is a refusal like any other. */
 const ASK = 3;
@@ -147,8 +146,9 @@ export const createGuard = (context) => {
       if (core === null) {
         const wallet = call.surface === 'eip1193' || call.surface === 'wallet' || call.surface === 'postmessage';
         // A payment URI or a wallet's link is all address; an ordinary one leads to another page.
-        const leaves = call.surface === 'navigation' && stringIndexOf(call.url, 'http') !== 0;
-        if (!wallet && !leaves && sizeOf(call.body) < SHORTEST_ACCOUNT) return null;
+        const away = call.surface === 'navigation';
+        const leaves = away && stringIndexOf(call.url, 'http') !== 0;
+        if (!wallet && !leaves && namesNobody(sizeOf(call.body), away ? '' : call.url)) return null;
         return refuse(call, violationText('opaque', '', 'wasm-blocked'));
       }
       if (sizeOf(call.body) > (typeof call.body === 'string' ? MAX_TEXT : MAX_BODY))

@@ -22,6 +22,7 @@ export const parseJson = JSON.parse;
 export const stringify = JSON.stringify;
 export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const stringSlice = uncurry(String.prototype.slice);
+export const stringIndexOf = uncurry(String.prototype.indexOf);
 export const stringLastIndexOf = uncurry(String.prototype.lastIndexOf);
 export const toLowerCase = uncurry(String.prototype.toLowerCase);
 
