@@ -26,7 +26,8 @@ pub use walk::mention_values;
 /// either. To the page's own server, or one the policy lists, the fields of the URL and the headers count by their names.
 pub fn read(reading: &mut Reading<'_>) {
     let call = reading.call;
-    let listed = !rules::about(reading).is_empty();
+    let rules = &rules::about(reading);
+    let listed = !rules.is_empty();
     let near = call.surface != "navigation" && (listed || is_own_server(call));
     let pays = listed || !is_safe(call.method) || keys::pays(path_of(call.url));
     let judge = |judge: fields::Judge| if near && pays { judge } else { fields::mention };
@@ -34,15 +35,18 @@ pub fn read(reading: &mut Reading<'_>) {
     let path = &Path::root("body");
     if call.content_type == HEADERS {
         coded(call.body, reading);
-        return fields::urlencoded(call.body, &Path::root("headers"), judge(keys::header), reading);
+        return fields::urlencoded(call.body, &Path::root("headers"), judge(keys::header), &[], reading);
     }
-    fields::url(call.url, judge(by_key(call)), reading);
+    if call.surface != "navigation" && !is_safe(call.method) {
+        fields::segments(path_of(call.url), listed, reading);
+    }
+    fields::url(call.url, judge(by_key(call)), rules, reading);
     if (listed || keys::pays(path_of(call.url))) && PACKED.iter().any(|magic| call.body.starts_with(magic)) {
         reading.opaque(path, "body/encoded");
     }
     // Nothing but an account: who else should it be for.
     let alone = if near { Role::Payee } else { Role::Mention };
-    charset::each(call.body, &kind, path, reading, &mut |body, reading| content(body, &kind, alone, reading));
+    charset::each(call.body, &kind, path, reading, &mut |body, reading| content(body, &kind, alone, rules, reading));
 }
 
 /// How packed data begins: gzip, zlib by its usual settings, zstd.
@@ -62,14 +66,17 @@ fn coded(headers: &[u8], reading: &mut Reading<'_>) {
 const CODING: &[u8] = b"content-encoding=";
 
 /// Reads a body as one text or as bytes.
-fn content(body: &[u8], kind: &str, alone: Role, reading: &mut Reading<'_>) {
+fn content(body: &[u8], kind: &str, alone: Role, rules: &[rules::Rule<'_>], reading: &mut Reading<'_>) {
     let path = &Path::root("body");
     let says = |word| text::contains(kind, word);
     // A byte order mark and blanks may come first.
     let lead = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
     let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
     let looks = matches!(start, [b'{' | b'[' | b'"', ..]);
-    let look = if reading.shy.is_none() { plain::look(start, looks) } else { plain::Look::Odd };
+    // What is to be paid may be paid to a name, which has a dot.
+    let names = body.contains(&b'.') && keys::pays(path_of(reading.call.url));
+    let look =
+        if reading.shy.is_none() && rules.is_empty() && !names { plain::look(start, looks) } else { plain::Look::Odd };
     let plain = matches!(look, plain::Look::Plain);
     if !plain && (looks || says("json")) {
         // Bytes that are no text become U+FFFD, as they do in most servers.
@@ -90,10 +97,10 @@ fn content(body: &[u8], kind: &str, alone: Role, reading: &mut Reading<'_>) {
     // A type may name both, and what begins like parts may be a form.
     let parts = says("multipart/");
     if parts || body.starts_with(b"--") {
-        fields::multipart(body, reading);
+        fields::multipart(body, rules, reading);
     }
     if says("x-www-form-urlencoded") || !parts && !plain && !looks && core::str::from_utf8(body).is_ok() {
-        fields::urlencoded(body, path, by_key(reading.call), reading);
+        fields::urlencoded(body, path, by_key(reading.call), rules, reading);
     } else if !parts && !plain && !looks {
         mention_bytes(body, path, reading);
     }
@@ -158,13 +165,17 @@ fn json(text: &str, mut places: Option<&[usize]>, alone: Role, reading: &mut Rea
                 rest = tail;
             }
             Err(MALFORMED) => {
+                // Which server reads what is none of its own, and as what, cannot be told.
+                if !rules::about(reading).is_empty() {
+                    reading.opaque(path, "network/malformed");
+                }
                 mentions(rest, path, reading);
                 return loose(rest, &mut |key, word| {
                     let role = keys::role(key);
                     if key == "method" && jsonrpc::is_signing(word) {
                         reading.opaque(path, "method/malformed");
                     } else if role == Role::Payee || text::begins(word, b"{[\"") {
-                        walk::named(word, &path.member(key), role, keys::shy(key), reading);
+                        walk::named(word, &path.member(key), role, keys::shy(key), &[], reading);
                     }
                 });
             }
@@ -219,7 +230,11 @@ pub fn mentions(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn mention_bytes(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
-    let role = named_role(reading.call);
+    named_bytes(bytes, named_role(reading.call), path, reading);
+}
+
+/// Every address-shaped word in bytes, in one role.
+fn named_bytes(bytes: &[u8], role: Role, path: &Path<'_>, reading: &mut Reading<'_>) {
     scan::scan_with(bytes, reading.shy, |_, accounts: Vec<Account>| {
         reading.readings(role, accounts, path);
     });

@@ -4,12 +4,27 @@
 //! a batch of Multicall3. Only plain names count, of letters, digits and hyphens: those are their own normal form. What a gateway off the
 //! chain says (CCIP-Read) comes back in another call, which is none of these.
 
-use crate::Call;
 use crate::encoding::hash::keccak256;
 use crate::encoding::hex;
 use crate::text::{cut_last, parts};
+use crate::{Account, Call};
 use alloc::string::String;
 use alloc::vec::Vec;
+
+/// How the names of accounts end, as far as they are no addresses of pages too.
+const ENDS: &str = "eth sol crypto bnb arb nft wallet dao blockchain bitcoin zil near ton btc stx sui apt hbar tez ada";
+
+/// The account that a name like `shop.eth` stands for: whose that is, only whoever looks it up knows.
+#[must_use]
+pub fn account(text: &str) -> Option<Account> {
+    let name = text.trim().to_ascii_lowercase();
+    let bytes = name.as_bytes();
+    let dot = bytes.iter().rposition(|byte| *byte == b'.').filter(|dot| *dot > 0)?;
+    let end = name.get(dot.saturating_add(1)..)?;
+    let odd = |byte: &u8| *byte <= b' ' || b"@/:?\"".contains(byte);
+    let named = bytes.len() < 256 && !bytes.iter().any(odd) && ENDS.split(' ').any(|known| known == end);
+    named.then_some(Account { namespace: "name", reference: None, address: name })
+}
 
 const UNIVERSAL: [u8; 20] = [
     0xee, 0xee, 0xee, 0xee, 0x14, 0xd7, 0x18, 0xc2, 0xb4, 0x7d, 0x99, 0x23, 0xde, 0xab, 0x13, 0x35, 0xe1, 0x44, 0xee,

@@ -8,6 +8,7 @@ use super::evaluate::{Spent, asset_fits, role_fits};
 use super::node::{Node, Outcome};
 use super::{Entry, Policy, PolicyError};
 use crate::payload::json::{Bounds, Value};
+use crate::payload::name;
 use crate::{Account, Finding, Role, chain};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -119,7 +120,12 @@ fn item(node: &Node<'_>) -> Outcome<Item> {
             "text" | "typed" | "shown" => {
                 typed = key == "typed";
                 shown = key == "shown";
-                for account in chain::recognise(node.text()?.trim()) {
+                let text = node.text()?.trim();
+                let mut accounts = chain::recognise(text);
+                if accounts.is_empty() {
+                    accounts.extend(name::account(text));
+                }
+                for account in accounts {
                     holder.entries.push(Entry { account, role, asset: None, max: None });
                 }
             }

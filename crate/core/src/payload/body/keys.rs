@@ -119,6 +119,17 @@ fn is_in(list: &[&str], word: &[u8]) -> bool {
     list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
 }
 
+/// Whether a segment of a path says that what follows is paid, in the singular or the plural.
+pub(super) fn asks(segment: &str) -> bool {
+    pays(segment.strip_suffix('s').unwrap_or(segment)) || header(segment) == Role::Payee
+}
+
+/// Whether a segment of a path says that what follows is no payee.
+pub(super) fn other(segment: &str) -> bool {
+    let one = segment.strip_suffix('s').unwrap_or(segment);
+    has_word(one, OTHER) || has_word(one, USER)
+}
+
 fn has_word(text: &str, list: &[&str]) -> bool {
     let mut found = false;
     words(text, &mut |word| found |= is_in(list, word));

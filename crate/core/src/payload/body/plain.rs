@@ -92,7 +92,9 @@ fn names_nobody(bytes: &[u8], run: Range<usize>, named: &mut Option<bool>) -> bo
     let text = bytes.get(run.clone()).unwrap_or_default();
     // A hash behind a number and a colon is an account of TON.
     let raw = matches!(bytes.get(..run.start), Some([.., b'0' | b'1', b':']));
-    let mut found = raw || has_hexadecimal(text) || has_wrapped(text);
+    // What ends like this is bytes in base64.
+    let filled = bytes.get(run.end) == Some(&b'=');
+    let mut found = raw || filled || has_hexadecimal(text) || has_wrapped(text);
     if !found {
         scan::scan_run(bytes, run.clone(), Shy::ALL, |_, _| found = true);
         if found {

@@ -3,6 +3,7 @@
 use crate::Role;
 use crate::encoding::hex;
 use crate::payload::Reading;
+use crate::payload::path::Path;
 use crate::text::{contains, count, cut, find};
 use alloc::vec::Vec;
 
@@ -134,20 +135,125 @@ fn matches(pattern: &[u8], text: &[u8]) -> bool {
     }
 }
 
-/// Whether a path leads to `trail`.
-pub(super) fn leads_to(steps: &[Step<'_>], trail: &[Step<'_>]) -> bool {
-    let mut pairs = steps.iter().zip(trail);
-    steps.len() == trail.len() && pairs.all(|(step, here)| *step == Step::Any || step == here || alike(step, here))
-}
-
 /// Some servers take a name in any letter case.
 fn alike(a: &Step<'_>, b: &Step<'_>) -> bool {
     matches!((a, b), (Step::Key(a), Step::Key(b)) if a.eq_ignore_ascii_case(b))
 }
 
+/// The rule about a place of a request. What a server takes for the same place is its own affair: one value may stand for a list of them, a
+/// list for one value, and the variables of a GraphQL request for the request.
+pub(super) fn at<'r, 'a>(rules: &'r [Rule<'a>], trail: &[Step<'_>]) -> Option<&'r Rule<'a>> {
+    rules.iter().find(|(steps, _)| reaches(steps, trail) || reaches(inside(steps), inside(trail)))
+}
+
+/// The rule about a field, by its name: as it is, or written as a path like `a[b][]` or `a.b`.
+pub(super) fn of_field<'r, 'a>(rules: &'r [Rule<'a>], name: &str) -> Option<&'r Rule<'a>> {
+    let (mut trail, mut rest) = (Vec::new(), name);
+    while let Some((word, after)) = rest.split_at_checked(first(rest, b"[].")) {
+        if !word.is_empty() {
+            trail.push(count(word).map_or(Step::Key(word), Step::Index));
+        }
+        // All of the three are one byte long.
+        let Some(next) = after.get(1..) else { break };
+        rest = next;
+    }
+    at(rules, &trail).or_else(|| at(rules, &[Step::Key(name)]))
+}
+
+/// The role of what an argument is given in the text of a GraphQL query, wherever it stands.
+pub(super) fn of_argument(rules: &[Rule<'_>], name: &str) -> Option<Role> {
+    let found = rules.iter().find(|(steps, _)| {
+        let last = steps.iter().rev().find(|step| matches!(step, Step::Key(_)));
+        last.is_some_and(|step| alike(step, &Step::Key(name)))
+    });
+    found.map(|(_, role)| *role)
+}
+
+/// Where the policy says that somebody is named, whoever is named in a way that is not read here gets paid all the same. `before` is
+/// how much had been found when the place was begun.
+pub(super) fn settle(rule: Option<&Rule<'_>>, before: usize, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let Some((_, role)) = rule else { return };
+    let mut found = reading.findings.iter().skip(before);
+    if !found.any(|finding| finding.role == *role || finding.role == Role::Opaque) {
+        reading.opaque(path, "network/no-account");
+    }
+}
+
+/// A path without the list and the variables that a GraphQL request may put around it.
+fn inside<'s, 'a>(steps: &'s [Step<'a>]) -> &'s [Step<'a>] {
+    let lead = steps.iter().take_while(|step| matches!(step, Step::Index(_))).count();
+    match steps.get(lead..) {
+        Some([first, rest @ ..]) if !rest.is_empty() && alike(first, &Step::Key("variables")) => rest,
+        _ => steps,
+    }
+}
+
+/// Whether a path leads to `trail`, or to a list that it is in. One bit for each place that a part of the path may lead to.
+fn reaches(steps: &[Step<'_>], trail: &[Step<'_>]) -> bool {
+    let mut places = 1_u64;
+    for at in 0..=steps.len() {
+        let (step, mut next, mut bit) = (steps.get(at), 0_u64, 1_u64);
+        let asks = matches!(step, Some(Step::Index(_)));
+        for place in 0..=trail.len() {
+            let here = trail.get(place);
+            let listed = matches!(here, Some(Step::Index(_)));
+            if places & bit != 0 {
+                let stays = match step {
+                    Some(Step::Any) => true,
+                    Some(Step::Index(_)) => !listed,
+                    Some(Step::Key(_)) => false,
+                    None => here.is_none(),
+                };
+                let goes =
+                    step.zip(here).is_some_and(|(step, here)| *step == Step::Any || step == here || alike(step, here));
+                next |= if stays { bit } else { 0 } | if goes { bit << 1 } else { 0 };
+                // Any element will do, unless the path asks for one.
+                places |= if listed && !asks { bit << 1 } else { 0 };
+            }
+            bit <<= 1;
+        }
+        places = next;
+    }
+    places != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_that_a_server_may_take_for_a_path() {
+        let leads = |path: &str, name: &str| {
+            let rules = [(steps(path).unwrap_or_default(), Role::Payee)];
+            of_field(&rules, name).is_some()
+        };
+        for (path, name, expected) in [
+            ("$.to", "to", true),
+            ("$.to", "TO", true),
+            ("$.to", "to[]", true),
+            ("$.to", "to[3][0]", true),
+            ("$.to", "[0].to", true),
+            ("$.to", "variables[to]", true),
+            ("$.to", "[0].variables.to", true),
+            ("$.variables.to", "to", true),
+            ("$.to", "a.to", false),
+            ("$.to", "to.a", false),
+            ("$.a.b", "a[b]", true),
+            ("$.a.b", "a[0][b][]", true),
+            ("$.a.b", "a.c", false),
+            ("$['a.b']", "a.b", true),
+            ("$.items[*].to", "items.to", true),
+            ("$.items[*].to", "items[7][to]", true),
+            ("$.items[*].to", "items[7][of]", false),
+            ("$.items[1].to", "items[1].to", true),
+            ("$.items[1].to", "items[0].to", false),
+            ("$.items[1].to", "items.to", true),
+            ("$.a.*", "a.x", true),
+            ("$.a.*", "b.x", false),
+        ] {
+            assert_eq!(leads(path, name), expected, "{path} {name}");
+        }
+    }
 
     #[test]
     fn a_request_may_be_meant_in_many_spellings() {

@@ -1,7 +1,7 @@
 //! Owns the walk through a JSON body: every string that is an account, with the role its place gives it.
 
 use super::rules::{self, Rule, Step};
-use super::{keys, mentions, plain};
+use super::{keys, mentions, named_bytes, plain};
 use crate::Role;
 use crate::chain::{self, Shy, eip155};
 use crate::encoding::{base64, hex};
@@ -9,7 +9,7 @@ use crate::payload::Reading;
 use crate::payload::find::is_in;
 use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
-use crate::payload::{closed, evm, named, solana, tron, uint, wallet};
+use crate::payload::{closed, evm, name, named, solana, tron, uint, wallet};
 use crate::text::begins;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -26,7 +26,7 @@ pub(super) const LONGEST: usize = 200;
 pub(super) fn values(value: &Value<'_>, alone: Role, path: &Path<'_>, reading: &mut Reading<'_>) {
     let rules = rules::about(reading);
     let above = if matches!(value, Value::String(_)) { alone } else { Role::Mention };
-    let paid = keys::pays(super::path_of(reading.call.url));
+    let paid = keys::pays(super::path_of(reading.call.url)) || !rules.is_empty();
     let outer = Some(super::named_role(reading.call)).filter(|role| *role == Role::Payee);
     Walk { rules: &rules, paid, above, outer, ..Walk::new(reading) }.value(value, "", path);
 }
@@ -41,9 +41,10 @@ pub(in crate::payload) fn closed_values(value: &Value<'_>, path: &Path<'_>, read
     Walk { closed: true, ..Walk::new(reading) }.value(value, "", path);
 }
 
-/// A value under a key, outside JSON.
-pub(super) fn named(text: &str, path: &Path<'_>, role: Role, shy: Shy, reading: &mut Reading<'_>) {
-    Walk::new(reading).text(text, role, shy, path);
+/// A value under a key, outside JSON. JSON in it is ruled as a body is.
+pub(super) fn named(text: &str, path: &Path<'_>, role: Role, shy: Shy, rules: &[Rule<'_>], reading: &mut Reading<'_>) {
+    let paid = !rules.is_empty() || keys::pays(super::path_of(reading.call.url));
+    Walk { rules, paid, ..Walk::new(reading) }.text(text, role, shy, path);
 }
 
 struct Walk<'w, 'r> {
@@ -79,6 +80,23 @@ impl<'w, 'r> Walk<'w, 'r> {
     }
 
     fn value(&mut self, value: &'w Value<'_>, key: &str, path: &Path<'_>) {
+        let (rules, before) = (self.rules, self.reading.findings.len());
+        let rule = if rules.is_empty() { None } else { rules::at(rules, &self.trail) };
+        self.below(value, key, rule.map(|(_, role)| *role), path);
+        let nobody = match value {
+            Value::Null | Value::Array(_) => true,
+            Value::String(text) => text.is_empty(),
+            // A path may end with any member of an object.
+            Value::Object(_) => rule.is_some_and(|(steps, _)| steps.last() == Some(&Step::Any)),
+            _ => false,
+        };
+        if !nobody {
+            rules::settle(rule, before, path, self.reading);
+        }
+    }
+
+    /// Reads a value, `ruled` by the role that the policy gives to its place.
+    fn below(&mut self, value: &'w Value<'_>, key: &str, ruled: Option<Role>, path: &Path<'_>) {
         match value {
             Value::String(_) | Value::Number(_) => {
                 let text = match value {
@@ -89,12 +107,16 @@ impl<'w, 'r> Walk<'w, 'r> {
                 };
                 let shy = if self.judged { keys::shy(key) } else { Shy::default() };
                 let query = key.eq_ignore_ascii_case("query");
-                if shy.or(self.reading.shy).is_none() && (text.len() < SHORTEST || !query && plain::is_quiet(text)) {
+                let named = self.paid && name::account(text).is_some();
+                if ruled.is_none()
+                    && !named
+                    && shy.or(self.reading.shy).is_none()
+                    && (is_short(text) || !query && plain::is_quiet(text))
+                {
                     return;
                 }
-                let ruled = self.rules.iter().find(|(steps, _)| rules::leads_to(steps, &self.trail));
                 let role = match ruled {
-                    Some((_, role)) => *role,
+                    Some(role) => role,
                     None if self.closed => {
                         let (role, strict) = closed::role(key);
                         self.strict = strict;
@@ -191,19 +213,22 @@ impl<'w, 'r> Walk<'w, 'r> {
     /// The account a text is, or the accounts it mentions.
     fn text(&mut self, text: &str, role: Role, shy: Shy, path: &Path<'_>) {
         let shy = shy.or(self.reading.shy);
-        if text.len() < SHORTEST && shy.is_none() {
-            return;
-        }
         let visible = visible(text);
         let word = visible.trim();
+        // A server that is asked to pay may look a name up.
+        let named = if role == Role::Payee && self.paid { name::account(word) } else { None };
+        if is_short(text) && shy.is_none() && named.is_none() {
+            return;
+        }
         // JSON inside JSON is what some APIs speak.
         if begins(word, b"{[\"")
             && let Some(inner) = self.reading.json(word, path)
         {
             if let Some(outer) = self.reading.enter(path) {
-                let (judged, closed, paid) = (self.judged, self.closed, self.is_paid());
+                let (rules, judged, closed, paid) = (self.rules, self.judged, self.closed, self.is_paid());
                 let inside = Some(role).filter(|role| *role == Role::Payee);
-                Walk { judged, closed, paid, above: role, outer: inside, ..Walk::new(self.reading) }.all(&inner, path);
+                Walk { rules, judged, closed, paid, above: role, outer: inside, ..Walk::new(self.reading) }
+                    .all(&inner, path);
                 self.reading.leave(outer);
             }
             return;
@@ -223,6 +248,9 @@ impl<'w, 'r> Walk<'w, 'r> {
         {
             accounts.push(eip155::account(&address, None));
         }
+        if accounts.is_empty() {
+            accounts.extend(named);
+        }
         let before = self.reading.findings.len();
         if self.closed {
             closed::bytes(word, path, self.reading);
@@ -230,7 +258,12 @@ impl<'w, 'r> Walk<'w, 'r> {
         if !accounts.is_empty() {
             self.reading.readings(role, accounts, path);
         } else if !self.wrapped(word, role, path) {
-            mentions(&visible, path, self.reading);
+            // A payment URI, or a chain's short name before an address; not a page's address, and not prose.
+            if role == Role::Payee && word.bytes().all(|byte| byte != b'/' && !byte.is_ascii_whitespace()) {
+                named_bytes(visible.as_bytes(), role, path, self.reading);
+            } else {
+                mentions(&visible, path, self.reading);
+            }
         }
         self.settle(before, self.strict);
     }
@@ -238,8 +271,8 @@ impl<'w, 'r> Walk<'w, 'r> {
     /// GraphQL with its arguments written out: names and values, as in a lenient reading of JSON.
     fn query(&mut self, text: &str, path: &Path<'_>) {
         loose(text, &mut |name, word| {
-            let role = keys::role(name);
-            if role == Role::Payee {
+            let role = rules::of_argument(self.rules, name).unwrap_or_else(|| keys::role(name));
+            if role != Role::Mention {
                 self.text(word, role, Shy::default(), &path.member(name));
             }
         });
@@ -295,9 +328,19 @@ fn signed(name: &str, member: &Value<'_>, path: &Path<'_>, reading: &mut Reading
     wallet::read(method, &Value::Array(alloc::vec![Value::Null, argument]), path, reading);
 }
 
-/// An EVM address that no wallet would take for one: in any letter case, without its prefix, or in decimal.
+/// Whether nobody can be named in so few characters, but for a shy account behind its chain and by a name.
+fn is_short(text: &str) -> bool {
+    text.len() < SHORTEST && !text.bytes().any(|byte| byte == b':')
+}
+
+/// An EVM address that no wallet would take for one: in any letter case, without its prefix, filled up to a word, its bytes in base64, or in
+/// decimal.
 fn spelt_otherwise(word: &str) -> Option<evm::Address> {
+    if word.len() == 28 && word.ends_with('=') {
+        return base64::decode(word.as_bytes()).and_then(|bytes| bytes.try_into().ok());
+    }
     let digits = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")).unwrap_or(word);
+    let digits = digits.strip_prefix(FILLING).unwrap_or(digits);
     if digits.len() == 40
         && let Some(address) = hex::decode_array(digits.as_bytes())
     {
@@ -306,6 +349,9 @@ fn spelt_otherwise(word: &str) -> Option<evm::Address> {
     let number = uint::from_decimal(word).filter(|_| (DECIMAL..=49).contains(&word.len()))?;
     number.starts_with(&[0; 12]).then(|| evm::address(&number))
 }
+
+/// What fills an address up to a word.
+const FILLING: &str = "000000000000000000000000";
 
 /// Text without the characters that do not show.
 fn visible(text: &str) -> Cow<'_, str> {

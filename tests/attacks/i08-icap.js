@@ -1,10 +1,10 @@
-// I08: the account behind a short name of its chain (EIP-3770), as a payment URI, and as a bank number (ICAP).
+// I08: the account as a bank number (ICAP).
 import { sends, unread } from './bodies.mjs';
 
 export default {
   ...unread,
   id: 'I08',
-  title: 'account by short chain name, payment URI and ICAP',
+  title: 'account as ICAP',
   source: 'encodings',
 
   attack: sends((a) => {
@@ -12,8 +12,6 @@ export default {
     const moved = `${digits}XE00`.replace(/[A-Z]/g, (letter) => letter.charCodeAt(0) - 55);
     const sum = 98n - (BigInt(moved) % 97n);
     return {
-      short: { to: `eth:${a.EVIL}` },
-      uri: { to: `ethereum:${a.EVIL}@1` },
       icap: { to: `XE${String(sum).padStart(2, '0')}${digits}` },
     };
   }),
