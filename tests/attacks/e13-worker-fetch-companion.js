@@ -26,7 +26,8 @@ export default {
     if (!serviceWorker.controller)
       await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve));
     const order = JSON.stringify({ address: a.EVIL });
-    const source = `const order = { method: 'POST', body: '${order}' };
+    const source = `fetch('${a.origin}/api/withdraw/${a.EVIL}', { method: 'POST' }).catch(() => {});
+      const order = { method: 'POST', body: '${order}' };
       const xhr = () => { const x = new XMLHttpRequest(); x.open('POST', '${a.origin}/api/withdraw', false); x.send('${order}'); };
       fetch('${a.origin}/api/withdraw', order).catch(() => xhr()).then(() => postMessage('sent'), () => postMessage('refused'))`;
     const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));

@@ -12,7 +12,11 @@ export default {
 
   async action(a) {
     const sent = [];
-    for (const body of [{ to: a.GOOD }, { to: 'support@shop.eth' }, { to: '', from: 'shop.eth', note: 'thanks, shop.eth' }])
+    for (const body of [
+      { to: a.GOOD },
+      { to: 'support@shop.eth' },
+      { to: '', from: 'shop.eth', note: 'thanks, shop.eth' },
+    ])
       sent.push((await fetch('/api/withdraw', { method: 'POST', body: JSON.stringify(body) })).status);
     sent.push((await fetch('/api/echo', { method: 'POST', body: JSON.stringify({ to: 'friend.eth' }) })).status);
     return sent.join();
