@@ -171,6 +171,7 @@ fn other_spellings_of_the_same_bytes() {
         (format!(r#"{{"to":"https://shop.example/orders/{EVIL}"}}"#), "allow"),
         (format!(r#"{{"to":"see {EVIL} there"}}"#), "allow"),
         (String::from(r#"{"to":"1srOrx2ZWZBpBUvZwXKQmoEYga2"}"#), "allow"),
+        (format!(r#"{{"to":"0x{}de0b6b3a7640000"}}"#, "0".repeat(49)), "allow"),
         // Accounts behind their chain, however short.
         (String::from(r#"{"to":"fil:f:f01234"}"#), "block unknown"),
         (String::from(r#"{"to":"near:mainnet:bob.near"}"#), "block unknown"),

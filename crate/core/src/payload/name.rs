@@ -17,13 +17,16 @@ const ENDS: &str = "eth sol crypto bnb arb nft wallet dao blockchain bitcoin zil
 /// The account that a name like `shop.eth` stands for: whose that is, only whoever looks it up knows.
 #[must_use]
 pub fn account(text: &str) -> Option<Account> {
-    let name = text.trim().to_ascii_lowercase();
+    let name = text.trim();
     let bytes = name.as_bytes();
-    let dot = bytes.iter().rposition(|byte| *byte == b'.').filter(|dot| *dot > 0)?;
+    let dot = bytes.iter().rposition(|byte| *byte == b'.').filter(|dot| *dot > 0 && bytes.len() < 256)?;
     let end = name.get(dot.saturating_add(1)..)?;
     let odd = |byte: &u8| *byte <= b' ' || b"@/:?\"".contains(byte);
-    let named = bytes.len() < 256 && !bytes.iter().any(odd) && ENDS.split(' ').any(|known| known == end);
-    named.then_some(Account { namespace: "name", reference: None, address: name })
+    let named = ENDS.split(' ').any(|known| known.eq_ignore_ascii_case(end)) && !bytes.iter().any(odd);
+    if !named {
+        return None;
+    }
+    Some(Account { namespace: "name", reference: None, address: name.to_ascii_lowercase() })
 }
 
 const UNIVERSAL: [u8; 20] = [

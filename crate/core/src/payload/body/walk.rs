@@ -340,7 +340,8 @@ fn spelt_otherwise(word: &str) -> Option<evm::Address> {
         return base64::decode(word.as_bytes()).and_then(|bytes| bytes.try_into().ok());
     }
     let digits = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")).unwrap_or(word);
-    let digits = digits.strip_prefix(FILLING).unwrap_or(digits);
+    // An amount is a word too, and a small one.
+    let digits = digits.strip_prefix(FILLING).filter(|rest| !rest.starts_with("00000000")).unwrap_or(digits);
     if digits.len() == 40
         && let Some(address) = hex::decode_array(digits.as_bytes())
     {
