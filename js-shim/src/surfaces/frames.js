@@ -294,6 +294,11 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
         tamper('realms', 'requestWindow');
         return rejected(new NativeDomException('payeeguard: this page allows no frames', 'NotAllowedError'));
       }
+      try {
+        current(receiver);
+      } catch (error) {
+        return rejected(error);
+      }
       expect();
       const asked = apply(native, receiver, args);
       meet(current(receiver));
