@@ -49,7 +49,7 @@ function run(target, seconds) {
 }
 
 /** @param {string[]} args */
-export function fuzz(args) {
+export async function fuzz(args) {
   const all = readdirSync(join(crate, 'fuzz_targets')).map((file) => file.replace('.rs', ''));
   const seconds = /^\d+$/.test(args[0] ?? '') ? Number(args.shift()) : 60;
   const unknown = args.filter((target) => !all.includes(target));

@@ -30,6 +30,10 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         }
         let (calls, reference) = (path.sub(".calls"), reference.as_deref());
         let path = &calls.at(at);
+        // In drafts of the standard each call says its chain; a wallet may go by either.
+        if call.get("chainId").is_some() && evm::reference_of(call.get("chainId")).as_deref() != reference {
+            reading.opaque(&path.sub(".chainId"), "calls/malformed");
+        }
         capabilities(call, path, reading);
         transaction::read_on(call, &transaction::STANDARD, reference, path, reading);
     }
