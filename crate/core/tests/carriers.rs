@@ -193,3 +193,16 @@ fn a_method_of_a_node_reads_unless_it_sends() {
         assert!(outcome(&wallet(method, &call, &policy())).starts_with("block"), "{method}");
     }
 }
+
+#[test]
+fn a_call_names_no_other_chain_than_its_request() {
+    let calls = |chain: &str, own: &str| {
+        let params = format!(r#"[{{{chain}"calls":[{{"to":"{GOOD}","value":"0x1"{own}}}]}}]"#);
+        outcome(&wallet("wallet_sendCalls", &params, &policy()))
+    };
+    assert_eq!(calls(r#""chainId":"0x1","#, ""), "allow");
+    assert_eq!(calls(r#""chainId":"0x1","#, r#","chainId":"0x1""#), "allow");
+    assert_eq!(calls("", r#","chainId":"0x1""#), "allow");
+    assert_eq!(calls(r#""chainId":"0x1","#, r#","chainId":"0x38""#), "block opaque");
+    assert_eq!(calls("", r#","chainId":"0x38""#), "block opaque");
+}

@@ -74,3 +74,33 @@ fn what_is_no_payee_is_not_taken_for_one() {
         assert_eq!(post("/api/withdraw", &body), "allow", "{body}");
     }
 }
+
+/// The zero address and the placeholder of a chain's own coin stand in many bodies where there is no account.
+#[test]
+fn nobody_is_paid_there() {
+    for nobody in ["0x0000000000000000000000000000000000000000", "0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE"] {
+        assert_eq!(
+            post("/api/safe", &format!(r#"{{"to":"{GOOD}","refundReceiver":"{nobody}","value":"1"}}"#)),
+            "allow"
+        );
+        assert_eq!(post("/api/quote", &format!(r#"{{"from":"{EVIL}","to":"{nobody}","amount":"1"}}"#)), "allow");
+    }
+}
+
+#[test]
+fn a_route_has_several_spellings() {
+    let rules =
+        r#"{"version":1,"payees":["eip155:1:GOOD"],"network":[{"url":"/api/payx","path":"$.account","role":"payee"}]}"#;
+    let policy = policy_of(&rules.replace("GOOD", GOOD));
+    let post = |path: &str, to: &str| {
+        let body = format!(r#"{{"account":"{to}"}}"#);
+        outcome(&fetch(&format!("https://shop.example{path}"), "application/json", body.as_bytes(), &policy))
+    };
+    for path in
+        ["/api/payx", "/api/payx/", "/API/payx", "/api/payx.json", "/api/payx%20", "/api/payx%00", "/api/payx.xml"]
+    {
+        assert_eq!(post(path, EVIL), "block unknown", "{path}");
+        assert_eq!(post(path, GOOD), "allow", "{path}");
+    }
+    assert_eq!(post("/api/payxs", EVIL), "allow");
+}

@@ -74,9 +74,9 @@ pub fn about<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
         let target = if contains(&rule.url, "://") { url } else { path };
         // A source has to be exactly that. What a server takes for one path is its own affair: a request is judged if it may be meant.
         let meant = |text: &str| if source { text.as_bytes().to_vec() } else { plain(text) };
-        if matches(&meant(&rule.url), &meant(target))
-            && let Some(steps) = steps(&rule.path)
-        {
+        let (pattern, asked) = (meant(&rule.url), meant(target));
+        let is_meant = matches(&pattern, &asked) || !source && matches(&pattern, route(&asked));
+        if is_meant && let Some(steps) = steps(&rule.path) {
             rules.push((steps, rule.role));
         }
     }
@@ -109,6 +109,13 @@ fn plain(url: &str) -> Vec<u8> {
         out.pop();
     }
     out
+}
+
+/// What many servers take a path for: without blanks or zeros at its end, and without the format that is asked for.
+fn route(path: &[u8]) -> &[u8] {
+    let end = path.iter().rposition(|byte| *byte > b' ').map_or(0, |last| last.saturating_add(1));
+    let path = path.get(..end).unwrap_or_default();
+    path.strip_suffix(b".json").or_else(|| path.strip_suffix(b".xml")).unwrap_or(path)
 }
 
 /// Whether a pattern in which `*` stands for anything is the whole of `text`.

@@ -2,7 +2,6 @@
 
 use super::rules::{self, Rule, Step};
 use super::{keys, mentions, named_bytes, plain};
-use crate::Role;
 use crate::chain::{self, Shy, eip155};
 use crate::encoding::{base64, hex};
 use crate::payload::Reading;
@@ -11,6 +10,7 @@ use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
 use crate::payload::{closed, evm, name, named, solana, tron, uint, wallet};
 use crate::text::begins;
+use crate::{Account, Role};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -256,6 +256,7 @@ impl<'w, 'r> Walk<'w, 'r> {
             closed::bytes(word, path, self.reading);
         }
         if !accounts.is_empty() {
+            let role = if accounts.iter().any(is_nobody) { Role::Mention } else { role };
             self.reading.readings(role, accounts, path);
         } else if !self.wrapped(word, role, path) {
             // A payment URI, or a chain's short name before an address; not a page's address, and not prose.
@@ -331,6 +332,13 @@ fn signed(name: &str, member: &Value<'_>, path: &Path<'_>, reading: &mut Reading
 /// Whether nobody can be named in so few characters, but for a shy account behind its chain and by a name.
 fn is_short(text: &str) -> bool {
     text.len() < SHORTEST && !text.bytes().any(|byte| byte == b':')
+}
+
+/// Whether an account stands for nobody, or for the chain's own coin: nobody gets what is sent there.
+fn is_nobody(account: &Account) -> bool {
+    let digits = account.address.get(2..).unwrap_or_default().as_bytes();
+    account.namespace == "eip155"
+        && [b'0', b'e'].iter().any(|sole| digits.iter().all(|byte| byte | 0x20 == sole | 0x20))
 }
 
 /// An EVM address that no wallet would take for one: in any letter case, without its prefix, filled up to a word, its bytes in base64, or in
