@@ -159,7 +159,6 @@ export const boot = (script, wasm) => {
   const { setExpiry } = guard;
   const clipboard = createClipboard();
   const providers = createProviders();
-  const { find: recordOf } = providers;
   const ledger = createLedger();
   const eip1193 = createEip1193(guard, providers, ledger);
   const { stand } = eip1193;
@@ -201,7 +200,7 @@ export const boot = (script, wasm) => {
   watchMessages(globalWindow);
   const network = cover(globalWindow, true);
   if (network !== null) setTransport(network.send);
-  installDiscovery({ __proto__: null, window: globalWindow }, eip1193, wallets, recordOf);
+  installDiscovery({ __proto__: null, window: globalWindow }, eip1193, wallets, providers);
   coverWallets();
   setSurface('eip1193', 'held');
   setSurface('eip6963', 'held');

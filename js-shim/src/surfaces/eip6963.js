@@ -57,12 +57,13 @@ const LATE_SIGNS = [
  * @param {any} realm
  * @param {{ attach: (provider: any, name: string, late: boolean) => any, stand: (provider: any, name: string, late: boolean) => any }} eip1193
  * @param {{ scan: () => void, attach: (object: any, name: string) => any }} others wallets of other kinds
- * @param {(provider: any) => any} recordOf
+ * @param {{ find: (provider: any) => any }} providers
  */
-export const installDiscovery = (realm, eip1193, others, recordOf) => {
+export const installDiscovery = (realm, eip1193, others, providers) => {
   const { window } = realm;
   const { attach: cover, stand: standFor } = eip1193;
   const { attach: attachOther, scan: scanOthers } = others;
+  const { find: recordOf } = providers;
   /** Announcements the guard made itself, in place of a provider it could not cover. */
   const ours = newWeakMap();
   let booting = true;

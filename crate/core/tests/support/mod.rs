@@ -96,3 +96,24 @@ pub fn said(finding: &payeeguard_core::Finding) -> serde_json::Value {
     };
     serde_json::json!({"role": role, "account": account.address, "amount": finding.amount, "asset": finding.asset})
 }
+
+/// A call from `https://shop.example`, without a body unless one is given.
+pub fn ask(
+    method: &str,
+    url: &str,
+    content_type: &str,
+    body: &str,
+    policy: &payeeguard_core::Policy,
+) -> payeeguard_core::Verdict {
+    let origin = "https://shop.example";
+    let call = payeeguard_core::Call {
+        surface: "fetch",
+        method,
+        url,
+        content_type,
+        origin,
+        body: body.as_bytes(),
+        ..payeeguard_core::Call::default()
+    };
+    payeeguard_core::inspect(&call, policy)
+}
