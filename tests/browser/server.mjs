@@ -163,11 +163,21 @@ export async function serveRun(settings) {
   };
 }
 
-function listen(server) {
-  return new Promise((resolve, reject) => {
+/** Ports that a run had. An origin keeps its service workers and its storage, so no other run in the same browser gets one again. */
+const used = new Set();
+
+async function listen(server) {
+  await new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${server.address().port}`));
+    server.listen(0, '127.0.0.1', resolve);
   });
+  const { port } = server.address();
+  if (!used.has(port)) {
+    used.add(port);
+    return `http://127.0.0.1:${port}`;
+  }
+  await new Promise((resolve) => server.close(resolve));
+  return listen(server);
 }
 
 async function bodyOf(request) {

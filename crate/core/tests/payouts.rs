@@ -69,7 +69,8 @@ fn what_is_no_payee_is_not_taken_for_one() {
     ] {
         assert_eq!(post("/api/order", &body.replace('X', EVIL)), "allow", "{body}");
     }
-    for body in [r#"{"from":"X","token":"X","user":"X","to":"Y"}"#, r#"{"source":{"account":"X"},"to":"Y"}"#] {
+    for body in [r#"{"from":"X","token":"X","user":"X","note":"X","to":"Y"}"#, r#"{"source":{"account":"X"},"to":"Y"}"#]
+    {
         let body = body.replace('X', EVIL).replace('Y', GOOD);
         assert_eq!(post("/api/withdraw", &body), "allow", "{body}");
     }
@@ -103,4 +104,52 @@ fn a_route_has_several_spellings() {
         assert_eq!(post(path, GOOD), "allow", "{path}");
     }
     assert_eq!(post("/api/payxs", EVIL), "allow");
+}
+
+/// What a server passes over may be there for the reader.
+#[test]
+fn nothing_beside_a_payee_makes_it_another() {
+    for body in [
+        r#"{"action":"pay","method":"eth_call","params":{"to":"X","amount":"1"}}"#,
+        r#"{"jsonrpc":"2.0","method":"net_version","params":{"recipient":"X"}}"#,
+        r#"{"jsonrpc":"2.0","method":"createPayment","params":{"to":"X","amount":1}}"#,
+        r#"{"method":"wallet_switchEthereumChain","params":{"chainId":"0x1","to":"X"}}"#,
+        r#"{"recipient":{"name":"from","value":"X"}}"#,
+        r#"[{"name":"x","key":"to","value":"X"}]"#,
+        r#"[{"name":"from","name":"to","value":"X"}]"#,
+        r#"[{"name":"recipient wallet address of the order","value":"X"}]"#,
+        r#"{"payouts":[{"user":"X","amount":"1"}]}"#,
+        r#"{"recipient":{"user":{"wallet":"X"}},"amount":"1"}"#,
+        r#"{"user":{"to":"X"}}"#,
+        r#"{"from":{"to":"X"}}"#,
+    ] {
+        assert!(post("/v1/x", &body.replace('X', EVIL)).starts_with("block"), "{body}");
+        assert_eq!(post("/v1/x", &body.replace('X', GOOD)), "allow", "{body}");
+    }
+    let rules = r#"{"version":1,"payees":["eip155:1:GOOD"],"network":[{"url":"/rpc","path":"$.params[0].dst","role":"payee"}]}"#;
+    let policy = policy_of(&rules.replace("GOOD", GOOD));
+    let body = format!(r#"{{"jsonrpc":"2.0","method":"createOrder","params":[{{"dst":"{EVIL}"}}]}}"#);
+    assert_eq!(
+        outcome(&fetch("https://shop.example/rpc", "application/json", body.as_bytes(), &policy)),
+        "block unknown"
+    );
+}
+
+#[test]
+fn coins_and_currencies_are_not_paid() {
+    for body in [
+        r#"{"user":"X","originCurrency":"X","destinationCurrency":"X","amount":"1"}"#,
+        r#"{"tokens":[{"address":"X","value":"1"}]}"#,
+        r#"{"coin":{"address":"X"},"amount":1}"#,
+        r#"{"toMint":"X","amount":1}"#,
+    ] {
+        assert_eq!(post("/v1/quote", &body.replace('X', EVIL)), "allow", "{body}");
+    }
+}
+
+/// The path of a URL is read once, however many there are in it.
+#[test]
+fn a_long_path_takes_no_longer_than_it_is() {
+    let path = format!("/v1/withdraw/{}", format!("{EVIL}/").repeat(2000));
+    assert!(post(&path, "{}").starts_with("block"));
 }

@@ -29,7 +29,7 @@ pub fn read(reading: &mut Reading<'_>) {
     let rules = &rules::about(reading);
     let listed = !rules.is_empty();
     let near = call.surface != "navigation" && (listed || is_own_server(call));
-    let pays = listed || !is_safe(call.method) || keys::pays(path_of(call.url));
+    let pays = listed || !is_safe(call.method) || reading.pays;
     let judge = |judge: fields::Judge| if near && pays { judge } else { fields::mention };
     let kind = call.content_type.to_ascii_lowercase();
     let path = &Path::root("body");
@@ -40,8 +40,8 @@ pub fn read(reading: &mut Reading<'_>) {
     if call.surface != "navigation" && !is_safe(call.method) {
         fields::segments(path_of(call.url), listed, reading);
     }
-    fields::url(call.url, judge(by_key(call)), rules, reading);
-    if (listed || keys::pays(path_of(call.url))) && PACKED.iter().any(|magic| call.body.starts_with(magic)) {
+    fields::url(call.url, judge(by_key(reading)), rules, reading);
+    if (listed || reading.pays) && PACKED.iter().any(|magic| call.body.starts_with(magic)) {
         reading.opaque(path, "body/encoded");
     }
     // Nothing but an account: who else should it be for.
@@ -74,7 +74,7 @@ fn content(body: &[u8], kind: &str, alone: Role, rules: &[rules::Rule<'_>], read
     let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
     let looks = matches!(start, [b'{' | b'[' | b'"', ..]);
     // What is to be paid may be paid to a name, which has a dot.
-    let names = body.contains(&b'.') && keys::pays(path_of(reading.call.url));
+    let names = body.contains(&b'.') && reading.pays;
     let look =
         if reading.shy.is_none() && rules.is_empty() && !names { plain::look(start, looks) } else { plain::Look::Odd };
     let plain = matches!(look, plain::Look::Plain);
@@ -100,7 +100,7 @@ fn content(body: &[u8], kind: &str, alone: Role, rules: &[rules::Rule<'_>], read
         fields::multipart(body, rules, reading);
     }
     if says("x-www-form-urlencoded") || !parts && !plain && !looks && core::str::from_utf8(body).is_ok() {
-        fields::urlencoded(body, path, by_key(reading.call), rules, reading);
+        fields::urlencoded(body, path, by_key(reading), rules, reading);
     } else if !parts && !plain && !looks {
         mention_bytes(body, path, reading);
     }
@@ -185,8 +185,9 @@ fn json(text: &str, mut places: Option<&[usize]>, alone: Role, reading: &mut Rea
 }
 
 /// Reads an object that is a JSON-RPC request; `false` when it is none. A repeated key, or one in another letter case,
-/// may show the server another request than the one that is read here.
-fn rpc(value: &Value<'_>, members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
+/// may show the server another request than the one that is read here. The parameters are a body's like any other where they have names or a
+/// rule is about them: a server that speaks no JSON-RPC passes over a `method` beside its own `params`.
+fn rpc(value: &Value<'_>, members: &[Member<'_>], ruled: bool, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     let (mut methods, mut params, mut signs) = (0_usize, 0_usize, false);
     for (name, value) in members {
         if name.eq_ignore_ascii_case("params") {
@@ -205,23 +206,24 @@ fn rpc(value: &Value<'_>, members: &[Member<'_>], path: &Path<'_>, reading: &mut
         reading.opaque(path, "method/duplicate-key");
         return true;
     }
-    let Some((method, params)) = request else { return false };
+    let Some((method, arguments)) = request else { return false };
     // A server of the page's own that speaks JSON-RPC: its words say what is paid, as in any other body.
     if jsonrpc::find(method).is_none() && keys::pays(method) {
         return false;
     }
-    jsonrpc::read(method, &params, &path.sub(".params"), reading);
-    true
+    jsonrpc::read(method, &arguments, &path.sub(".params"), reading);
+    params == 1 && !ruled && arguments.members().is_none()
 }
 
-/// What an account is of which nothing more is said: where a server is asked to pay somebody, that is whoever is named.
-fn named_role(call: &Call<'_>) -> Role {
-    if !is_safe(call.method) && keys::pays_out(path_of(call.url)) { Role::Payee } else { Role::Mention }
+/// Whether the URL of a call asks for a payment, and whether for one to somebody.
+pub(super) fn asked(call: &Call<'_>) -> (bool, bool) {
+    let path = path_of(call.url);
+    (keys::pays(path), !is_safe(call.method) && keys::pays_out(path))
 }
 
 /// How fields are judged by their names.
-fn by_key(call: &Call<'_>) -> fields::Judge {
-    if named_role(call) == Role::Payee { keys::paid_role } else { keys::role }
+fn by_key(reading: &Reading<'_>) -> fields::Judge {
+    if reading.pays_out { keys::paid_role } else { keys::role }
 }
 
 /// Every address-shaped word in text.
@@ -230,7 +232,8 @@ pub fn mentions(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn mention_bytes(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
-    named_bytes(bytes, named_role(reading.call), path, reading);
+    let role = if reading.pays_out { Role::Payee } else { Role::Mention };
+    named_bytes(bytes, role, path, reading);
 }
 
 /// Every address-shaped word in bytes, in one role.

@@ -29,7 +29,8 @@ pub(super) fn role(key: &str) -> (Role, bool) {
 /// Reads an object by what it looks like. The names of the members that have been read by that.
 pub(super) fn object(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> &'static str {
     if let Some(method) = value.text_at("method") {
-        if jsonrpc::is_signing(method) || wallet::knows_bare(method) {
+        let reads_all = jsonrpc::is_signing(method) && jsonrpc::find(method) != Some(Ok(jsonrpc::Kind::Chain));
+        if reads_all || wallet::knows_bare(method) {
             return "params args data payload";
         }
         if jsonrpc::has_power(method) {

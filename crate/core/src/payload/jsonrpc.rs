@@ -103,7 +103,7 @@ const READS: &str = "eth_get eth_call net_ web3_ debug_ trace_ txpool_";
 
 /// Beginnings of methods that wallets hand on to their nodes, which read where no word says that something is sent.
 const NODES: &str = "debug_ trace_ txpool_ net_ web3_ linea_ zks_ alchemy_ erigon_ ots_ bor_";
-const SENT: &str = "sign send submit broadcast";
+const SENT: &str = "sign send submit broadcast approve permission delegat grant authori prepare swap _pay";
 
 /// Whether the name of a method has a word in it that says it does something.
 pub(super) fn has_power(name: &str) -> bool {

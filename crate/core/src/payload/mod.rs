@@ -67,6 +67,9 @@ pub struct Reading<'a> {
     exhausted: bool,
     /// Where the call that is being read leaves value in a router, as long as no later step has taken it out.
     left: Option<String>,
+    /// Whether the URL asks for a payment, and whether for one to somebody, who is then whoever is named.
+    pays: bool,
+    pays_out: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -77,7 +80,18 @@ impl<'a> Reading<'a> {
         if !call.own.is_empty() {
             shy = shy.or(Shy::that(&|namespace| call.own.iter().any(|own| own.namespace == namespace)));
         }
-        Self { call, policy, findings: Vec::new(), shy, limits: Limits::default(), exhausted: false, left: None }
+        let (pays, pays_out) = body::asked(call);
+        Self {
+            call,
+            policy,
+            findings: Vec::new(),
+            shy,
+            limits: Limits::default(),
+            exhausted: false,
+            left: None,
+            pays,
+            pays_out,
+        }
     }
 
     /// Adds a finding. Beyond the limit there is one last finding that says so.
@@ -161,6 +175,8 @@ impl<'a> Reading<'a> {
             limits: self.limits,
             exhausted: self.exhausted,
             left: None,
+            pays: self.pays,
+            pays_out: self.pays_out,
         };
         read(&mut inner);
         (self.limits, self.exhausted) = (inner.limits, inner.exhausted);

@@ -128,7 +128,7 @@ fn named(mut head: &[u8], content: &[u8], rules: &[Rule<'_>], reading: &mut Read
     let path = &Path::root("body");
     let mut name: &[u8] = b"";
     loop {
-        one(name, content.trim_ascii(), path, by_key(reading.call), rules, reading);
+        one(name, content.trim_ascii(), path, by_key(reading), rules, reading);
         let Some(at) = find(head, b"name=") else { return };
         head = head.get(at.saturating_add(5)..).unwrap_or_default();
         let mut words = head.split(|byte| matches!(byte, b'"' | b';' | b'\r' | b'\n'));

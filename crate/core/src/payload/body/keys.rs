@@ -4,7 +4,22 @@ use crate::Role;
 use crate::chain::Shy;
 
 /// Words after which an address is somebody else's or something else.
-const OTHER: &[&str] = &["from", "sender", "source", "owner", "signer", "token", "contract", "asset"];
+const OTHER: &[&str] = &[
+    "from",
+    "sender",
+    "source",
+    "owner",
+    "signer",
+    "token",
+    "tokens",
+    "contract",
+    "contracts",
+    "asset",
+    "assets",
+    "currency",
+    "coin",
+    "mint",
+];
 /// Words for the user, or for whom an account is.
 const USER: &[&str] = &["user", "account", "taker", "maker", "holder", "trader", "caller", "customer"];
 /// Words that say who is paid. What is in an object under one of the first is who is paid as well.
@@ -71,16 +86,16 @@ pub(super) fn bare(key: &str) -> bool {
     has_word(key, ADDRESS) && !has_word(key, USER)
 }
 
-/// Whether a key says that this is the user.
-pub(super) fn user(key: &str) -> bool {
-    has_word(key, &["user"])
+/// Whether a key says that this is the user, or what is said beside.
+pub(super) fn aside(key: &str) -> bool {
+    has_word(key, &["user", "note", "memo", "comment", "description", "label", "message", "reason", "title"])
 }
 
 /// What a key makes of what is in the object under it, `None` where nothing was said.
 pub(super) fn passed_on(key: &str, outer: Option<Role>) -> Option<Role> {
     match says(key) {
         Some(Role::Payee) if !has_word(key, PAYEE.get(..PASSED_ON).unwrap_or_default()) => outer,
-        None if user(key) => Some(Role::Mention),
+        None if outer.is_none() && aside(key) => Some(Role::Mention),
         said => said.or(outer),
     }
 }
@@ -92,7 +107,7 @@ pub(in crate::payload) fn role(key: &str) -> Role {
 
 /// The role by a key where whoever is named is paid.
 pub(super) fn paid_role(key: &str) -> Role {
-    says(key).unwrap_or(if user(key) { Role::Mention } else { Role::Payee })
+    says(key).unwrap_or(if aside(key) { Role::Mention } else { Role::Payee })
 }
 
 /// Whether a key names who or what something comes from.
@@ -127,7 +142,7 @@ pub(super) fn asks(segment: &str) -> bool {
 /// Whether a segment of a path says that what follows is no payee.
 pub(super) fn other(segment: &str) -> bool {
     let one = segment.strip_suffix('s').unwrap_or(segment);
-    has_word(one, OTHER) || has_word(one, USER)
+    has_word(one, OTHER) || has_word(one, USER) || has_word(one, &["nft", "collection", "pool"])
 }
 
 fn has_word(text: &str, list: &[&str]) -> bool {

@@ -26,9 +26,8 @@ pub(super) const LONGEST: usize = 200;
 pub(super) fn values(value: &Value<'_>, alone: Role, path: &Path<'_>, reading: &mut Reading<'_>) {
     let rules = rules::about(reading);
     let above = if matches!(value, Value::String(_)) { alone } else { Role::Mention };
-    let paid = keys::pays(super::path_of(reading.call.url)) || !rules.is_empty();
-    let outer = Some(super::named_role(reading.call)).filter(|role| *role == Role::Payee);
-    Walk { rules: &rules, paid, above, outer, ..Walk::new(reading) }.value(value, "", path);
+    let (paid, all) = (reading.pays || !rules.is_empty(), reading.pays_out);
+    Walk { rules: &rules, paid, above, all, ..Walk::new(reading) }.value(value, "", path);
 }
 
 /// The addresses in a JSON value that is no network body, as mentions.
@@ -43,7 +42,7 @@ pub(in crate::payload) fn closed_values(value: &Value<'_>, path: &Path<'_>, read
 
 /// A value under a key, outside JSON. JSON in it is ruled as a body is.
 pub(super) fn named(text: &str, path: &Path<'_>, role: Role, shy: Shy, rules: &[Rule<'_>], reading: &mut Reading<'_>) {
-    let paid = !rules.is_empty() || keys::pays(super::path_of(reading.call.url));
+    let paid = !rules.is_empty() || reading.pays;
     Walk { rules, paid, ..Walk::new(reading) }.text(text, role, shy, path);
 }
 
@@ -60,8 +59,10 @@ struct Walk<'w, 'r> {
     paid: bool,
     /// The role of what has no key: this is the text of something that has one.
     above: Role,
-    /// The role of what is here, where its own key says nothing: what an object around it says, or the URL.
+    /// The role of what is here, where its own key says nothing: what an object around it says.
     outer: Option<Role>,
+    /// Whether whoever is named is paid, where nothing says otherwise: the URL asks for that.
+    all: bool,
     trail: Vec<Step<'w>>,
     /// The objects around this place, and whether one of their keys says that something is paid, once that was asked.
     inside: Vec<(&'w [Member<'w>], Option<bool>)>,
@@ -71,11 +72,11 @@ impl<'w, 'r> Walk<'w, 'r> {
     fn new(reading: &'w mut Reading<'r>) -> Self {
         let (trail, inside) = (Vec::new(), Vec::new());
         let (closed, strict) = (false, false);
-        let (above, outer) = (Role::Mention, None);
-        Walk { reading, rules: &[], judged: true, closed, strict, paid: true, above, outer, trail, inside }
+        let (above, outer, all) = (Role::Mention, None, false);
+        Walk { reading, rules: &[], judged: true, closed, strict, paid: true, above, outer, all, trail, inside }
     }
 
-    fn all(mut self, value: &'w Value<'_>, path: &Path<'_>) {
+    fn whole(mut self, value: &'w Value<'_>, path: &Path<'_>) {
         self.value(value, "", path);
     }
 
@@ -123,7 +124,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                         role
                     }
                     None if self.judged && !key.is_empty() => self.role(key),
-                    None if self.outer == Some(Role::Payee) => Role::Payee,
+                    None if self.is_for_anybody() => Role::Payee,
                     None => self.above,
                 };
                 if query {
@@ -139,7 +140,8 @@ impl<'w, 'r> Walk<'w, 'r> {
                 }
             }
             Value::Object(members) => {
-                let request = self.judged && !self.closed && super::rpc(value, members, path, self.reading);
+                let request =
+                    self.judged && !self.closed && super::rpc(value, members, self.rules_params(), path, self.reading);
                 let read = if self.closed { closed::object(value, path, self.reading) } else { "" };
                 // A transaction on its way to a Tron node.
                 let tron = self.judged && value.text_at("raw_data_hex").is_some();
@@ -147,6 +149,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                     tron::transaction(value, path, self.reading);
                 }
                 self.inside.push((members, None));
+                let mut beside = None;
                 for (name, member) in members {
                     if self.judged {
                         signed(name, member, &path.member(name), self.reading);
@@ -158,7 +161,11 @@ impl<'w, 'r> Walk<'w, 'r> {
                     self.trail.push(Step::Key(name));
                     let outer = self.outer;
                     // No name that says anything is that long, and every element under it would be asked again.
-                    let key = if name.len() > 128 { "" } else { field(name, members) };
+                    let key = match name.as_ref() {
+                        "value" => beside.get_or_insert_with(|| paid_field(members)).unwrap_or("value"),
+                        name if name.len() > 128 => "",
+                        name => name,
+                    };
                     if self.judged {
                         self.outer = keys::passed_on(key, outer);
                     }
@@ -169,7 +176,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                     if name.len() >= SHORTEST {
                         let before = self.reading.findings.len();
                         let accounts = chain::recognise_with(name, self.reading.shy);
-                        if outer == Some(Role::Payee) && !accounts.is_empty() {
+                        if self.is_for_anybody() && !accounts.is_empty() {
                             self.reading.readings(Role::Payee, accounts, path);
                         } else {
                             mentions(name, path, self.reading);
@@ -194,10 +201,22 @@ impl<'w, 'r> Walk<'w, 'r> {
     fn role(&mut self, key: &str) -> Role {
         match keys::says(key) {
             Some(said) => said,
-            None if self.outer == Some(Role::Payee) && !keys::user(key) => Role::Payee,
+            None if self.outer == Some(Role::Payee) => Role::Payee,
+            None if self.all && self.outer.is_none() && !keys::aside(key) => Role::Payee,
             None if self.outer.is_none() && keys::bare(key) && self.is_paid() => Role::Payee,
             None => Role::Mention,
         }
+    }
+
+    /// Whether who is named here is paid, whatever the key.
+    fn is_for_anybody(&self) -> bool {
+        self.outer == Some(Role::Payee) || self.all && self.outer.is_none()
+    }
+
+    /// Whether a rule is about the parameters of a request.
+    fn rules_params(&self) -> bool {
+        let about = |step: &Step<'_>| matches!(step, Step::Key(key) if key.eq_ignore_ascii_case("params"));
+        self.rules.iter().any(|(steps, _)| steps.iter().any(about))
     }
 
     /// Whether something is paid here. Each object is asked once, and only for the sake of an address.
@@ -225,10 +244,11 @@ impl<'w, 'r> Walk<'w, 'r> {
             && let Some(inner) = self.reading.json(word, path)
         {
             if let Some(outer) = self.reading.enter(path) {
-                let (rules, judged, closed, paid) = (self.rules, self.judged, self.closed, self.is_paid());
+                let (rules, judged, closed, paid, all) =
+                    (self.rules, self.judged, self.closed, self.is_paid(), self.all);
                 let inside = Some(role).filter(|role| *role == Role::Payee);
-                Walk { rules, judged, closed, paid, above: role, outer: inside, ..Walk::new(self.reading) }
-                    .all(&inner, path);
+                Walk { rules, judged, closed, paid, all, above: role, outer: inside, ..Walk::new(self.reading) }
+                    .whole(&inner, path);
                 self.reading.leave(outer);
             }
             return;
@@ -305,13 +325,11 @@ impl<'w, 'r> Walk<'w, 'r> {
     }
 }
 
-/// The name that says what a member is: of a `value`, the text beside it that names it.
-fn field<'m>(name: &'m str, members: &'m [Member<'_>]) -> &'m str {
-    let beside = || members.iter().find(|(other, _)| matches!(other.as_ref(), "name" | "key" | "field"));
-    if name != "value" {
-        return name;
-    }
-    beside().and_then(|(_, named)| named.text()).filter(|named| named.len() < SHORTEST).unwrap_or(name)
+/// What a `value` among these members is, where one beside it says that it is paid. One that says otherwise may be there for show.
+fn paid_field<'m>(members: &'m [Member<'_>]) -> Option<&'m str> {
+    let names = |name: &str| matches!(name, "name" | "key" | "field");
+    let named = members.iter().filter(|(name, _)| names(name)).filter_map(|(_, named)| named.text());
+    named.into_iter().find(|said| said.len() <= 128 && keys::role(said) == Role::Payee)
 }
 
 /// Members in which the nodes of some chains take signed transactions, and who reads them.
