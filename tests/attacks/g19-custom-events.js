@@ -54,6 +54,28 @@ export default {
       },
       true,
     );
+    // Only what a guard does with them makes requests of these: it runs the page's code, which throws what cannot be looked at, or changes what
+    // was read already.
+    const throwing = {
+      a: new Proxy(
+        {},
+        {
+          ownKeys() {
+            delete throwing.a;
+            throw null;
+          },
+        },
+      ),
+      ...call(),
+    };
+    const late = {
+      ...good(),
+      get z() {
+        delete this.z;
+        this.params[0].to = a.EVIL;
+        return 1;
+      },
+    };
     for (let i = 0; i < 200; i++) padded[`more${i}`] = { text: 'nothing' };
     const events = [
       custom(call()),
@@ -62,6 +84,8 @@ export default {
       custom({ transactionRequest: token }, 'hiroWalletStacksTransactionRequest'),
       custom(new Request()),
       custom(padded),
+      custom(throwing),
+      custom(late),
       new Own('replica:request', { bubbles: true, detail: call() }),
       new MessageEvent('replica:request', { bubbles: true, data: call() }),
       disguised,
@@ -77,7 +101,7 @@ export default {
     const lent = document.createElement('iframe');
     document.documentElement.append(lent);
     lent.contentWindow.EventTarget.prototype.dispatchEvent.call(document, custom(call()));
-    return events.length;
+    return events.length - 2;
   },
 
   async action(a) {

@@ -59,8 +59,8 @@ export const createAppBridges = (/** @type {any} */ guard) => {
       const text = stringify(value);
       return text === undefined ? undefined : parseJson(text);
     }
-    if (typeof value === 'function') return value;
-    return receiver === reflectGet(globalWindow, 'ReactNativeWebView') ? StringOf(value) : clone(value);
+    if (receiver === reflectGet(globalWindow, 'ReactNativeWebView')) return StringOf(value);
+    return typeof value === 'function' && at > 0 ? value : clone(value);
   };
 
   return (

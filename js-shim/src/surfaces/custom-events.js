@@ -50,16 +50,18 @@ const TYPE_ERROR = NativeTypeError.prototype;
 /** Tokens by which Stacks wallets are asked: what is in them is not read, there or at the wallet's own methods. */
 const TOKENS = ['transactionRequest', 'psbtRequest', 'signatureRequest', 'structuredDataSignatureRequest'];
 
-/** What an event carries, by the natives; `undefined` for any other event. */
+/** What an event carries, by the natives; `undefined` for any other event. Only the engine throws here: a stack that ran out is no answer. */
 const carried = (/** @type {any} */ event) => {
   try {
     return /** @type {any} */ (eventDetail)(event);
-  } catch {
-    try {
-      return /** @type {any} */ (messageData)(event);
-    } catch {
-      return undefined;
-    }
+  } catch (error) {
+    if (getPrototypeOf(/** @type {any} */ (error)) !== TYPE_ERROR) throw error;
+  }
+  try {
+    return /** @type {any} */ (messageData)(event);
+  } catch (error) {
+    if (getPrototypeOf(/** @type {any} */ (error)) !== TYPE_ERROR) throw error;
+    return undefined;
   }
 };
 
@@ -69,13 +71,20 @@ const asks = (/** @type {string} */ name) => {
   return false;
 };
 
-/** What `look()` finds. A Proxy whose answers do not fit throws a type error, here and at whoever looks; a stack that ran out throws another. */
+/**
+ * What `look()` finds. A Proxy whose answers do not fit throws a type error, here and at whoever looks. What else is thrown is the page's, or a
+ * stack's that ran out: looking at it may throw again, which must not look like an answer, so it counts as found.
+ */
 const found = (/** @type {() => any} */ look) => {
   try {
     return look();
   } catch (error) {
-    if (getPrototypeOf(/** @type {any} */ (error)) !== TYPE_ERROR) throw error;
-    return undefined;
+    try {
+      if (getPrototypeOf(/** @type {any} */ (error)) === TYPE_ERROR) return undefined;
+    } catch {
+      // Judged like a request.
+    }
+    return true;
   }
 };
 
@@ -93,6 +102,8 @@ const isShaped = (/** @type {any} */ value, /** @type {number} */ depth, /** @ty
     const slot = /** @type {any} */ (getOwnPropertyDescriptor(value, key));
     const plain = slot && hasOwn(slot, 'value');
     if (named && (!plain || (typeof slot.value === 'string' && asks(slot.value)))) return true;
+    // What reads itself anew each time may be a request then.
+    if (!plain && hasOwn(INSIDE, key)) return true;
     if (plain && found(() => isShaped(slot.value, depth + 1, state))) return true;
   }
   return false;
@@ -104,9 +115,10 @@ const isData = (/** @type {any} */ value) => {
   return prototype === null || getPrototypeOf(prototype) === null || isArray(value);
 };
 
-/** Keeps data as it is. */
+/** Keeps data as it is. Bytes cannot be kept. */
 const hold = (/** @type {any} */ value, /** @type {boolean} */ cloned, /** @type {number} */ depth) => {
-  if (value === null || typeof value !== 'object' || isView(value) || depth > MOST_DEPTH) return;
+  if (value === null || typeof value !== 'object' || depth > MOST_DEPTH) return;
+  if (isView(value)) throw new NativeTypeError('bytes');
   if (!cloned && !isData(value)) return;
   freeze(value);
   const keys = ownKeys(value);
@@ -120,15 +132,19 @@ export const createEventJudge = (/** @type {any} */ guard) => {
   const { carriesRequest, judge, unreadable } = guard;
 
   return (/** @type {any} */ event) => {
-    const detail = carried(event);
-    const object = detail !== null && typeof detail === 'object';
-    if (!object && typeof detail !== 'string') return false;
     const call = makeCall('postmessage', 'dispatchEvent', '');
     try {
+      const detail = carried(event);
+      const object = detail !== null && typeof detail === 'object';
+      if (!object && typeof detail !== 'string') return false;
       for (let i = 0; object && i < TOKENS.length; i += 1) {
-        const token = found(() => own(detail, TOKENS[i]));
+        const slot = found(() => getOwnPropertyDescriptor(detail, TOKENS[i]));
+        if (slot === undefined) continue;
+        const token = slot === true ? undefined : own(slot, 'value');
         if (typeof token === 'string')
           return judge(makeCall('wallet', 'bip122:' + TOKENS[i], '[' + quote(token) + ']')) !== null;
+        // No text yet: it may be one when it is read.
+        return unreadable(call, 'unreadable') !== null;
       }
       const state = { __proto__: null, nodes: 0 };
       if (!found(() => isShaped(detail, 0, state))) return false;
@@ -149,6 +165,11 @@ export const createEventJudge = (/** @type {any} */ guard) => {
         // Listeners of the page's come first, and could change what a wallet's reads.
         if (!isPlain(detail, 0)) return unreadable(call, 'unreadable') !== null;
         hold(detail, stand === undefined, 0);
+        // Reading it may have run the page's code: judged is what is held.
+        if (!isPlain(detail, 0)) return unreadable(call, 'unreadable') !== null;
+        const held = snapshot(stand === undefined ? clone(detail) : detail, true, stand);
+        copy = held.copy;
+        call.body = held.json;
       }
       const { admits } = guard;
       return admits(copy, call.body) !== null;

@@ -19,6 +19,7 @@ import {
   hasOwn,
   isElementNode,
   localName,
+  promiseThen,
   reflectGet,
   rejected,
   viewOf,
@@ -302,11 +303,15 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
       expect();
       const asked = apply(native, receiver, args);
       meet(current(receiver));
-      return asked;
+      return promiseThen(asked, (/** @type {any} */ opened) => {
+        meet(opened);
+        return opened;
+      });
     });
     lay(prototype, 'requestWindow', wrapper);
     wrapWindowGetter(prototype, 'window');
-    wrapWindowGetter(reflectGet(window, 'DocumentPictureInPictureEvent').prototype, 'window');
+    const event = reflectGet(window, 'DocumentPictureInPictureEvent');
+    if (typeof event === 'function') wrapWindowGetter(event.prototype, 'window');
   };
 
   const onLoad = (/** @type {any} */ event) => {

@@ -7,20 +7,25 @@ import {
   StringOf,
   apply,
   documentElement,
+  newWeakMap,
   reflectGet,
   stringIndexOf,
   stringSlice,
   trustedText,
   toLowerCase,
+  weakGet,
+  weakSet,
 } from '../primordials.js';
 import { renewListeners } from '../listeners.js';
 import { TAIL, hasFrame } from '../markup.js';
 import { disguise, lay } from '../wrap.js';
 
-/** The end of what was written last. */
-let rest = '';
+/** For each document the end of what was written to it last. */
+const rests = newWeakMap();
 /** Whether a document of a frame's own was ever written: its text may go on in any later piece. */
 let documents = false;
+
+const restOf = (/** @type {any} */ document) => weakGet(rests, document) || '';
 
 /** Wraps both of one realm; `expectMarkup` is told of markup with a frame, `sweep` covers every frame there is, `clear` what frames begin with. */
 export const installWriting = (
@@ -49,10 +54,10 @@ export const installWriting = (
             text += typeof one === 'string' ? one : trusted === null ? StringOf(one) : trusted;
           }
           text += end;
-          const whole = rest + text;
+          const whole = restOf(this) + text;
           refuseHidden(whole);
           documents = documents || stringIndexOf(toLowerCase(whole), 'srcdoc') >= 0;
-          rest = stringSlice(whole, whole.length > TAIL ? whole.length - TAIL : 0);
+          weakSet(rests, this, stringSlice(whole, whole.length > TAIL ? whole.length - TAIL : 0));
           // Writing to a document that is there already opens it, which has to be over before anything that is written can run.
           const before = /** @type {any} */ (documentElement)(this);
           apply(write, this, ['']);
