@@ -1,7 +1,7 @@
 /**
  * Owns finding wallets at places that no table names. What stands in the page before its first script was put there by an extension, so each of
- * the page's globals and what is in it is asked whether it is a wallet. Later the page has objects of its own there, and only what has every
- * method of an EIP-1193 provider is taken for one.
+ * the page's globals and what is in it is asked whether it is a wallet. Later the page has objects of its own there, and only what looks like
+ * a whole EIP-1193 provider is taken for one.
  */
 
 import {
@@ -17,6 +17,15 @@ import { safeGet } from '../provider-shape.js';
 import { originalOf } from '../wrap.js';
 
 const MAX_MEMBERS = 64;
+/** What an EIP-1193 provider has, and then what no client of a page's own server has beside it. */
+const METHODS = ['on', 'removeListener'];
+const SIGNS = ['isConnected', 'chainId', 'enable', 'sendAsync', 'selectedAddress'];
+
+const isComplete = (/** @type {any} */ value) => {
+  for (let i = 0; i < METHODS.length; i += 1) if (typeof safeGet(value, METHODS[i]) !== 'function') return false;
+  for (let i = 0; i < SIGNS.length; i += 1) if (safeGet(value, SIGNS[i]) !== undefined) return true;
+  return false;
+};
 
 /**
  * Gives a function that looks for such wallets. `stand(provider, name)` covers an EIP-1193 provider, `attachOther(object, name)` a wallet of
@@ -34,12 +43,7 @@ export const createUnlisted = (window, stand, attachOther, lose) => {
     }
     const request = safeGet(value, 'request');
     if (typeof request !== 'function' || originalOf(request) !== request) return value;
-    if (
-      !early &&
-      (typeof safeGet(value, 'on') !== 'function' || typeof safeGet(value, 'removeListener') !== 'function')
-    )
-      return value;
-    return stand(value, name);
+    return early || isComplete(value) ? stand(value, name) : value;
   };
 
   const look = (
