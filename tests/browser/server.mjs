@@ -171,6 +171,7 @@ async function listen(server) {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+  server.removeAllListeners('error');
   const { port } = server.address();
   if (!used.has(port)) {
     used.add(port);
