@@ -132,11 +132,14 @@ export const createEventJudge = (/** @type {any} */ guard) => {
   const { carriesRequest, judge, unreadable } = guard;
 
   return (/** @type {any} */ event) => {
-    const call = makeCall('postmessage', 'dispatchEvent', '');
+    /** @type {any} */
+    let call = null;
     try {
       const detail = carried(event);
       const object = detail !== null && typeof detail === 'object';
+      // Most events carry nothing.
       if (!object && typeof detail !== 'string') return false;
+      call = makeCall('postmessage', 'dispatchEvent', '');
       for (let i = 0; object && i < TOKENS.length; i += 1) {
         const slot = found(() => getOwnPropertyDescriptor(detail, TOKENS[i]));
         if (slot === undefined) continue;
@@ -174,7 +177,7 @@ export const createEventJudge = (/** @type {any} */ guard) => {
       const { admits } = guard;
       return admits(copy, call.body) !== null;
     } catch {
-      return unreadable(call, 'limit') !== null;
+      return unreadable(call || makeCall('postmessage', 'dispatchEvent', ''), 'limit') !== null;
     }
   };
 };
