@@ -6,6 +6,7 @@ import {
   addListener,
   append,
   derefWeak,
+  globalWindow,
   isFragmentNode,
   newList,
   newWeakMap,
@@ -38,7 +39,8 @@ export const keepListener = (
   if (list === undefined) {
     list = newList();
     weakSet(kept, target, list);
-    if (isFragmentNode(target)) {
+    // The window is no node: to ask would throw, and the first error of a page takes as long as half of coming up.
+    if (target !== globalWindow && isFragmentNode(target)) {
       append(roots, newWeakRef(target));
       if (roots.length > room) renewRoots();
     }

@@ -192,7 +192,9 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
   const isForgedMessage = (/** @type {any} */ event, /** @type {any} */ target) => {
     let data;
     try {
-      if (/** @type {any} */ (eventType)(event) !== 'message') return refuses(event);
+      const type = /** @type {any} */ (eventType)(event);
+      // Announcements are heard by pages only, and hold what cannot be cloned: the first error of a page takes as long as half of coming up.
+      if (type !== 'message') return type !== 'eip6963:announceProvider' && refuses(event);
       if (isForeign(event, target))
         return unreadable(makeCall('postmessage', 'dispatchEvent', ''), 'wallet/synthetic-event') !== null;
       data = /** @type {any} */ (messageData)(event);
