@@ -20,19 +20,23 @@ function start() {
   };
   const policy = Buffer.from(JSON.stringify({ version: 1, payees: [`eip155:1:${PAYEE}`] }));
   assert.equal(core.set_policy(write(policy)), 0);
-  return (/** @type {string} */ method, /** @type {unknown[]} */ params) => {
-    const surface = method.startsWith('eth_') ? 'eip1193' : 'wallet';
-    const body = JSON.stringify(params);
-    const texts = [surface, method, '', '', 'eip155:1', 'https://shop.example', '', ''];
+  const ask = (/** @type {string[]} */ texts, /** @type {string} */ body) => {
     const sizes = Buffer.alloc(4 * texts.length);
     texts.forEach((text, at) => sizes.writeUInt32LE(text.length, 4 * at));
-    const code = core.inspect(write(Buffer.concat([sizes, Buffer.from(texts.join('') + body)])));
+    return core.inspect(write(Buffer.concat([sizes, Buffer.from(texts.join('') + body)])));
+  };
+  const send = (/** @type {string} */ body) =>
+    ask(['fetch', 'POST', 'https://shop.example/', 'application/json', '', 'https://shop.example', '', ''], body);
+  const inspect = (/** @type {string} */ method, /** @type {unknown[]} */ params) => {
+    const surface = method.startsWith('eth_') ? 'eip1193' : 'wallet';
+    const code = ask([surface, method, '', '', 'eip155:1', 'https://shop.example', '', ''], JSON.stringify(params));
     const answer = Buffer.from(core.memory.buffer, core.output(), core.output_len()).toString();
     return { code, grades: JSON.parse(answer).violations.map((/** @type {any} */ { grade }) => grade) };
   };
+  return { inspect, send };
 }
 
-const inspect = start();
+const { inspect, send } = start();
 
 for (const [name, to, code, grades] of /** @type {[string, string, number, string[]][]} */ ([
   ['an account that is expected', PAYEE, 0, []],
@@ -55,5 +59,28 @@ test('every chain is read to the end', () => {
     ['near:signTransaction', [{ receiverId: 'a.near', actions: [{ type: 'Transfer', params: { deposit: '1' } }] }]],
   ])) {
     assert.notEqual(inspect(method, params).code, 0, method);
+  }
+});
+
+test('what hides an account or makes a request is found at every place in a block of bytes', () => {
+  // Too short to be looked at for their length.
+  const odd = [
+    '"to":"near:mainnet:thief.near"',
+    '"to":"near\\u003amainnet:thief.near"',
+    '"to":"ne\u200bar:mainnet:thief.near"',
+    '"to":"ne\u2060ar:mainnet:thief.near"',
+    '"to":"ne\ufeffar:mainnet:thief.near"',
+    '"to":"ne\u00adar:mainnet:thief.near"',
+    '"method":"personal_sign","params":[{}]',
+    '"METHOD":1,"method":"eth_sendTransaction","params":[{}]',
+  ];
+  for (let blanks = 0; blanks < 34; blanks += 1) {
+    const lead = `{"body":"nobody did, \\"said\\" they; a food_dish",${' '.repeat(blanks)}`;
+    assert.equal(send(`${lead}"a":1}`), 0);
+    for (const member of odd) {
+      for (const end of ['}', `}${' '.repeat(16)}`, ',"note":"a long enough text behind it"}']) {
+        assert.notEqual(send(lead + member + end), 0, lead + member + end);
+      }
+    }
   }
 });
