@@ -135,7 +135,13 @@ export const createLayers = (guard) => {
       mapSet(weakGet(doors, holder), key, accept);
       const lay = () => defineProperty(holder, key, { __proto__: null, get, set, enumerable, configurable: true });
       append(checks, () => {
-        const now = getOwnPropertyDescriptor(holder, key);
+        let now;
+        try {
+          now = getOwnPropertyDescriptor(holder, key);
+        } catch {
+          // The window of a frame that is another origin's by now.
+          return;
+        }
         const found = now === undefined ? undefined : own(now, 'get');
         if (found === get) return;
         const next = typeof found === 'function' ? apply(found, holder, []) : reflectGet(holder, key);
