@@ -79,7 +79,7 @@ fn folded(text: &[u8]) -> Vec<u8> {
 }
 
 /// The folded characters that tell one address from another.
-fn significant(address: &str) -> Vec<u8> {
+pub(crate) fn significant(address: &str) -> Vec<u8> {
     let lower = !address.bytes().any(|b| b.is_ascii_uppercase());
     let (rest, zero) = match (address.strip_prefix("0x"), cut(address, ":"), cut(address, "1")) {
         (Some(digits), _, _) => (digits, b'0'),

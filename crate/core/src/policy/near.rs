@@ -2,25 +2,24 @@
 
 use super::Entry;
 use crate::Account;
-use crate::distance::Subject;
+use crate::distance::{Subject, significant};
 use crate::payload::order::{order, partition};
 use alloc::vec::Vec;
 
 /// Up to this many entries all of them are compared.
 const ALL: usize = 256;
-/// Of more, one that is changed near both ends may be graded unknown rather than look-alike: to visit all of a large policy would
-/// cost more than the grade is worth, since both are refused. How many in each direction from where an address would stand in the order of beginnings, and of ends, are compared;
-/// those next to it share the longest beginning, or end, with it.
+/// Of more, in each direction from where an account would stand: how many are compared whatever they look like, and how many that share
+/// four characters at that end. An account that is changed near both ends, which no one who compares the ends takes for another, may be
+/// graded unknown rather than look-alike: to visit all of a large policy would cost more than the grade is worth, since both are refused.
 const NEXT: usize = 2;
-/// In each direction, how many that share as little as a look-alike has to are looked at.
-const ALIKE: usize = 256;
-const LEAST: usize = 3;
+const ALIKE: usize = 32;
 
-/// Places of entries, in the order of their addresses and in the order of these read backwards.
+/// Places of entries by their ends (see [`ends`]), and by their ends the other way round. An account with the same ends shares four
+/// characters at one end and three at the other, so it stands at one place in one of the two, however many entries there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
-    heads: Vec<usize>,
-    tails: Vec<usize>,
+    heads: Vec<(u64, usize)>,
+    tails: Vec<(u64, usize)>,
 }
 
 /// What makes two accounts close.
@@ -38,11 +37,17 @@ impl Index {
         if entries.len() <= ALL {
             return Self::default();
         }
-        let before = |a: usize, b: usize, tail| match (entries.get(a), entries.get(b)) {
-            (Some(a), Some(b)) => is_before(&a.account, &b.account, tail),
-            _ => false,
+        let by = |tail| {
+            let mut keys = Vec::with_capacity(entries.len());
+            for entry in entries {
+                keys.push(ends(&entry.account, tail));
+            }
+            let mut places = Vec::with_capacity(keys.len());
+            for place in order(keys.len(), &|a, b| keys.get(a) < keys.get(b)) {
+                places.push((keys.get(place).copied().unwrap_or_default(), place));
+            }
+            places
         };
-        let by = |tail| order(entries.len(), &|a, b| before(a, b, tail));
         Self { heads: by(false), tails: by(true) }
     }
 
@@ -68,22 +73,19 @@ impl Index {
                 continue;
             }
             for (places, tail) in [(&self.heads, false), (&self.tails, true)] {
-                let at =
-                    |place: usize| places.get(place).and_then(|place| entries.get(*place)).map(|entry| &entry.account);
-                let from =
-                    partition(places.len(), &|place| at(place).is_some_and(|other| is_before(other, account, tail)));
+                let key = ends(account, tail);
+                let from = partition(places.len(), &|place| places.get(place).is_some_and(|(other, _)| *other < key));
                 for onward in [true, false] {
-                    for step in 0..ALIKE {
+                    for step in 0.. {
                         let place =
-                            if onward { from.checked_add(step) } else { from.checked_sub(step.saturating_add(1)) };
-                        let Some(other) = place.and_then(at) else { break };
-                        let shared = agree(account, other, tail);
-                        if step < NEXT {
-                            consider(other);
-                        } else if measure == Measure::Distance || shared < LEAST {
+                            if onward { from.wrapping_add(step) } else { from.wrapping_sub(step).wrapping_sub(1) };
+                        let Some((other, place)) = places.get(place) else { break };
+                        let close = if other >> 24 == key >> 24 { ALIKE } else { NEXT };
+                        if *other != key && step >= close {
                             break;
-                        } else if agree(account, other, !tail) >= LEAST {
-                            consider(other);
+                        }
+                        if let Some(entry) = entries.get(*place) {
+                            consider(&entry.account);
                         }
                     }
                 }
@@ -113,42 +115,15 @@ fn nearer<'a>(
     }
 }
 
-/// How many characters two addresses of one namespace share at one end, past what all addresses of a kind begin with; none in
-/// different namespaces.
-fn agree(a: &Account, b: &Account, tail: bool) -> usize {
-    if a.namespace != b.namespace {
-        return 0;
+/// Which namespace, the four characters at one end that tell an account from others, and the three at the other end.
+fn ends(account: &Account, tail: bool) -> u64 {
+    let text = significant(&account.address);
+    let mut key = u64::from(account.namespace.bytes().fold(0, u8::wrapping_add));
+    for (count, tail) in [(4, tail), (3, !tail)] {
+        for at in 0..count {
+            let at = if tail { text.len().wrapping_sub(at).wrapping_sub(1) } else { at };
+            key = key << 8 | u64::from(text.get(at).copied().unwrap_or_default());
+        }
     }
-    let (mut shared, a, b) = (0_usize, own(a), own(b));
-    let last = a.len().min(b.len());
-    while shared < last && character(a, shared, tail) == character(b, shared, tail) {
-        shared = shared.wrapping_add(1);
-    }
-    shared
-}
-
-/// Whether `a` comes first.
-fn is_before(a: &Account, b: &Account, tail: bool) -> bool {
-    if a.namespace != b.namespace {
-        return a.namespace < b.namespace;
-    }
-    let shared = agree(a, b, tail);
-    character(own(a), shared, tail) < character(own(b), shared, tail)
-}
-
-/// An address without what all of its namespace begin with.
-fn own(account: &Account) -> &[u8] {
-    let shared = match account.namespace {
-        "bip122" => 4,
-        "eip155" => 2,
-        "tron" => 1,
-        _ => 0,
-    };
-    account.address.as_bytes().get(shared..).unwrap_or_default()
-}
-
-/// The character so far from one end, letter case aside.
-fn character(address: &[u8], at: usize, tail: bool) -> Option<u8> {
-    let at = if tail { address.len().wrapping_sub(at).wrapping_sub(1) } else { at };
-    address.get(at).map(u8::to_ascii_lowercase)
+    key
 }
