@@ -101,3 +101,20 @@ fn a_payment_is_what_is_sent_at_most() {
         assert_eq!(judge("90", &rest).contains("terms"), terms, "{rest}");
     }
 }
+
+/// Each transaction of a batch has a payee, a tag and terms of its own.
+#[test]
+fn batches() {
+    let vectors = vectors();
+    let good = vectors["expected"].as_str().unwrap();
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["xrpl:0:{good}"]}}"#));
+    let judge = |inner: &str| {
+        let list = format!(r#""RawTransactions":[{{"RawTransaction":{inner}}}]"#);
+        outcome(&ask("xrpl:sign", &format!(r#"[{{"TransactionType":"Batch","Account":"x",{list}}}]"#), &policy))
+    };
+    let pay = |rest: &str| judge(&format!(r#"{{"TransactionType":"Payment","Destination":"{good}",{rest}}}"#));
+    assert_eq!(pay(r#""Amount":"5""#), "allow");
+    assert_eq!(pay(r#""Amount":"5","DestinationTag":7"#), "block unknown");
+    assert_eq!(pay(r#""Amount":"5","SendMax":"90000","Flags":131072"#), "block terms");
+    assert_eq!(judge(r#""1200""#), "block opaque");
+}

@@ -81,6 +81,17 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
             }
             "Destination" => get("DestinationTag"),
             "destination" => get("destinationTag"),
+            // Of a batch, each a transaction with terms and a tag of its own.
+            "RawTransactions" => {
+                for element in member.elements().unwrap_or_default() {
+                    for (_, inner) in element.members().unwrap_or_default() {
+                        if !one(inner, &path.key(key), reading) {
+                            reading.opaque(path, "xrpl/malformed");
+                        }
+                    }
+                }
+                continue;
+            }
             _ => None,
         };
         let Some(tag) = tag else {
@@ -138,6 +149,7 @@ static FIELDS: &[(u8, u8, &str)] = &[
     (1, 2, "TransactionType"), (2, 2, "Flags"), (2, 14, "DestinationTag"), (6, 1, "Amount"), (6, 4, "TakerPays"),
     (6, 9, "SendMax"), (6, 10, "DeliverMin"), (8, 1, "Account"),
     (8, 3, "Destination"), (8, 5, "Authorize"), (8, 8, "RegularKey"), (8, 9, "NFTokenMinter"), (15, 3, "Signers"),
+    (15, 30, "RawTransactions"),
 ];
 
 /// How many bytes a field of each kind has, where it is a number or a hash; 255 for any other.
