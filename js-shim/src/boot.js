@@ -131,7 +131,6 @@ export const boot = (script, wasm) => {
     }
     return dryRun;
   };
-
   let bypassed = false;
   const onBypass = () => {
     if (!bypassed) append(reasons, 'wallet-bypass');
@@ -143,6 +142,7 @@ export const boot = (script, wasm) => {
   const sources = heard ? createSources(core, expectations, names) : null;
   // A policy that hides the word in escapes has it blocked.
   const dialog = createDialog(stringIndexOf(policy.text, '"ask"') >= 0 ? captureDialog() : null);
+  const providers = createProviders();
   const guard = createGuard(
     /** @type {any} */ ({
       __proto__: null,
@@ -153,12 +153,12 @@ export const boot = (script, wasm) => {
       expectations,
       sources,
       dialog,
+      wallets: providers,
       onBypass,
     }),
   );
   const { setExpiry } = guard;
   const clipboard = createClipboard();
-  const providers = createProviders();
   const ledger = createLedger();
   const eip1193 = createEip1193(guard, providers, ledger);
   const { stand } = eip1193;

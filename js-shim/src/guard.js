@@ -47,6 +47,7 @@ const MOST_QUESTIONS = 2;
  * @property {boolean} waits whether its surface can wait for an answer of the user
  * @property {string | null} asked violations (JSON text) that the user has to be asked about
  * @property {any} place where the call came from, once somebody is asked about it
+ * @property {boolean} sure whether wallets had their chance to say whose account is named
  */
 
 /** A call with nothing but a surface, a method and a body. @returns {Call} */
@@ -69,13 +70,15 @@ export const makeCall = (
     waits: false,
     asked: null,
     place: null,
+    sure: false,
   });
 
 /**
- * @param {{ version: string, core: any, reporter: any, settings: any, expectations: any, sources: any, dialog: any, onBypass: () => void }} context
+ * @param {{ version: string, core: any, reporter: any, settings: any, expectations: any, sources: any, dialog: any, wallets: any, onBypass: () => void }} context
  */
 export const createGuard = (context) => {
-  const { expectations, onBypass, reporter } = context;
+  const { expectations, onBypass, reporter, wallets } = context;
+  const { confirmAll, isUnsure, own } = wallets;
   const { grant, liveFor, restore, spend } = expectations;
   const { report: makeReport } = reporter;
   let tampered = 0;
@@ -100,6 +103,17 @@ export const createGuard = (context) => {
     const { dialog } = context;
     const { asked, method, place, surface } = call;
     call.asked = null;
+    const again = () => {
+      const refusal = judgeAll();
+      if (call.asked === null) done(refusal);
+      else if (call.asked === asked) refused();
+      else ask(call, judgeAll, done);
+    };
+    if (asked === ASKED) {
+      call.sure = true;
+      confirmAll(() => comingFrom(place, again));
+      return;
+    }
     const questions = questionsOf(/** @type {string} */ (asked));
     const tell = (/** @type {'enforce' | 'report'} */ disposition) => {
       let report = '';
@@ -122,10 +136,7 @@ export const createGuard = (context) => {
         }
         tell('report');
         for (let i = 0; i < questions.length; i += 1) grant(call, grantOf(questions[i]));
-        const refusal = judgeAll();
-        if (call.asked === null) done(refusal);
-        else if (call.asked === asked) refused();
-        else ask(call, judgeAll, done);
+        again();
       },
     );
   };
@@ -143,8 +154,8 @@ export const createGuard = (context) => {
     /** Judges one call: `null` to send it, or the report (JSON text) of why it must not be sent. */
     judge(/** @type {Call} */ call) {
       const { core } = context;
+      const wallet = call.surface === 'eip1193' || call.surface === 'wallet' || call.surface === 'postmessage';
       if (core === null) {
-        const wallet = call.surface === 'eip1193' || call.surface === 'wallet' || call.surface === 'postmessage';
         // A payment URI or a wallet's link is all address; an ordinary one leads to another page.
         const away = call.surface === 'navigation';
         const leaves = away && stringIndexOf(call.url, 'http') !== 0;
@@ -158,6 +169,7 @@ export const createGuard = (context) => {
         if (context.settings.until !== 0) expire();
         const live = liveFor(call);
         const { inspect, explain } = core;
+        // What goes to a server goes by no wallet: the user's own account in any of them is the user's own.
         const fields = frame(
           call.surface,
           call.method,
@@ -165,7 +177,7 @@ export const createGuard = (context) => {
           call.contentType,
           call.chain,
           pageOrigin,
-          call.accounts,
+          wallet ? call.accounts : own(),
           live.text,
           call.body,
         );
@@ -189,8 +201,10 @@ export const createGuard = (context) => {
         makeReport(call.surface, call.method, 'report', violations);
         return null;
       }
-      if (answer.code === ASK && call.waits) {
-        call.asked = violations;
+      // Perhaps it is the user's own account; then the wallets have to say so now.
+      const unsure = !wallet && !call.sure && isUnsure();
+      if (call.waits && (unsure || answer.code === ASK)) {
+        call.asked = unsure ? ASKED : violations;
         call.place = callSite();
         return ASKED;
       }

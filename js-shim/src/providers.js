@@ -37,8 +37,47 @@ export const createProviders = () => {
     if (question === asked) question = null;
     if (asked.complete && asked.agreed) asked.record.accounts = asked.text;
     else if (!asked.agreed) asked.record.late = true;
-    const { done } = asked;
-    done();
+    const { waiting } = asked;
+    for (let i = 0; i < waiting.length; i += 1) {
+      const run = waiting[i];
+      run();
+    }
+  };
+
+  /** Whether a wallet may still say which accounts are the user's. */
+  const isOpen = (/** @type {any} */ record) =>
+    !record.late && record.messages && record.accounts === '' && record.nativeRequest !== null;
+
+  /** Asks a wallet that answers by message for its accounts, then calls `done`; `record.accounts` is set when it is certain. */
+  const confirm = (/** @type {any} */ record, /** @type {() => void} */ done) => {
+    if (!isOpen(record)) {
+      done();
+      return;
+    }
+    if (question !== null) {
+      append(question.waiting, question.record === record ? done : () => confirm(record, done));
+      return;
+    }
+    const waiting = newList();
+    append(waiting, done);
+    const asked = {
+      __proto__: null,
+      record,
+      waiting,
+      ids: newList(),
+      answered: newList(),
+      text: '',
+      agreed: true,
+      complete: false,
+      over: false,
+    };
+    question = asked;
+    setTimer(() => settle(asked), CONFIRM_TIMEOUT_MS);
+    try {
+      apply(record.nativeRequest, record.receiver, [{ __proto__: null, method: 'eth_accounts', params: [] }]);
+    } catch {
+      settle(asked);
+    }
   };
 
   return {
@@ -80,36 +119,26 @@ export const createProviders = () => {
     alias(/** @type {any} */ provider, /** @type {any} */ record) {
       weakSet(records, provider, record);
     },
-    /** Asks a wallet that answers by message for its accounts, then calls `done`; `record.accounts` is set when it is certain. */
-    confirm(/** @type {any} */ record, /** @type {() => void} */ done) {
-      if (
-        record.late ||
-        !record.messages ||
-        record.accounts !== '' ||
-        record.nativeRequest === null ||
-        question !== null
-      ) {
-        done();
-        return;
-      }
-      const asked = {
-        __proto__: null,
-        record,
-        done,
-        ids: newList(),
-        answered: newList(),
-        text: '',
-        agreed: true,
-        complete: false,
-        over: false,
+    confirm,
+    /** The user's own accounts in every wallet that has said so, newline separated. */
+    own() {
+      let text = '';
+      for (let i = 0; i < list.length; i += 1)
+        if (!list[i].late && list[i].accounts !== '') text += (text === '' ? '' : '\n') + list[i].accounts;
+      return text;
+    },
+    /** Whether a wallet may still say more of them. */
+    isUnsure() {
+      for (let i = 0; i < list.length; i += 1) if (isOpen(list[i])) return true;
+      return false;
+    },
+    /** Lets every wallet say so, one after the other, then calls `done`. */
+    confirmAll(/** @type {() => void} */ done) {
+      const next = (/** @type {number} */ i) => {
+        if (i === list.length) done();
+        else confirm(list[i], () => next(i + 1));
       };
-      question = asked;
-      setTimer(() => settle(asked), CONFIRM_TIMEOUT_MS);
-      try {
-        apply(record.nativeRequest, record.receiver, [{ __proto__: null, method: 'eth_accounts', params: [] }]);
-      } catch {
-        settle(asked);
-      }
+      next(0);
     },
     /** Notes that a question for accounts went out by message. */
     sawQuestion(/** @type {any} */ id) {

