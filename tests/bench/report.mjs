@@ -23,7 +23,8 @@ export function decoding(rows) {
     title: 'Decoding',
     note:
       'How many times as long the library takes for what the core does. Above 1 the core is faster. The core reads a whole wallet call and ' +
-      'judges it against a policy that lists every account used; the libraries get only the bytes, the address or the parsed list. Thousands of addresses ' +
+      'judges it against a policy that lists every account used; the libraries get only the bytes, the address or the parsed list, unless the row says that they ' +
+      'do the same job: read the parameters, decode, check, and look the account up in a list. Thousands of addresses ' +
       'take turns, more than viem remembers: a payment is mostly to somebody new. ' +
       'Inside: the call lies in memory. With the boundary: what the guard does, text copied in, answer copied out. Aim: ten times inside, ahead with the boundary.',
     head: ['what', 'library', 'inside', 'with the boundary'],
@@ -31,6 +32,20 @@ export function decoding(rows) {
     missed: rows
       .filter(({ boundary }) => boundary.mid < 1)
       .map(({ what, against, boundary }) => `${what}: ${against} is faster, ${digits(1 / boundary.mid)} times.`),
+  };
+}
+
+export function native(rows) {
+  return {
+    title: 'Natively',
+    note:
+      "`payeeguard-core` compiled for the machine against each chain's own crates, which do the same job: read the parameters of a wallet call, decode " +
+      'what is in them, write the account out and look it up in a list. How many times as long they take; above 1 the core is faster.',
+    head: ['what', 'crates', 'times as long'],
+    rows: rows.map(({ what, against, times }) => [what, against, cell(times)]),
+    missed: rows
+      .filter(({ times }) => times.mid < 1)
+      .map(({ what, against, times }) => `${what}, natively: ${against} is faster, ${digits(1 / times.mid)} times.`),
   };
 }
 

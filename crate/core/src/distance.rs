@@ -25,7 +25,7 @@ const ENOUGH: usize = 16;
 /// Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
 #[must_use]
 pub fn distance(a: &str, b: &str) -> u32 {
-    Pattern::new(folded(a.as_bytes())).apart(&folded(b.as_bytes()))
+    Subject::new(a).distance(b, u32::MAX)
 }
 
 /// Whether `b` could be taken for `a`, with their distance. Both are canonical addresses of one namespace; equal
@@ -51,9 +51,9 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// See [`distance`].
-    pub(crate) fn distance(&self, other: &str) -> u32 {
-        self.whole.apart(&folded(other.as_bytes()))
+    /// See [`distance`]; some larger number where it is more than `most`.
+    pub(crate) fn distance(&self, other: &str, most: u32) -> u32 {
+        self.whole.apart(&folded(other.as_bytes()), most)
     }
 
     /// See [`lookalike`].
@@ -70,7 +70,8 @@ impl<'a> Subject<'a> {
         let head = left.iter().zip(&right).take_while(|pair| agree(*pair)).count();
         let tail = left.iter().rev().zip(right.iter().rev()).take_while(|pair| agree(*pair)).count();
         let same_ends = head >= 3 && tail >= 3 && head.saturating_add(tail) >= 7;
-        (same_ends || self.significant.apart(&right) as usize <= shorter / 3).then(|| self.distance(other))
+        let third = shorter as u32 / 3;
+        (same_ends || self.significant.apart(&right, third) <= third).then(|| self.distance(other, u32::MAX))
     }
 }
 
@@ -92,7 +93,7 @@ pub(crate) fn significant(address: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(rest.len());
     for run in rest.as_bytes().get(skip..).unwrap_or_default().chunk_by(PartialEq::eq) {
         if run.len() < NUMBERING || run.first() != Some(&zero) {
-            out.extend(folded(run));
+            out.extend(run.iter().map(u8::to_ascii_lowercase));
         }
     }
     out
@@ -119,7 +120,8 @@ impl Pattern {
         Self { text, places, last }
     }
 
-    fn apart(&self, b: &[u8]) -> u32 {
+    /// The distance; some larger number where it is more than `most`.
+    fn apart(&self, b: &[u8], most: u32) -> u32 {
         let longer = self.text.len().max(b.len()) as u32;
         if self.text == b {
             return 0;
@@ -129,6 +131,8 @@ impl Pattern {
         }
         let (mut plus, mut minus, mut diagonal, mut before) = (u128::MAX, 0_u128, 0_u128, 0_u128);
         let mut distance = self.text.len() as u32;
+        // What is left to read can make it less by one a byte.
+        let mut least = most.saturating_add(b.len() as u32);
         for byte in b {
             let place = self.places.get(usize::from(byte & 0x7f)).copied().unwrap_or(0);
             let swapped = ((!diagonal & place) << 1) & before;
@@ -141,6 +145,10 @@ impl Pattern {
             plus = down << 1 | !(diagonal | up);
             minus = up & diagonal;
             before = place;
+            least = least.saturating_sub(1);
+            if distance > least {
+                break;
+            }
         }
         distance
     }
@@ -197,7 +205,13 @@ mod tests {
             };
             for (most, letters) in [(8, 3), (40, 4), (129, 20)] {
                 let (a, b) = (word(most, letters), word(most, letters));
-                assert_eq!(distance(&a, &b), table(a.as_bytes(), b.as_bytes()), "{a} {b}");
+                let there = table(a.as_bytes(), b.as_bytes());
+                assert_eq!(distance(&a, &b), there, "{a} {b}");
+                let subject = Subject::new(&a);
+                for most in [0, 1, there.saturating_sub(1), there, there + 1] {
+                    let here = subject.distance(&b, most);
+                    assert!(if there > most { here > most } else { here == there }, "{a} {b} {most}");
+                }
             }
         }
         for (a, b, apart) in [("", "", 0), ("", "ab", 2), ("ab", "", 2), ("ca", "abc", 3), ("AB", "ba", 1)] {

@@ -40,10 +40,28 @@ export async function addresses(effort) {
     for (const address of list) check(address);
     return list[0];
   };
+  const known = new Set(evm);
+  const payments = evm.map(pay);
+  /** What an app of its own would do before it lets a payment go. */
+  const checked = (/** @type {string} */ body, /** @type {(address: string) => string} */ read) => {
+    const [{ to }] = JSON.parse(body);
+    const address = read(to);
+    if (!known.has(address)) throw new Error('an unknown account');
+    return address;
+  };
   const decoders = [
     {
+      what: 'EVM payment: the libraries do the same job',
+      calls: payments,
+      accounts: named('evm', evm),
+      peers: {
+        'JSON.parse, viem isAddress, Set': (index) => checked(payments[index].body, strict),
+        'JSON.parse, ethers getAddress, Set': (index) => checked(payments[index].body, ethers.getAddress),
+      },
+    },
+    {
       what: 'EVM address: a payment to it; the libraries check the bare address',
-      calls: evm.map(pay),
+      calls: payments,
       accounts: named('evm', evm),
       peers: {
         'viem isAddress': (index) => strict(evm[index]),

@@ -48,6 +48,21 @@ export async function calldata(effort) {
       'ethers parseTransaction': (index) => ethersTransfer(transfers[index]),
     },
   };
+  const known = new Set(payees);
+  const checked = (/** @type {string} */ body, /** @type {(data: string) => string} */ read) => {
+    const [{ to, data }] = JSON.parse(body);
+    const payee = read(data);
+    if (to !== TOKEN || !known.has(payee)) throw new Error('an unknown account');
+    return payee;
+  };
+  const same = {
+    ...single,
+    what: 'token transfer: the libraries do the same job',
+    peers: {
+      'JSON.parse, viem decodeFunctionData, Set': (index) => checked(single.calls[index].body, viemTransfer),
+      'JSON.parse, ethers parseTransaction, Set': (index) => checked(single.calls[index].body, ethersTransfer),
+    },
+  };
   const nested = {
     core,
     what: `multicall of ${INNER} token transfers`,
@@ -67,5 +82,7 @@ export async function calldata(effort) {
       },
     },
   };
-  return [...(await compareDecoders(single, effort)), ...(await compareDecoders(nested, effort))];
+  const rows = [];
+  for (const decoder of [single, same, nested]) rows.push(...(await compareDecoders(decoder, effort)));
+  return rows;
 }

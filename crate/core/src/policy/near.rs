@@ -105,7 +105,7 @@ fn nearer<'a>(
         return;
     }
     let distance = match measure {
-        Measure::Distance => Some(subject.distance(&other.address)),
+        Measure::Distance => Some(subject.distance(&other.address, best.map_or(u32::MAX, |(_, least)| least))),
         Measure::Lookalike => subject.lookalike(&other.address),
     };
     if let Some(distance) = distance
