@@ -162,13 +162,66 @@ fn others() {
         assert_eq!(open(&url), found, "{url}");
     }
     let ton = "Uf_lZ1T4NCb2mwkme9h2rJfESCE0W34ma9lWp7-_uY3zXGYv";
-    for url in
-        [format!("ton://transfer/{ton}?amount=5&text=hi"), format!("https://app.tonkeeper.com/transfer/{ton}?amount=5")]
-    {
-        assert_eq!(open(&url), [format!("payee {ton} 5 tvm:*/slip44:607")], "{url}");
-    }
+    let url = format!("https://app.tonkeeper.com/transfer/{ton}?amount=5");
+    assert_eq!(open(&url), [format!("payee {ton} 5 tvm:*/slip44:607")], "{url}");
     for url in ["https://shop.example/ethereum:x", "mailto:a@b.example", "/order", "javascript:0", "", "tel:123"] {
         assert_eq!(open(url), Vec::<String>::new(), "{url}");
+    }
+}
+
+/// What stands beside the address and says whom the payment is for, or that it is for somebody else.
+#[test]
+fn beside_the_address() {
+    let zcash = "bip122:00040fe8ec8471911baa1db1266ea15d/slip44:133";
+    let (one, other) = ("t1VmmGiyjVNeCjxDZzg7vZmd99WyzVby9yC", "t3Vz22vK5z2LcKEdg16Yv4FFneEL1zg9ojd");
+    let btc = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
+    let ton = "Uf_lZ1T4NCb2mwkme9h2rJfESCE0W34ma9lWp7-_uY3zXGYv";
+    let stellar = "GCALNQQBXAPZ2WIRSDDBMSTAKCUH5SG6U76YBFLQLIXJTF7FE5AX7AOO";
+    let issuer = "GCRCUE2C5TBNIPYHMEP7NK5RWTT2WBSZ75CMARH7GDOHDDCQH3XANFOB";
+    let algorand = "TMTAD6N22HCS2LKH7677L2KFLT3PAQWY6M4JFQFXQS32ECBFC23F57RYX4";
+    for (url, first) in [
+        // ZIP-321: several payments, each with its own amount; and ZIP-320.
+        (
+            format!("zcash:{one}?amount=1&address.1={other}&amount.1=2"),
+            vec![format!("payee {one} 100000000 {zcash}"), format!("payee {other} 200000000 {zcash}")],
+        ),
+        (format!("zcash:?address={one}&amount=123.456"), vec![format!("payee {one} 12345600000 {zcash}")]),
+        (
+            format!("zcash:?address.2=tm&address.1={one}"),
+            vec!["opaque uri/recipient".to_string(), format!("payee {one} - {zcash}")],
+        ),
+        ("zcash:tex1s2rt77ggv6q989lr49rkgzmh5slsksa9khdgte".to_string(), vec![format!("payee {one} - {zcash}")]),
+        // BIP-72 and BIP-78: another server says who is paid.
+        (
+            format!("bitcoin:{btc}?r=https://evil.example/i/1"),
+            vec![format!("payee {btc} - {BTC}"), "opaque uri/fetched".to_string()],
+        ),
+        (
+            format!("bitcoin:{btc}?pj=https%3A%2F%2Fevil.example%2F"),
+            vec![format!("payee {btc} - {BTC}"), "opaque uri/fetched".to_string()],
+        ),
+        (format!("bitcoin:{btc}?pj=https://evil.example/&pjos=0"), vec![format!("payee {btc} - {BTC}")]),
+        (format!("bitcoin:{btc}?r=https://shop.example/i/1"), vec![format!("payee {btc} - {BTC}")]),
+        // Memos and tags.
+        (format!("ton://transfer/{ton}?amount=5&text=hi"), vec![format!("payee {ton}?memo=hi 5 tvm:*/slip44:607")]),
+        (
+            format!(
+                "web+stellar:pay?destination={stellar}&amount=120.123&asset_code=USD&asset_issuer={issuer}&memo=abc&memo_type=MEMO_TEXT"
+            ),
+            vec![format!("payee {stellar}?memo=abc 1201230000 stellar:*/asset:USD-{issuer}")],
+        ),
+        (
+            "xrpl:rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf?amount=1&dt=1".to_string(),
+            vec!["payee XVLhHMPHU98es4dbozjVtdWzVrDjtV8xvjGQTYPiAx6gwDC 1000000 xrpl:*/slip44:144".to_string()],
+        ),
+        ("xrpl:rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf?dt=x".to_string(), vec!["opaque uri/recipient".to_string()]),
+        (
+            format!("algorand://{algorand}?amount=150&asset=45"),
+            vec![format!("payee {algorand} 150 algorand:*/token:45")],
+        ),
+    ] {
+        assert_eq!(open(&url).get(..first.len()), Some(first.as_slice()), "{url}: {:?}", open(&url));
+        assert!(open(&url).iter().skip(first.len()).all(|line| line.starts_with("mention")), "{url}: {:?}", open(&url));
     }
 }
 

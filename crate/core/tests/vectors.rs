@@ -9,7 +9,8 @@
 
 use payeeguard_core::chain::{Shy, bip122, parse_account, recognise_with};
 use payeeguard_core::encoding::bech32::{self, Variant};
-use payeeguard_core::encoding::{base58, cashaddr, hex};
+use payeeguard_core::encoding::{base58, base64, cashaddr, hex};
+use payeeguard_core::payload::{json, rlp};
 use payeeguard_core::{Call, Policy, inspect};
 use serde_json::Value;
 use std::{fs, path::Path};
@@ -43,6 +44,18 @@ fn every_vector() {
             let said = read_psbt(entry.as_str().expect("hexadecimal"));
             assert_eq!(said.first().map(|(role, ..)| role.as_str()), Some("opaque"), "{entry}");
         });
+        seen += each(&file, "base64", |entry| {
+            assert_eq!(base64::decode(text(entry).as_bytes()), Some(bytes(entry, "bytes")), "{entry}");
+        });
+        seen += each(&file, "refusedBase64", |entry| {
+            assert_eq!(base64::decode(entry.as_str().expect("text").as_bytes()), None, "{entry}");
+        });
+        seen += each(&file, "json", |entry| assert!(is_json(entry), "{entry}"));
+        seen += each(&file, "refusedJson", |entry| assert!(!is_json(entry), "{entry}"));
+        seen += each(&file, "refusedRlp", |entry| {
+            let bytes = hex::decode(entry.as_str().expect("hexadecimal").as_bytes()).expect("hexadecimal");
+            assert!(!is_rlp(&bytes), "{entry}");
+        });
         seen += each(&file, "base58", |entry| {
             let bytes = bytes(entry, "bytes");
             assert_eq!(base58::encode(&bytes), text(entry));
@@ -70,7 +83,8 @@ fn bytes(entry: &Value, key: &str) -> Vec<u8> {
 fn account(entry: &Value) {
     let chain = entry["chain"].as_str().expect("chain");
     let canonical = entry["canonical"].as_str().unwrap_or_else(|| text(entry));
-    let account = parse_account(&format!("{chain}:{}", text(entry))).expect("an account");
+    let written = text(entry);
+    let account = parse_account(&format!("{chain}:{written}")).expect(written);
     assert_eq!(account.to_string(), format!("{chain}:{canonical}"));
     // Some are so short that they are read only where their chain is named.
     let readings = recognise_with(text(entry), Shy::ALL);
@@ -97,6 +111,32 @@ fn cash(entry: &Value) {
     let (kind, hash) = cashaddr::decode(text(entry), prefix).expect("an address");
     assert_eq!((u64::from(kind), &hash), (entry["type"].as_u64().expect("type"), &bytes(entry, "hash")));
     assert_eq!(cashaddr::encode(prefix, kind, &hash).as_deref(), Some(text(entry)));
+}
+
+/// Whether a text is JSON to the parser, and to whoever goes past it in a larger one on the way to an account.
+fn is_json(entry: &Value) -> bool {
+    let text = entry.as_str().expect("text");
+    let parsed = json::Value::parse(text, json::Bounds::default()).is_ok();
+    let body = format!(r#"[{text},{{"to":"0x52908400098527886E0F7030069857D2E4169EE7"}}]"#);
+    let call =
+        Call { surface: "fetch", method: "POST", url: "https://a.example", body: body.as_bytes(), ..Call::default() };
+    let findings = inspect(&call, &Policy::default()).findings;
+    let passed = findings.iter().any(|finding| finding.path == "$[1].to");
+    // What is more than one value, or none, may be part of a list.
+    let whole = json::Value::parse(&body, json::Bounds::default()).is_ok();
+    assert_eq!(passed, whole, "{text}: {findings:?}");
+    parsed
+}
+
+fn is_rlp(bytes: &[u8]) -> bool {
+    fn readable(item: &rlp::Item<'_>) -> bool {
+        item.bytes().is_some() || item.items().is_ok_and(|items| items.iter().all(readable))
+    }
+    // A byte string stands in a list alone.
+    let head = [0xf8, bytes.len() as u8];
+    let head = if bytes.len() < 56 { vec![0xc0 | bytes.len() as u8] } else { head.to_vec() };
+    let list = [&head, bytes].concat();
+    [bytes, &list].iter().any(|bytes| rlp::list(bytes).is_ok_and(|items| items.iter().all(readable)))
 }
 
 /// What a partially signed transaction pays.

@@ -1,6 +1,6 @@
 //! Owns `bip122`: Bitcoin and the chains with its addresses. One more of them is one row of [`NETWORKS`].
 //!
-//! <https://namespaces.chainagnostic.org/bip122>, BIP-13, BIP-173, BIP-350
+//! <https://namespaces.chainagnostic.org/bip122>, BIP-13, BIP-173, BIP-350, ZIP-320
 
 use super::Chain;
 use crate::Account;
@@ -15,7 +15,7 @@ struct Network {
     reference: &'static str,
     pubkey: &'static [&'static [u8]],
     script: &'static [&'static [u8]],
-    /// Human-readable part of witness addresses, where there are any.
+    /// Human-readable part of witness addresses, where there are any, or of Zcash's.
     hrp: Option<&'static str>,
     /// CashAddr prefix, where that is how the chain prints addresses.
     cash: Option<&'static str>,
@@ -39,7 +39,7 @@ static NETWORKS: &[Network] = &[
     /* Litecoin     */ network("12a765e31ffd4059bada1e25190f6e98", &[&[0x30]], &[&[0x32], &[0x05]], Some("ltc"), None),
     /* Dogecoin     */ network("1a91e3dace36e2be3bf030a65679fe82", &[&[0x1e]], &[&[0x16]], None, None),
     /* Dash         */ network("00000ffd590b1485b3caadc19b22e637", &[&[0x4c]], &[&[0x10]], None, None),
-    /* Zcash        */ network("00040fe8ec8471911baa1db1266ea15d", &[&[0x1c, 0xb8]], &[&[0x1c, 0xbd]], None, None),
+    /* Zcash        */ network("00040fe8ec8471911baa1db1266ea15d", &[&[0x1c, 0xb8]], &[&[0x1c, 0xbd]], Some(TEX), None),
     /* testnet3     */ network("000000000933ea01ad0ee984209779ba", &[&[0x6f]], &[&[0xc4]], Some("tb"), None),
     /* testnet4     */ network("00000000da84f2bafbbc53dee25a72ae", &[&[0x6f]], &[&[0xc4]], Some("tb"), None),
     /* signet       */ network("00000008819873e925422c1ff0f99f7c", &[&[0x6f]], &[&[0xc4]], Some("tb"), None),
@@ -69,16 +69,12 @@ impl Chain for Bip122 {
     fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
         // Shapes first: most words that are asked about are none of these, and the checksums cost more.
         let legacy = is_base58(text).then(|| base58::decode_check(text)).flatten();
-        let witness = is_bech32(text).then(|| bech32::decode(text)).flatten();
-        let witness = witness.filter(|word| is_program(&word.fives, word.variant));
+        let word = is_bech32(text).then(|| bech32::decode(text)).flatten();
         let cash = is_cash(text);
         for network in named(reference) {
             let output = legacy.as_deref().and_then(|payload| network.legacy(payload)).or_else(|| match network.cash {
                 Some(prefix) if cash => read_cash(text, prefix),
-                _ => witness
-                    .as_ref()
-                    .filter(|word| network.hrp == Some(&word.hrp))
-                    .map(|word| Output::Witness(word.fives.clone())),
+                _ => word.as_ref().filter(|word| network.hrp == Some(&word.hrp)).and_then(read_word),
             });
             out.extend(output.and_then(|output| match output {
                 // Its checksum was right, so that it is printed as it stands.
@@ -158,7 +154,7 @@ impl Network {
             (Output::Script(hash), None) => base58(self.script, hash)?,
             (Output::Witness(fives), _) => {
                 let variant = if fives.first() == Some(&0) { Variant::Bech32 } else { Variant::Bech32m };
-                let hrp = self.hrp.filter(|_| is_program(fives, variant))?;
+                let hrp = self.hrp.filter(|hrp| *hrp != TEX && is_program(fives, variant))?;
                 bech32::encode(hrp, variant, fives)?
             }
         };
@@ -186,6 +182,18 @@ fn read_cash(text: &str, prefix: &str) -> Option<Output> {
         (1 | 3, hash) if matches!(hash.len(), 20 | 32) => Some(Output::Script(hash)),
         _ => None,
     }
+}
+
+/// ZIP-320: a key's hash and nothing else, which asks for coins that anybody can trace.
+const TEX: &str = "tex";
+
+/// A witness program, or the hash of a key behind [`TEX`].
+fn read_word(word: &bech32::Decoded) -> Option<Output> {
+    if word.hrp != TEX {
+        return is_program(&word.fives, word.variant).then(|| Output::Witness(word.fives.clone()));
+    }
+    let hash = bits::from_fives(&word.fives)?;
+    (word.variant == Variant::Bech32m && hash.len() == 20).then_some(Output::Pubkey(hash))
 }
 
 /// Whether these are a witness version and program as BIP-141 and BIP-350 allow them.

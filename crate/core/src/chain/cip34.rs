@@ -94,7 +94,8 @@ fn read_byron(text: &str) -> Option<&'static [&'static str]> {
         }
         attributes = rest.get(length..)?;
     }
-    (attributes.len() == 1 && crc32(payload).to_be_bytes() == *sum).then_some(networks)
+    // A key, or a code that was sold for coins: nodes refuse any other type.
+    (matches!(attributes, [0 | 2]) && crc32(payload).to_be_bytes() == *sum).then_some(networks)
 }
 
 #[cfg(test)]

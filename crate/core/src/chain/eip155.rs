@@ -1,10 +1,11 @@
 //! Owns `eip155`: Ethereum and every chain with its addresses.
 //!
-//! <https://eips.ethereum.org/EIPS/eip-55>, <https://namespaces.chainagnostic.org/eip155/caip10>
+//! <https://eips.ethereum.org/EIPS/eip-55>, <https://eips.ethereum.org/EIPS/eip-1191>, <https://namespaces.chainagnostic.org/eip155/caip10>
 
 use super::Chain;
 use crate::Account;
 use crate::encoding::{hash, hex};
+use crate::text::glue;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -29,7 +30,7 @@ impl Chain for Eip155 {
         let Some(bytes) = read(text) else { return };
         let account = account(&bytes, reference);
         // One letter case alone carries no checksum; both cases together are one, and then it has to be right.
-        if !is_mixed(text) || account.address == text {
+        if !is_mixed(text) || account.address == text || is_rootstock(text, reference) {
             out.push(account);
         }
     }
@@ -37,6 +38,14 @@ impl Chain for Eip155 {
     fn resembles(&self, text: &str) -> bool {
         text.starts_with("0x") && read(text).is_some()
     }
+}
+
+/// EIP-1191: on Rootstock the checksum is over the chain's number too.
+fn is_rootstock(text: &str, reference: Option<&str>) -> bool {
+    let Some(chain @ ("30" | "31")) = reference else { return false };
+    let lower = text.to_ascii_lowercase();
+    let hash = hash::keccak256(glue(&[chain, &lower]).as_bytes());
+    spell(lower.as_bytes().get(2..).unwrap_or_default(), &hash) == text
 }
 
 /// The account of 20 bytes.

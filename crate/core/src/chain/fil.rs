@@ -22,6 +22,9 @@ pub static FIL: Plain = Plain {
     },
 };
 
+/// The last actor number.
+const LARGEST: &str = "18446744073709551615";
+
 /// The protocol and what is encoded after it, where the length is right.
 fn split(text: &str) -> Option<(u8, &str)> {
     let (head, rest) = text.split_at_checked(2)?;
@@ -29,7 +32,11 @@ fn split(text: &str) -> Option<(u8, &str)> {
     let right = match (kind, rest.len()) {
         (b'1' | b'2', 39) | (b'3', 84) => true,
         (b'4', 42) => rest.starts_with("10f"),
-        (b'0', 1..=20) => (rest == "0" || !begins(rest, b"0")) && rest.bytes().all(|byte| byte.is_ascii_digit()),
+        (b'0', size @ 1..=20) => {
+            (rest == "0" || !begins(rest, b"0"))
+                && rest.bytes().all(|byte| byte.is_ascii_digit())
+                && (size < 20 || rest <= LARGEST)
+        }
         _ => false,
     };
     right.then_some((kind, rest))

@@ -119,7 +119,7 @@ pub static ALL: &[&dyn Chain] = &[
 ///
 /// Bech32 with a prefix of four letters over 20 bytes has 43 characters; where none of them is `0` or `l` it is also
 /// base58 of 32 bytes. (A bip122 address never is: too short, or too large a number.) Sui, Aptos and Starknet write
-/// 32 bytes alike; a Starknet address is a number below 2^251.
+/// 32 bytes alike; a Starknet address is a number below 2^251 - 256.
 pub static AMBIGUITIES: &[(&[&str], &str)] = &[
     (&["cosmos", "solana"], "osmo1qyqszqgpqyqszqgpqyqszqgpqyqszqgp6gjwmw"),
     (&["aptos", "starknet", "sui"], "0x02ddfb499765c064eac5039e3841aa5f382e73b598097a40073bd8b48170ab57"),
@@ -173,7 +173,7 @@ pub fn in_family(namespace: &str, text: &str) -> Vec<Account> {
 }
 
 /// Families in which an exchange has one address and tells its customers apart by a memo.
-const MEMO: &[&str] = &["algorand", "cosmos", "hedera", "stellar", "tvm"];
+pub(crate) const MEMO: &[&str] = &["algorand", "cosmos", "hedera", "stellar", "tvm"];
 
 /// Reads a CAIP-10 account, any accepted spelling of its address. Where a memo is part of who is paid it may follow,
 /// `tvm:-239:UQ...?memo=1234`.
@@ -199,8 +199,13 @@ pub fn parse_account(caip10: &str) -> Result<Account, Error> {
     chain.recognise(address, Some(reference), &mut out);
     match out.pop() {
         Some(account) => Ok(account.with_memo(memo)),
-        None if chain.resembles(address) => Err(Error::new("account/checksum")),
-        None => Err(malformed),
+        None => {
+            // One of another network is right in itself. Where others share the shape, that says nothing.
+            if !chain.is_shy() {
+                chain.recognise(address, None, &mut out);
+            }
+            Err(if out.is_empty() && chain.resembles(address) { Error::new("account/checksum") } else { malformed })
+        }
     }
 }
 
@@ -272,6 +277,8 @@ mod tests {
             ("eip156:1:0x52908400098527886e0f7030069857d2e4169ee7", "account/unknown-namespace"),
             ("eip155:1:0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "account/checksum"),
             ("tron:0x2b6653dc:TJRabPrwbZy45sbavfcjinPJC18kjpRTv9", "account/checksum"),
+            ("tvm:-239:kQAs9VlT6S776tq3unJcP5Ogsj-ELLunLXuOb1EKcOQi47nL", "account/malformed"),
+            ("bip122:000000000019d6689c085ae165831e93:LUxXFcwXFPpRZdMv4aYu6bDwPdC2skQ5YW", "account/malformed"),
             ("bip122:000000000019d6689c085ae165831e93:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "account/checksum"),
         ] {
             assert_eq!(parse_account(text).map_err(Error::code), Err(code), "{text}");

@@ -1,4 +1,4 @@
-//! Owns `starknet`: a number below 2^251 in hexadecimal, whose letter case may carry a checksum. Hashes look the same.
+//! Owns `starknet`: a number below 2^251 - 256 in hexadecimal, whose letter case may carry a checksum. Hashes look the same.
 //!
 //! <https://namespaces.chainagnostic.org/starknet/caip10>
 
@@ -15,11 +15,14 @@ pub static STARKNET: Plain = Plain {
     read: |text, sure| {
         // Many programs leave out the leading zeros; an address with more than two of them is too rare to be guessed.
         let address = number(text, if sure { 1 } else { 62 })?;
-        let small = address.as_bytes().get(2..4).is_some_and(|lead| lead < b"08");
+        let small = address.as_str() < BOUND;
         // A wrong checksum hides nothing from a server that ignores it, so only a policy has to spell it right.
         (small && (!sure || is_spelt(text, &address))).then_some((address, EVERY))
     },
 };
+
+/// What addresses are below: 2^251 - 256.
+const BOUND: &str = "0x07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00";
 
 /// Whether the letter case is the checksum, or is one case alone, which carries none.
 fn is_spelt(text: &str, address: &str) -> bool {

@@ -20,9 +20,18 @@ const UNSIGNED: u8 = 0x00;
 const INPUTS: u8 = 0x04;
 const OUTPUTS: u8 = 0x05;
 const GLOBAL_VERSION: u8 = 0xfb;
+const TRANSACTION_VERSION: u8 = 0x02;
+const MODIFIABLE: u8 = 0x06;
 const SIGHASH: u8 = 0x03;
+const PREVIOUS: u8 = 0x0e;
+const INDEX: u8 = 0x0f;
+const TIME: u8 = 0x11;
+const HEIGHT: u8 = 0x12;
 const AMOUNT: u8 = 0x03;
 const SCRIPT: u8 = 0x04;
+
+/// From here on a lock is a time, below a height.
+const FIRST_TIME: u64 = 500_000_000;
 
 /// Reads one.
 pub fn read(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -40,11 +49,12 @@ fn parse(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(),
     };
     let unsigned = global.get(UNSIGNED);
     let (inputs, announced, mut outputs) = match (version, unsigned) {
-        (0, Some(bytes)) => {
+        // Either version has fields of its own, and the other none of them.
+        (0, Some(bytes)) if !global.any(TRANSACTION_VERSION, MODIFIABLE) => {
             let Transaction { inputs, outputs } = transaction::parse(bytes, false)?;
             (inputs, outputs.len(), outputs)
         }
-        (2, None) => {
+        (2, None) if global.get(TRANSACTION_VERSION).is_some() => {
             let size = |kind| count(&mut Reader::new(global.get(kind).ok_or(VERSION)?));
             (size(INPUTS)?, size(OUTPUTS)?, Vec::new())
         }
@@ -53,6 +63,21 @@ fn parse(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(),
     for at in 0..inputs {
         reading.spend()?;
         let fields = Fields::read(reader)?;
+        let fits = if version == 0 {
+            !fields.any(PREVIOUS, HEIGHT)
+        } else {
+            fields.get(PREVIOUS).is_some() && fields.get(INDEX).is_some()
+        };
+        if !fits {
+            return Err(VERSION);
+        }
+        for (kind, is_time) in [(TIME, true), (HEIGHT, false)] {
+            if let Some(bytes) = fields.get(kind)
+                && (whole(bytes, 4)? >= FIRST_TIME) != is_time
+            {
+                return Err(MALFORMED);
+            }
+        }
         if let Some(bytes) = fields.get(SIGHASH)
             && let Some(why) = danger(whole(bytes, 4)?)
         {
@@ -117,6 +142,11 @@ impl<'a> Fields<'a> {
                 fields.0.push((*kind, value));
             }
         }
+    }
+
+    /// Whether one of these types is there.
+    fn any(&self, first: u8, last: u8) -> bool {
+        self.0.iter().any(|(kind, _)| (first..=last).contains(kind))
     }
 
     fn get(&self, kind: u8) -> Option<&'a [u8]> {

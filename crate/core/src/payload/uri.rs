@@ -1,9 +1,10 @@
 //! Owns payment URIs: links that make a wallet pay, and the web addresses of wallets that stand for them.
 //!
-//! Specifications: EIP-681, BIP-21, BIP-321, <https://docs.solanapay.com/spec>, SEP-7, CIP-13
+//! Specifications: EIP-681, BIP-21, BIP-72, BIP-78, BIP-321, <https://docs.solanapay.com/spec>, SEP-7, CIP-13, ZIP-321
 
 use super::json::Value;
-use super::{Reading, body, evm, uint};
+use super::named::Names;
+use super::{Reading, body, evm, uint, xrpl};
 use crate::chain::{self, eip155};
 use crate::payload::path::Path;
 use crate::text::{cut, glue, parts, row, without_lead, without_trail};
@@ -119,40 +120,55 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
     };
     // Solana Pay's other form: the wallet fetches the transaction from there.
     if cut(&address, "://").is_some() || address.starts_with("https:") {
-        let same = cut(&address, "?").map_or(address.as_str(), |(place, _)| place);
-        let origin = glue(&[reading.call.origin, "/"]);
-        if !same.starts_with(&origin) || reading.call.origin.is_empty() {
-            reading.opaque(path, "uri/fetched");
-        }
+        fetched(&address, path, reading);
         return true;
     }
     let amount = ["amount", "value", "tx_amount"].iter().find_map(|key| scaled(&query.get(key)?, decimals));
-    let token = query.get("spl-token").or_else(|| query.get("jetton"));
+    let token = ["spl-token", "jetton", "asset"].iter().find_map(|key| query.get(key));
     let chain = glue(&[namespace, ":", if reference.is_empty() { "*" } else { reference }]);
-    let (asset, amount) = match token {
-        Some(token) => (glue(&[&chain, "/token:", &token]), amount.filter(|_| decimals == 0)),
-        None => (glue(&[&chain, "/slip44:", coin]), amount),
+    let (asset, amount) = match (token, query.get("asset_code"), query.get("asset_issuer")) {
+        (Some(token), ..) => (glue(&[&chain, "/token:", &token]), amount.filter(|_| decimals == 0)),
+        (_, Some(code), Some(issuer)) => (glue(&[&chain, "/asset:", &code, "-", &issuer]), amount),
+        _ => (glue(&[&chain, "/slip44:", coin]), amount),
     };
-    let what = (Some(asset), amount);
+    // What tells the customers of one account apart.
+    let memo = ["memo", "text"].iter().find_map(|key| query.get(key).filter(|_| chain::MEMO.contains(&namespace)));
+    let names = Names { memo: &memo.unwrap_or_default(), ..Names::of("", "") };
+    let tag = query.get("dt").filter(|_| namespace == "xrpl");
     let mut paid = false;
-    let mut pay = |address: &str, path: &Path<'_>, reading: &mut Reading<'_>| {
+    let mut pay = |address: &str, amount: Option<String>, path: &Path<'_>, reading: &mut Reading<'_>| {
         paid = true;
         // CashAddr may carry its prefix, which is the scheme.
-        let mut found = chain::recognise(address);
+        let mut found = match &tag {
+            Some(tag) => xrpl::tagged(address, tag).unwrap_or_default(),
+            None => chain::recognise(address),
+        };
         found.retain(|account| account.namespace == namespace);
         if found.iter().any(|account| account.reference.as_deref() == Some(reference)) {
             found.retain(|account| account.reference.as_deref() == Some(reference));
         }
-        payee(found, what.clone(), path, reading);
+        if found.is_empty() {
+            return reading.opaque(path, "uri/recipient");
+        }
+        names.found(Role::Payee, found, &[(Some(asset.clone()), amount)], path, reading);
     };
     if !address.is_empty() {
-        pay(&address, path, reading);
+        pay(&address, amount.clone(), path, reading);
     }
     query.each(&mut |name, value| {
         let path = &path.key(name);
         match name.to_ascii_lowercase().as_str() {
             // BIP-321: the wallet may choose any of these instead.
-            "bc" | "tb" | "sp" | "ark" if scheme == "bitcoin" => pay(value, path, reading),
+            "bc" | "tb" | "sp" | "ark" if scheme == "bitcoin" => pay(value, amount.clone(), path, reading),
+            // ZIP-321: one payment more for each of these.
+            key if scheme == "zcash" && key.starts_with("address") => {
+                let amount = query.get(&glue(&["amount", key.strip_prefix("address").unwrap_or_default()]));
+                pay(value, amount.and_then(|amount| scaled(&amount, decimals)), path, reading);
+            }
+            // BIP-72, BIP-78: the wallet asks there whom to pay instead.
+            "r" | "pj" if namespace == "bip122" && (name != "pj" || query.get("pjos").as_deref() != Some("0")) => {
+                fetched(value, path, reading);
+            }
             "lightning" | "lno" | "bolt12" | "pay" if scheme == "bitcoin" => {
                 reading.opaque(path, "uri/blind");
             }
@@ -171,6 +187,15 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
         reading.opaque(path, "uri/recipient");
     }
     true
+}
+
+/// A place that says who is paid, which only the page's own server may.
+fn fetched(place: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
+    let same = cut(place, "?").map_or(place, |(place, _)| place);
+    let origin = glue(&[reading.call.origin, "/"]);
+    if !same.starts_with(&origin) || reading.call.origin.is_empty() {
+        reading.opaque(path, "uri/fetched");
+    }
 }
 
 fn payee(

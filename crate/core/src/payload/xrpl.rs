@@ -100,8 +100,8 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
         };
         let path = &path.key(key);
         // The tag tells an exchange whose money it is.
-        let tag = uint::digits_of(tag).and_then(|tag| u32::try_from(count(&tag)?).ok());
-        let Some(accounts) = tag.and_then(|tag| tagged(member.text()?, tag)) else {
+        let tag = uint::digits_of(tag).unwrap_or_default();
+        let Some(accounts) = member.text().and_then(|address| tagged(address, &tag)) else {
             reading.opaque(path, "xrpl/tag");
             continue;
         };
@@ -128,7 +128,9 @@ fn is_partial(flags: Option<&Value<'_>>) -> bool {
     flags.is_some_and(|flags| flags & 0x2_0000 != 0)
 }
 
-fn tagged(address: &str, tag: u32) -> Option<Vec<crate::Account>> {
+/// The readings of a classic address with a tag.
+pub(super) fn tagged(address: &str, tag: &str) -> Option<Vec<crate::Account>> {
+    let tag = u32::try_from(count(tag)?).ok()?;
     let payload = base58::decode_check_in(address, Alphabet::RIPPLE)?;
     match payload.as_slice() {
         [0, id @ ..] => Some(xrpl::accounts(id.as_array()?, Some(tag))),
