@@ -89,7 +89,10 @@ function asText(input) {
 /** The bytes behind hex or base64. @param {string | null} plain */
 function decoded(plain) {
   if (plain === null) return null;
-  if (/^(0x)?([0-9a-f]{2}){4,}$/i.test(plain)) return Buffer.from(plain.replace(/^0x/i, ''), 'hex');
+  // No group is repeated: each turn of one would take a piece of the stack.
+  if (/^(0x)?[0-9a-f]{8,}$/i.test(plain) && plain.length % 2 === 0) {
+    return Buffer.from(plain.replace(/^0x/i, ''), 'hex');
+  }
   const packed = plain.replace(/\s+/g, '');
   if (packed.length >= 16 && packed.length % 4 === 0 && /^[\w+/-]+={0,2}$/.test(packed)) {
     return Buffer.from(packed, 'base64');

@@ -200,7 +200,6 @@ fn beside_the_address() {
             format!("bitcoin:{btc}?pj=https%3A%2F%2Fevil.example%2F"),
             vec![format!("payee {btc} - {BTC}"), "opaque uri/fetched".to_string()],
         ),
-        (format!("bitcoin:{btc}?pj=https://evil.example/&pjos=0"), vec![format!("payee {btc} - {BTC}")]),
         (format!("bitcoin:{btc}?r=https://shop.example/i/1"), vec![format!("payee {btc} - {BTC}")]),
         // Memos and tags.
         (format!("ton://transfer/{ton}?amount=5&text=hi"), vec![format!("payee {ton}?memo=hi 5 tvm:*/slip44:607")]),

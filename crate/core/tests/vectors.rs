@@ -56,6 +56,13 @@ fn every_vector() {
             let bytes = hex::decode(entry.as_str().expect("hexadecimal").as_bytes()).expect("hexadecimal");
             assert!(!is_rlp(&bytes), "{entry}");
         });
+        seen += each(&file, "refusedTransactions", |entry| {
+            let body = format!(r#"["0x{}"]"#, entry.as_str().expect("hexadecimal"));
+            let call =
+                Call { surface: "eip1193", method: "eth_sendRawTransaction", body: body.as_bytes(), ..Call::default() };
+            let findings = inspect(&call, &Policy::default()).findings;
+            assert_eq!(findings.first().map(|finding| finding.role.as_str()), Some("opaque"), "{entry}");
+        });
         seen += each(&file, "base58", |entry| {
             let bytes = bytes(entry, "bytes");
             assert_eq!(base58::encode(&bytes), text(entry));

@@ -101,8 +101,9 @@ pub fn explain(#[wasm_bindgen(unchecked_param_type = "Call")] call: &JsValue) ->
 /// # Errors
 /// With a stable code when it is not one.
 #[wasm_bindgen(js_name = parseAccount, unchecked_return_type = "ParsedAccount")]
-pub fn parse_account(text: &str) -> Result<JsValue, JsError> {
-    let account = chain::parse_account(text).map_err(|why| JsError::new(why.code()))?;
+pub fn parse_account(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Result<JsValue, JsError> {
+    let account =
+        chain::parse_account(&text.as_string().unwrap_or_default()).map_err(|why| JsError::new(why.code()))?;
     to_js(&ParsedAccount {
         account: account.to_string(),
         namespace: account.namespace,
@@ -146,9 +147,10 @@ struct Place {
 /// excerpt }] }]`.
 ///
 /// # Errors
-/// Never in practice.
+/// When it is given no bytes.
 #[wasm_bindgen(js_name = scanCode, unchecked_return_type = "Suspicion[]")]
-pub fn scan_code(bytes: &[u8]) -> Result<JsValue, JsError> {
+pub fn scan_code(#[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue) -> Result<JsValue, JsError> {
+    let bytes = &bytes.dyn_ref::<Uint8Array>().ok_or(JsError::new("call/malformed"))?.to_vec();
     let place = |trace: &code::Trace| {
         let (line, column) = code::places(bytes, &[trace.offset]).first().copied().unwrap_or((1, 1));
         Place { rule: trace.rule, offset: trace.offset, line, column, excerpt: trace.excerpt.clone() }

@@ -93,7 +93,8 @@ fn read(bytes: &[u8]) -> Option<(u16, [u8; 32])> {
     let (body, sum) = bytes.split_last_chunk::<2>()?;
     let (head, key) = body.split_last_chunk::<32>()?;
     let network = match *head {
-        [one] if one < 64 => u16::from(one),
+        // 46 and 47 are nobody's.
+        [one] if one < 64 && one & 62 != 46 => u16::from(one),
         [one @ 64..=127, two] => u16::from(one << 2 | two >> 6) | u16::from(two & 63) << 8,
         _ => return None,
     };

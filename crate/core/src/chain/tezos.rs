@@ -1,4 +1,4 @@
-//! Owns `tezos`: accounts (`tz1` to `tz4`), contracts (`KT1`) and rollups (`sr1`), in base58check.
+//! Owns `tezos`: accounts (`tz1` to `tz5`), contracts (`KT1`) and rollups (`sr1`), in base58check.
 //!
 //! <https://namespaces.chainagnostic.org/tezos/caip10>, <https://octez.tezos.com/docs/developer/encodings.html>
 
@@ -16,7 +16,7 @@ pub static TEZOS: Plain = Plain {
     read: |text, _| {
         let payload = base58::decode_check(text)?;
         let kind = payload.get(..3)?;
-        let known = matches!(kind, [6, 161, 159 | 161 | 164 | 166] | [2, 90, 121] | [6, 124, 117]);
+        let known = matches!(kind, [6, 161, 159 | 161 | 164 | 166 | 169] | [2, 90, 121] | [6, 124, 117]);
         (known && payload.len() == 23).then(|| (String::from(text), EVERY))
     },
 };

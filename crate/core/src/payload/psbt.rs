@@ -20,18 +20,9 @@ const UNSIGNED: u8 = 0x00;
 const INPUTS: u8 = 0x04;
 const OUTPUTS: u8 = 0x05;
 const GLOBAL_VERSION: u8 = 0xfb;
-const TRANSACTION_VERSION: u8 = 0x02;
-const MODIFIABLE: u8 = 0x06;
 const SIGHASH: u8 = 0x03;
-const PREVIOUS: u8 = 0x0e;
-const INDEX: u8 = 0x0f;
-const TIME: u8 = 0x11;
-const HEIGHT: u8 = 0x12;
 const AMOUNT: u8 = 0x03;
 const SCRIPT: u8 = 0x04;
-
-/// From here on a lock is a time, below a height.
-const FIRST_TIME: u64 = 500_000_000;
 
 /// Reads one.
 pub fn read(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -47,14 +38,13 @@ fn parse(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(),
         Some(bytes) => whole(bytes, 4)?,
         None => 0,
     };
-    let unsigned = global.get(UNSIGNED);
-    let (inputs, announced, mut outputs) = match (version, unsigned) {
-        // Either version has fields of its own, and the other none of them.
-        (0, Some(bytes)) if !global.any(TRANSACTION_VERSION, MODIFIABLE) => {
+    global.fit(version, 0x34, 0x7c)?;
+    let (inputs, announced, mut outputs) = match (version, global.get(UNSIGNED)) {
+        (0, Some(bytes)) => {
             let Transaction { inputs, outputs } = transaction::parse(bytes, false)?;
             (inputs, outputs.len(), outputs)
         }
-        (2, None) if global.get(TRANSACTION_VERSION).is_some() => {
+        (2, None) => {
             let size = |kind| count(&mut Reader::new(global.get(kind).ok_or(VERSION)?));
             (size(INPUTS)?, size(OUTPUTS)?, Vec::new())
         }
@@ -63,21 +53,7 @@ fn parse(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(),
     for at in 0..inputs {
         reading.spend()?;
         let fields = Fields::read(reader)?;
-        let fits = if version == 0 {
-            !fields.any(PREVIOUS, HEIGHT)
-        } else {
-            fields.get(PREVIOUS).is_some() && fields.get(INDEX).is_some()
-        };
-        if !fits {
-            return Err(VERSION);
-        }
-        for (kind, is_time) in [(TIME, true), (HEIGHT, false)] {
-            if let Some(bytes) = fields.get(kind)
-                && (whole(bytes, 4)? >= FIRST_TIME) != is_time
-            {
-                return Err(MALFORMED);
-            }
-        }
+        fields.fit(version, 0xc000, 0x7_c000)?;
         if let Some(bytes) = fields.get(SIGHASH)
             && let Some(why) = danger(whole(bytes, 4)?)
         {
@@ -88,14 +64,11 @@ fn parse(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(),
     for _ in 0..announced {
         reading.spend()?;
         let fields = Fields::read(reader)?;
-        match (version, fields.get(AMOUNT), fields.get(SCRIPT)) {
-            (0, None, None) => {}
-            (2, Some(amount), Some(script)) => {
-                let amount = whole(amount, 8)?;
-                outputs.push(Output { amount, script });
-            }
-            // The script of a silent payment is not known before the inputs are signed.
-            _ => return Err(VERSION),
+        // The script of a silent payment is not known before the inputs are signed.
+        fields.fit(version, 0x18, 0x18)?;
+        if let (Some(amount), Some(script)) = (fields.get(AMOUNT), fields.get(SCRIPT)) {
+            let amount = whole(amount, 8)?;
+            outputs.push(Output { amount, script });
         }
     }
     if !reader.is_empty() {
@@ -122,13 +95,13 @@ pub(super) fn danger(sighash: u64) -> Option<&'static str> {
     }
 }
 
-/// One map: the values of keys that are nothing but a type.
-struct Fields<'a>(Vec<(u8, &'a [u8])>);
+/// One map: the values of keys that are nothing but a type, and a bit for each type below 32.
+struct Fields<'a>(Vec<(u8, &'a [u8])>, u32);
 
 impl<'a> Fields<'a> {
     /// Reads up to the end of the map. A type that is there twice may be read as one or as the other.
     fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
-        let mut fields = Self(Vec::new());
+        let mut fields = Self(Vec::new(), 0);
         loop {
             let key = sized(reader)?;
             if key.is_empty() {
@@ -140,13 +113,15 @@ impl<'a> Fields<'a> {
                     return Err(Error::new("psbt/duplicate-key"));
                 }
                 fields.0.push((*kind, value));
+                fields.1 |= 1_u32.checked_shl((*kind).into()).unwrap_or_default();
             }
         }
     }
 
-    /// Whether one of these types is there.
-    fn any(&self, first: u8, last: u8) -> bool {
-        self.0.iter().any(|(kind, _)| (first..=last).contains(kind))
+    /// Whether the types of version 2 are all there that are `needed`, or in version 0 none of them.
+    fn fit(&self, version: u64, needed: u32, all: u32) -> Result<(), Error> {
+        let (mask, wanted) = if version == 0 { (all, 0) } else { (needed, needed) };
+        if self.1 & mask == wanted { Ok(()) } else { Err(VERSION) }
     }
 
     fn get(&self, kind: u8) -> Option<&'a [u8]> {

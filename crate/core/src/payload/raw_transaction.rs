@@ -99,6 +99,8 @@ fn call(
     Ok(())
 }
 
+/// A number, which has no leading zeros.
 fn number(items: &[Item<'_>], at: usize) -> Result<[u8; 32], Error> {
-    items.get(at).and_then(Item::bytes).and_then(uint::word).ok_or(MALFORMED)
+    let bytes = items.get(at).and_then(Item::bytes).filter(|bytes| bytes.first() != Some(&0));
+    bytes.and_then(uint::word).ok_or(MALFORMED)
 }

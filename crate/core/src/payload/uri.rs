@@ -8,7 +8,7 @@ use super::{Reading, body, evm, uint, xrpl};
 use crate::chain::{self, eip155};
 use crate::payload::path::Path;
 use crate::text::{cut, glue, parts, row, without_lead, without_trail};
-use crate::{Account, Finding, Role};
+use crate::{Account, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -83,7 +83,7 @@ pub fn read(url: &str, reading: &mut Reading<'_>) -> bool {
             if scheme.is_empty() {
                 // The chain has a number here, so whoever has such an address may be meant.
                 let address = Query(rest).get("address").unwrap_or_default();
-                payee(chain::recognise(&address), (None, None), path, reading);
+                payee(Role::Payee, chain::recognise(&address), "", (None, None), path, reading);
                 return true;
             }
             return scheme_of(scheme, rest, path, reading);
@@ -123,52 +123,53 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
         fetched(&address, path, reading);
         return true;
     }
-    let amount = ["amount", "value", "tx_amount"].iter().find_map(|key| scaled(&query.get(key)?, decimals));
-    let token = ["spl-token", "jetton", "asset"].iter().find_map(|key| query.get(key));
     let chain = glue(&[namespace, ":", if reference.is_empty() { "*" } else { reference }]);
-    let (asset, amount) = match (token, query.get("asset_code"), query.get("asset_issuer")) {
-        (Some(token), ..) => (glue(&[&chain, "/token:", &token]), amount.filter(|_| decimals == 0)),
-        (_, Some(code), Some(issuer)) => (glue(&[&chain, "/asset:", &code, "-", &issuer]), amount),
-        _ => (glue(&[&chain, "/slip44:", coin]), amount),
+    let issuer = query.get("asset_issuer").unwrap_or_default();
+    let token = query.any("spl-token jetton asset");
+    let asset = match (&token, query.get("asset_code")) {
+        (Some(token), _) => glue(&[&chain, "/token:", token]),
+        (None, Some(code)) => glue(&[&chain, "/asset:", &code, "-", &issuer]),
+        _ => glue(&[&chain, "/slip44:", coin]),
     };
+    // What a token's point stands for is not known.
+    let amount = if token.is_some() && decimals > 0 { None } else { query.any("amount value tx_amount") };
     // What tells the customers of one account apart.
-    let memo = ["memo", "text"].iter().find_map(|key| query.get(key).filter(|_| chain::MEMO.contains(&namespace)));
-    let names = Names { memo: &memo.unwrap_or_default(), ..Names::of("", "") };
-    let tag = query.get("dt").filter(|_| namespace == "xrpl");
+    let memo = if chain::MEMO.contains(&namespace) { query.any("memo text") } else { None }.unwrap_or_default();
+    let tag = if namespace == "xrpl" { query.get("dt") } else { None };
     let mut paid = false;
-    let mut pay = |address: &str, amount: Option<String>, path: &Path<'_>, reading: &mut Reading<'_>| {
+    let mut pay = |address: &str, amount: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>| {
         paid = true;
-        // CashAddr may carry its prefix, which is the scheme.
-        let mut found = match &tag {
-            Some(tag) => xrpl::tagged(address, tag).unwrap_or_default(),
-            None => chain::recognise(address),
-        };
-        found.retain(|account| account.namespace == namespace);
-        if found.iter().any(|account| account.reference.as_deref() == Some(reference)) {
-            found.retain(|account| account.reference.as_deref() == Some(reference));
+        let mut found = Vec::new();
+        match (&tag, chain::of(namespace)) {
+            (Some(tag), _) => found = xrpl::tagged(address, tag).unwrap_or_default(),
+            (None, Some(chain)) => {
+                chain.recognise(address, Some(reference), &mut found);
+                if found.is_empty() {
+                    found = chain::in_family(namespace, address);
+                }
+            }
+            _ => {}
         }
-        if found.is_empty() {
-            return reading.opaque(path, "uri/recipient");
-        }
-        names.found(Role::Payee, found, &[(Some(asset.clone()), amount)], path, reading);
+        let amount = amount.and_then(|amount| scaled(amount, decimals));
+        payee(Role::Payee, found, &memo, (Some(asset.clone()), amount), path, reading);
     };
     if !address.is_empty() {
-        pay(&address, amount.clone(), path, reading);
+        pay(&address, amount.as_deref(), path, reading);
     }
     query.each(&mut |name, value| {
         let path = &path.key(name);
-        match name.to_ascii_lowercase().as_str() {
+        let lower = name.to_ascii_lowercase();
+        // ZIP-321: one payment more for each of these.
+        if scheme == "zcash"
+            && let Some(index) = lower.strip_prefix("address")
+        {
+            return pay(value, query.get(&glue(&["amount", index])).as_deref(), path, reading);
+        }
+        match lower.as_str() {
             // BIP-321: the wallet may choose any of these instead.
-            "bc" | "tb" | "sp" | "ark" if scheme == "bitcoin" => pay(value, amount.clone(), path, reading),
-            // ZIP-321: one payment more for each of these.
-            key if scheme == "zcash" && key.starts_with("address") => {
-                let amount = query.get(&glue(&["amount", key.strip_prefix("address").unwrap_or_default()]));
-                pay(value, amount.and_then(|amount| scaled(&amount, decimals)), path, reading);
-            }
+            "bc" | "tb" | "sp" | "ark" if scheme == "bitcoin" => pay(value, amount.as_deref(), path, reading),
             // BIP-72, BIP-78: the wallet asks there whom to pay instead.
-            "r" | "pj" if namespace == "bip122" && (name != "pj" || query.get("pjos").as_deref() != Some("0")) => {
-                fetched(value, path, reading);
-            }
+            "r" | "pj" if namespace == "bip122" => fetched(value, path, reading),
             "lightning" | "lno" | "bolt12" | "pay" if scheme == "bitcoin" => {
                 reading.opaque(path, "uri/blind");
             }
@@ -199,15 +200,17 @@ fn fetched(place: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 fn payee(
+    role: Role,
     accounts: Vec<Account>,
-    (asset, amount): (Option<String>, Option<String>),
+    memo: &str,
+    coin: (Option<String>, Option<String>),
     path: &Path<'_>,
     reading: &mut Reading<'_>,
 ) {
     if accounts.is_empty() {
         return reading.opaque(path, "uri/recipient");
     }
-    reading.push(Finding { asset, amount, ..Finding::new(Role::Payee, accounts, path.written()) });
+    Names { memo, ..Names::of("", "") }.found(role, accounts, &[coin], path, reading);
 }
 
 /// EIP-681: `[pay-]account[@chain][/function][?parameters]`.
@@ -223,16 +226,11 @@ fn ethereum(head: &str, query: &Query<'_>, path: &Path<'_>, reading: &mut Readin
     let account = eip155::account(&target, reference);
     let value = query.get("value").and_then(|value| scaled(&value, 0));
     let coin = Some(evm::native(reference));
-    if function.is_empty() {
-        return payee(alloc::vec![account], (coin, value), path, reading);
+    if function.is_empty() || value.as_ref().is_some_and(|value| value != "0") {
+        payee(Role::Payee, alloc::vec![account.clone()], "", (coin, value), path, reading);
     }
-    if value.is_some_and(|value| value != "0") {
-        payee(
-            alloc::vec![account.clone()],
-            (coin, query.get("value").and_then(|value| scaled(&value, 0))),
-            path,
-            reading,
-        );
+    if function.is_empty() {
+        return;
     }
     let (role, asset) = match function {
         "transfer" | "transferFrom" | "safeTransferFrom" => {
@@ -248,17 +246,9 @@ fn ethereum(head: &str, query: &Query<'_>, path: &Path<'_>, reading: &mut Readin
     let amount = query.get("uint256").and_then(|amount| scaled(&amount, 0));
     query.each(&mut |name, value| {
         if name == "address" {
-            let path = &path.key(name);
-            let accounts: Vec<_> =
-                evm::parse(value).map(|address| eip155::account(&address, reference)).into_iter().collect();
-            match accounts.is_empty() {
-                true => reading.opaque(path, "uri/recipient"),
-                false => reading.push(Finding {
-                    asset: asset.clone(),
-                    amount: amount.clone(),
-                    ..Finding::new(role, accounts, path.written())
-                }),
-            }
+            let account = evm::parse(value).map(|address| eip155::account(&address, reference));
+            let coin = (asset.clone(), amount.clone());
+            payee(role, account.into_iter().collect(), "", coin, &path.key(name), reading);
         }
     });
 }
@@ -273,6 +263,17 @@ impl Query<'_> {
             let (name, value) = (body::unescaped(name.as_bytes()), body::unescaped(value.as_bytes()));
             found(&body::lossy(&name), &body::lossy(&value));
         }
+    }
+
+    /// The value of the first of these names that is there.
+    fn any(&self, names: &str) -> Option<String> {
+        for name in parts(names, b' ') {
+            let value = self.get(name);
+            if value.is_some() {
+                return value;
+            }
+        }
+        None
     }
 
     /// The value of a name; empty where it has two.
