@@ -11,7 +11,7 @@ use payeeguard_core::chain::{Shy, bip122, parse_account, recognise_with};
 use payeeguard_core::encoding::bech32::{self, Variant};
 use payeeguard_core::encoding::{base58, base64, cashaddr, hex};
 use payeeguard_core::payload::{json, rlp};
-use payeeguard_core::{Call, Policy, inspect};
+use payeeguard_core::{Call, Finding, Policy, inspect};
 use serde_json::Value;
 use std::{fs, path::Path};
 
@@ -56,12 +56,15 @@ fn every_vector() {
             let bytes = hex::decode(entry.as_str().expect("hexadecimal").as_bytes()).expect("hexadecimal");
             assert!(!is_rlp(&bytes), "{entry}");
         });
+        seen += each(&file, "transactions", |entry| {
+            let found = raw(text_of(entry, "transaction"));
+            let account = found[0].accounts.first().map(ToString::to_string);
+            assert_eq!(account.as_deref(), entry["account"].as_str(), "{entry}");
+            assert_eq!(found[0].amount.as_deref(), entry["amount"].as_str(), "{entry}");
+        });
         seen += each(&file, "refusedTransactions", |entry| {
-            let body = format!(r#"["0x{}"]"#, entry.as_str().expect("hexadecimal"));
-            let call =
-                Call { surface: "eip1193", method: "eth_sendRawTransaction", body: body.as_bytes(), ..Call::default() };
-            let findings = inspect(&call, &Policy::default()).findings;
-            assert_eq!(findings.first().map(|finding| finding.role.as_str()), Some("opaque"), "{entry}");
+            let found = raw(&format!("0x{}", entry.as_str().expect("hexadecimal")));
+            assert_eq!(found[0].role.as_str(), "opaque", "{entry}");
         });
         seen += each(&file, "base58", |entry| {
             let bytes = bytes(entry, "bytes");
@@ -79,7 +82,18 @@ fn each(file: &Value, key: &str, test: impl Fn(&Value)) -> usize {
 }
 
 fn text(entry: &Value) -> &str {
-    entry["text"].as_str().expect("text")
+    text_of(entry, "text")
+}
+
+fn text_of<'a>(entry: &'a Value, key: &str) -> &'a str {
+    entry[key].as_str().expect("text")
+}
+
+/// What a raw transaction says.
+fn raw(transaction: &str) -> Vec<Finding> {
+    let body = format!(r#"["{transaction}"]"#);
+    let call = Call { surface: "eip1193", method: "eth_sendRawTransaction", body: body.as_bytes(), ..Call::default() };
+    inspect(&call, &Policy::default()).findings
 }
 
 fn bytes(entry: &Value, key: &str) -> Vec<u8> {

@@ -67,10 +67,15 @@ fn legacy(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<()
     if items.len() != 9 && items.len() != 6 {
         return Err(MALFORMED);
     }
-    // EIP-155: v is 35 + 2 * chain + parity; 27 and 28 say no chain, and then any chain takes it.
+    // EIP-155: v is 35 + 2 * chain + parity, or the chain where there is no signature; 27 and 28 say no chain, and then any chain
+    // takes it.
     let v = if items.len() == 9 { number(&items, 6)? } else { [0; 32] };
     let low = v.last_chunk::<8>().map_or(0, |low| u64::from_be_bytes(*low));
-    let reference = low.checked_sub(35).map(|rest| uint::decimal(&(rest / 2).to_be_bytes()));
+    let chain = match items.get(7).and_then(Item::bytes) {
+        Some([]) => low,
+        _ => low.saturating_sub(35) / 2,
+    };
+    let reference = (chain != 0).then(|| uint::decimal(&chain.to_be_bytes()));
     call(&items, 3, reference, path, reading)
 }
 

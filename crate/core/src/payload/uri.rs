@@ -3,7 +3,7 @@
 //! Specifications: EIP-681, BIP-21, BIP-72, BIP-78, BIP-321, <https://docs.solanapay.com/spec>, SEP-7, CIP-13, ZIP-321
 
 use super::json::Value;
-use super::named::Names;
+use super::named::{self, Names};
 use super::{Reading, body, evm, uint, xrpl};
 use crate::chain::{self, eip155};
 use crate::payload::path::Path;
@@ -108,8 +108,8 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
     // Wallets' own verbs: `ton://transfer/account`, `web+stellar:pay?destination=account`.
     let address = match (head.as_str(), namespace) {
         ("tx", "stellar") => {
-            let xdr = query.get("xdr").map(|xdr| Value::String(xdr.into()));
-            super::wallet::read("stellar:signTransaction", &Value::Array(xdr.into_iter().collect()), path, reading);
+            let xdr = Value::String(query.get("xdr").unwrap_or_default().into());
+            super::wallet::read("stellar:signTransaction", &Value::Array(alloc::vec![xdr]), path, reading);
             return true;
         }
         ("pay", "stellar") => query.get("destination").unwrap_or_default(),
@@ -175,11 +175,9 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
             }
             // A payload beside the payment: what it says, nobody here has asked for.
             "bin" | "init" | "st" if !value.is_empty() => {
-                let message = Value::Array(alloc::vec![Value::Object(alloc::vec![
-                    ("address".into(), Value::String(address.as_str().into())),
-                    ("payload".into(), Value::String(value.into())),
-                ])]);
-                super::wallet::read("tvm:sendTransaction", &message, path, reading);
+                let text = |text: &str| Value::String(String::from(text).into());
+                let message = named::object(&[("address", text(&address)), ("payload", text(value))]);
+                super::wallet::read("tvm:sendTransaction", &Value::Array(alloc::vec![message]), path, reading);
             }
             _ => body::mentions(value, path, reading),
         }
