@@ -118,9 +118,11 @@ fn read_text(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some((head, _)) = cut(text, " wants you to sign in with your ")
         && !head.contains('\n')
     {
-        let claimed = cut(head, "://").map_or(head, |(_, rest)| rest);
-        let actual = cut(reading.call.origin, "://").map_or("", |(_, rest)| rest);
-        if !actual.is_empty() && !claimed.eq_ignore_ascii_case(actual) {
+        // The scheme is said or not.
+        let origin = reading.call.origin;
+        let host = cut(origin, "://").map_or("", |(_, rest)| rest);
+        let actual = if cut(head, "://").is_some() { origin } else { host };
+        if !host.is_empty() && !head.eq_ignore_ascii_case(actual) {
             reading.opaque(path, "siwe/domain");
         }
     }

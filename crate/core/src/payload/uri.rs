@@ -2,6 +2,7 @@
 //!
 //! Specifications: EIP-681, BIP-21, BIP-72, BIP-78, BIP-321, <https://docs.solanapay.com/spec>, SEP-7, CIP-13, ZIP-321
 
+use super::find::is_in;
 use super::json::Value;
 use super::named::{self, Names};
 use super::{Reading, body, evm, uint, xrpl};
@@ -159,27 +160,25 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
     query.each(&mut |name, value| {
         let path = &path.key(name);
         let lower = name.to_ascii_lowercase();
-        // ZIP-321: one payment more for each of these.
-        if scheme == "zcash"
-            && let Some(index) = lower.strip_prefix("address")
-        {
-            return pay(value, query.get(&glue(&["amount", index])).as_deref(), path, reading);
-        }
-        match lower.as_str() {
-            // BIP-321: the wallet may choose any of these instead.
-            "bc" | "tb" | "sp" | "ark" if scheme == "bitcoin" => pay(value, amount.as_deref(), path, reading),
+        let is = |names| is_in(names, &lower);
+        let (bitcoin, family) = (scheme == "bitcoin", namespace == "bip122");
+        // BIP-321: the wallet may choose any of these instead. ZIP-321: each is one payment more.
+        let index = lower.strip_prefix("address").filter(|_| scheme == "zcash");
+        if index.is_some() || bitcoin && is("bc tb sp ark") {
+            let amount = query.get(&glue(&["amount", index.unwrap_or_default()]));
+            pay(value, amount.as_deref(), path, reading);
+        } else if bitcoin && is("lightning lno bolt12 pay") {
+            reading.opaque(path, "uri/blind");
+        } else if family && is("r pj") {
             // BIP-72, BIP-78: the wallet asks there whom to pay instead.
-            "r" | "pj" if namespace == "bip122" => fetched(value, path, reading),
-            "lightning" | "lno" | "bolt12" | "pay" if scheme == "bitcoin" => {
-                reading.opaque(path, "uri/blind");
-            }
+            fetched(value, path, reading);
+        } else if is("bin init st") && !value.is_empty() {
             // A payload beside the payment: what it says, nobody here has asked for.
-            "bin" | "init" | "st" if !value.is_empty() => {
-                let text = |text: &str| Value::String(String::from(text).into());
-                let message = named::object(&[("address", text(&address)), ("payload", text(value))]);
-                super::wallet::read("tvm:sendTransaction", &Value::Array(alloc::vec![message]), path, reading);
-            }
-            _ => body::mentions(value, path, reading),
+            let text = |text: &str| Value::String(String::from(text).into());
+            let message = named::object(&[("address", text(&address)), ("payload", text(value))]);
+            super::wallet::read("tvm:sendTransaction", &Value::Array(alloc::vec![message]), path, reading);
+        } else {
+            body::mentions(value, path, reading);
         }
     });
     if !paid {
