@@ -89,12 +89,11 @@ function asText(input) {
 /** The bytes behind hex or base64. @param {string | null} plain */
 function decoded(plain) {
   if (plain === null) return null;
-  // No group is repeated: each turn of one would take a piece of the stack.
-  if (/^(0x)?[0-9a-f]{8,}$/i.test(plain) && plain.length % 2 === 0) {
-    return Buffer.from(plain.replace(/^0x/i, ''), 'hex');
-  }
+  // What does not belong is looked for: to go over ten million characters that do, takes more stack than there is.
+  const digits = plain.replace(/^0x/i, '');
+  if (digits.length >= 8 && digits.length % 2 === 0 && !/[^0-9a-f]/i.test(digits)) return Buffer.from(digits, 'hex');
   const packed = plain.replace(/\s+/g, '');
-  if (packed.length >= 16 && packed.length % 4 === 0 && /^[\w+/-]+={0,2}$/.test(packed)) {
+  if (packed.length >= 16 && packed.length % 4 === 0 && !/[^\w+/-]/.test(packed.replace(/={1,2}$/, ''))) {
     return Buffer.from(packed, 'base64');
   }
   return null;

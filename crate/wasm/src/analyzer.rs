@@ -3,7 +3,7 @@
 //! Nothing here is for a page under attack: it trusts the realm it runs in.
 
 use crate::{answer, code};
-use js_sys::{JSON, Object, Reflect, Uint8Array};
+use js_sys::{JSON, Reflect, Uint8Array};
 use payeeguard_core::policy::PolicyError;
 use payeeguard_core::{Account, Call, Disposition, Policy, Role, Verdict, chain};
 use serde::Serialize;
@@ -149,8 +149,13 @@ struct Place {
 /// # Errors
 /// When it is given no bytes.
 #[wasm_bindgen(js_name = scanCode, unchecked_return_type = "Suspicion[]")]
-pub fn scan_code(#[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue) -> Result<JsValue, JsError> {
-    let bytes = &bytes.dyn_ref::<Uint8Array>().ok_or(JsError::new("call/malformed"))?.to_vec();
+pub fn scan_code(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | number[]")] bytes: &JsValue,
+) -> Result<JsValue, JsError> {
+    if !bytes.is_instance_of::<Uint8Array>() && !js_sys::Array::is_array(bytes) {
+        return Err(JsError::new("call/malformed"));
+    }
+    let bytes = &Uint8Array::new(bytes).to_vec();
     let place = |trace: &code::Trace| {
         let (line, column) = code::places(bytes, &[trace.offset]).first().copied().unwrap_or((1, 1));
         Place { rule: trace.rule, offset: trace.offset, line, column, excerpt: trace.excerpt.clone() }
@@ -237,14 +242,9 @@ fn get(object: &JsValue, key: &str) -> JsValue {
 
 /// Header names come in any case.
 fn content_type(headers: &JsValue) -> String {
-    let Some(headers) = headers.dyn_ref::<Object>() else { return String::new() };
-    let entries = Object::entries(headers);
-    let of = |entry: JsValue| {
-        let entry = js_sys::Array::from(&entry);
-        let name = entry.get(0).as_string()?;
-        if name.eq_ignore_ascii_case("content-type") { entry.get(1).as_string() } else { None }
-    };
-    entries.iter().find_map(of).unwrap_or_default()
+    let names = Reflect::own_keys(headers).unwrap_or_default();
+    let name = names.iter().filter_map(|name| name.as_string()).find(|name| name.eq_ignore_ascii_case("content-type"));
+    name.and_then(|name| get(headers, &name).as_string()).unwrap_or_default()
 }
 
 fn stringify(value: &JsValue) -> Result<String, JsError> {
