@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { available } from '../../js-shim/cli/audit/browsers.mjs';
 import { policyIn, widened, withoutGuard } from '../../js-shim/cli/audit/document.mjs';
 import { findProgram, freePort } from '../../js-shim/cli/audit/programs.mjs';
@@ -91,10 +92,18 @@ test('an audit that was killed goes on where it was, past a line that was cut', 
     child.stderr.on('data', (chunk) => / 2\/4 /.test((said += chunk)) && resolve(null));
     child.once('close', resolve);
   });
-  // The driver and its browser are of a group of their own, and outlive what is killed like this.
-  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' });
+  const listed = (/** @type {string[]} */ ...words) => {
+    const { stdout } = spawnSync('ps', ['-o', 'pid=', ...words], { encoding: 'utf8' });
+    return stdout.split(/\s+/).filter(Boolean);
+  };
+  const started = listed('--ppid', String(child.pid));
+  // What they started is of their groups.
+  const groups = () =>
+    started.flatMap((pid) => spawnSync('pgrep', ['-g', pid], { encoding: 'utf8' }).stdout.split('\n'));
+  assert.ok(groups().filter(Boolean).length > 3, 'a driver, its browser and who watches over them');
   process.kill(Number(child.pid), 'SIGKILL');
-  for (const pid of stdout.split(/\s+/).filter(Boolean)) process.kill(-Number(pid), 'SIGKILL');
+  for (let tries = 0; tries < 100 && groups().some(Boolean); tries++) await pause(100);
+  assert.deepEqual(groups().filter(Boolean), [], 'the audit was killed, and left something behind');
   const journal = join(place, 'out/journal.ndjson');
   const lines = readFileSync(journal, 'utf8').split('\n').filter(Boolean);
   assert.ok(lines.length >= 3 && !existsSync(join(place, 'out/audit.json')), lines.length.toString());

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CliFailure } from '../failure.mjs';
-import { findProgram } from './programs.mjs';
+import { entrust, findProgram, relieve } from './programs.mjs';
 import { hasDriver, launchLocal, launchOnGrid } from './webdriver.mjs';
 
 /**
@@ -99,6 +99,8 @@ async function launchPuppeteer(engine, driver, executablePath, headed) {
     timeout: 60_000,
     protocolTimeout: 60_000,
   });
+  const pid = browser.process()?.pid;
+  entrust(pid);
   let tab = await browser.newPage();
   return {
     engine,
@@ -119,6 +121,9 @@ async function launchPuppeteer(engine, driver, executablePath, headed) {
       };
     },
     leave: () => tab.goto('about:blank', { timeout: 5000 }).catch(async () => (tab = await browser.newPage())),
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      relieve(pid);
+    },
   };
 }

@@ -4,6 +4,7 @@ import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const live = new Set();
@@ -14,6 +15,29 @@ for (const [signal, code] of /** @type {const} */ ([
 ])) {
   process.once(signal, () => process.exit(code));
 }
+
+/** The process that ends what is left when this one is killed, which no handler of ours sees. @type {import('node:child_process').ChildProcess | null} */
+let warden = null;
+
+/** Has a program ended with this process, however that ends. @param {number | undefined} pid */
+export function entrust(pid) {
+  if (!pid) return;
+  if (warden === null) {
+    warden = spawn(process.execPath, [fileURLToPath(new URL('warden.mjs', import.meta.url))], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    });
+    // Without it only a kill leaves something behind.
+    warden.on('error', () => {});
+    warden.stdin?.on('error', () => {});
+    warden.unref();
+    /** @type {any} */ (warden.stdin).unref();
+  }
+  warden.stdin?.write(`+${pid}\n`);
+}
+
+/** Takes a program that has ended off: its number may soon be another's. @param {number | undefined} pid */
+export const relieve = (pid) => warden?.stdin?.write(`-${pid}\n`);
 
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
 function end(child, signal) {
@@ -56,6 +80,7 @@ export function start(program, words, { cwd, env = {}, stdio = ['ignore', 'ignor
     detached: process.platform !== 'win32',
   });
   live.add(child);
+  entrust(child.pid);
   let said = '';
   child.stderr?.on('data', (chunk) => (said = (said + chunk).slice(-2000)));
   const ended = new Promise((resolve) => {
@@ -71,6 +96,7 @@ export function start(program, words, { cwd, env = {}, stdio = ['ignore', 'ignor
       await Promise.race([ended, pause(3000)]);
       end(child, 'SIGKILL');
       live.delete(child);
+      relieve(child.pid);
     },
   };
 }
