@@ -5,7 +5,10 @@
 
 /** @param {Finding} finding */
 export function describe({ role, account, accounts = [], asset, amount, why }) {
-  const named = accounts.length > 1 ? accounts.join(' or ') : (account ?? (why ? `unreadable: ${why}` : '-'));
+  // One script is an address on every network of its kind; the whole list is in --json.
+  const [first, second, ...more] = accounts;
+  const rest = more.length > 0 ? ` or, on ${more.length} other networks, the like (--chain names one)` : '';
+  const named = second ? `${first} or ${second}${rest}` : (account ?? (why ? `unreadable: ${why}` : '-'));
   const words = [role, named];
   if (amount !== null) words.push(`amount ${amount}`);
   if (asset !== null) words.push(`of ${asset}`);

@@ -35,6 +35,10 @@ const KINDS = {
   message: (bytes, context) => request('personal_sign', [`0x${hexOf(bytes)}`, context.from ?? UNNAMED], context),
   psbt: (bytes, context) => wallet('bip122:signPsbt', [hexOf(bytes)], context),
   solana: (bytes, context) => wallet('solana:signTransaction', [bytesArgument(bytes)], context),
+  link: (bytes, { chain = '' }) => ({
+    title: 'link',
+    call: { surface: 'navigation', method: 'open', url: text(bytes), chain, body: '' },
+  }),
   body: (bytes, { url = '' }) => ({
     title: 'request body',
     call: {
@@ -64,13 +68,15 @@ export function understand(input, context) {
     if (!Object.hasOwn(KINDS, context.as)) {
       throw new CliFailure('cli-usage', `--as takes ${kinds.join(', ')}; not "${context.as}".`);
     }
-    const wantsText = ['typed-data', 'body', 'message'].includes(context.as);
+    const wantsText = ['typed-data', 'body', 'message', 'link'].includes(context.as);
     return [KINDS[context.as](wantsText ? input : (decoded(plain) ?? input), context)];
   }
   if (plain === null) return [KINDS[kindOf(input)](input, context)];
   if (plain === '') throw new CliFailure('cli-input', 'The input is empty.');
   if (/^[[{]/.test(plain)) return ofJson(plain, context);
-  const bytes = decoded(plain);
+  if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(plain)) return [KINDS.link(Buffer.from(plain), context)];
+  // An address alone asks for nothing; what it is, the reading of a body says.
+  const bytes = /^0x[0-9a-f]{40}$/i.test(plain) ? null : decoded(plain);
   if (bytes) return [KINDS[kindOf(bytes)](bytes, context)];
   return [KINDS.body(Buffer.from(plain), context)];
 }

@@ -158,7 +158,7 @@ export const boot = (script, wasm) => {
     }),
   );
   const { setExpiry } = guard;
-  const clipboard = createClipboard();
+  const clipboard = createClipboard(guard);
   const ledger = createLedger();
   const eip1193 = createEip1193(guard, providers, ledger);
   const { stand } = eip1193;

@@ -46,6 +46,7 @@ const MOST_QUESTIONS = 2;
  * @property {any[] | null} spent those of them that it spent itself
  * @property {boolean} waits whether its surface can wait for an answer of the user
  * @property {string | null} asked violations (JSON text) that the user has to be asked about
+ * @property {any} near what the user pressed or selected just before, where that is what it is compared with
  * @property {any} place where the call came from, once somebody is asked about it
  * @property {boolean} sure whether wallets had their chance to say whose account is named
  */
@@ -71,6 +72,7 @@ export const makeCall = (
     asked: null,
     place: null,
     sure: false,
+    near: null,
   });
 
 /**
@@ -182,8 +184,8 @@ export const createGuard = (context) => {
           call.body,
         );
         answer = live.text === '' ? inspect(fields) : explain(fields);
-        if (answer.code !== 0) {
-          const shown = shownItems();
+        if (answer.code !== 0 || call.surface === 'clipboard') {
+          const shown = shownItems(call.near);
           if (shown !== '') {
             const before = live.text === '' ? '[' : stringSlice(live.text, 0, live.text.length - 1) + ',';
             answer = explain(expecting(fields, before + shown + ']'));

@@ -247,6 +247,7 @@ export const inputData = getter(InputEvent.prototype, 'data');
 export const pasted = getter(ClipboardEvent.prototype, 'clipboardData');
 export const dropped = getter(DragEvent.prototype, 'dataTransfer');
 export const transferText = uncurry(DataTransfer.prototype.getData);
+export const transferSet = uncurry(DataTransfer.prototype.setData);
 export const elementMatches = uncurry(Element.prototype.matches);
 /** What stands in a text control, and where its caret is; throws for anything else. */
 const controls = [HTMLInputElement.prototype, HTMLTextAreaElement.prototype];
@@ -263,6 +264,9 @@ const firstOf = (/** @type {string} */ name) => {
 };
 export const controlValue = firstOf('value');
 export const controlCaret = firstOf('selectionStart');
+export const controlEnd = firstOf('selectionEnd');
+export const selectionOf = uncurry(Document.prototype.getSelection);
+export const selectionText = uncurry(Selection.prototype.toString);
 export const eventDetail = getter(CustomEvent.prototype, 'detail');
 export const NativeCustomEvent = CustomEvent;
 export const NativeMessageEvent = MessageEvent;

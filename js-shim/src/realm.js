@@ -48,7 +48,7 @@ const OPEN = ['workers'];
 export const createRealms = (guard, messages, clipboard, surfaces, settings, facadeOf) => {
   const { set } = surfaces;
   const { install: installMessages } = messages;
-  const { install: installClipboard } = clipboard;
+  const { install: installClipboard, watch: watchCopies } = clipboard;
   /**
    * Realms already covered, by their `Window.prototype`: a page cannot change a window's prototype, every realm has its own, and
    * a cross-origin window shows none. The number of frames proves nothing (shadow trees, replaced frames).
@@ -70,6 +70,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
   const watchRoot = (/** @type {any} */ root) => {
     watchForms(root);
     watchLinks(root);
+    watchCopies(root);
   };
   /** The doors that need nothing but a realm and the guard: name, and what installs it. */
   const doors = [
@@ -104,7 +105,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     }
     // Before the clipboard, which pins a method that both look at.
     installSinks(window);
-    const editing = installClipboard(realm, guard);
+    const editing = installClipboard(realm);
     watchElements(window);
     if (top) {
       set('fetch', state(network === null ? null : network.held));
@@ -113,6 +114,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
       set('body-readers', state(readers));
       set('postmessage', message ? 'held' : 'lost');
       set('clipboard', state(editing));
+      set('shown', 'watched');
       set('realms', 'held');
       for (let i = 0; i < doors.length; i += 1) set(/** @type {any} */ (doors[i][0]), state(held[i]));
       for (let i = 0; i < OPEN.length; i += 1) set(OPEN[i], 'open');

@@ -1,7 +1,7 @@
 // Checks the command line: what it prints, what it refuses, and the exit codes that scripts rely on.
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { FAILURES } from '../../js-shim/cli/failure.mjs';
@@ -37,7 +37,6 @@ test('a wrong command line says what is wrong, and ends with 2', () => {
   for (const [words, why] of /** @type {[string[], RegExp][]} */ ([
     [['nonsense'], /no command "nonsense"/],
     [['policy', 'nonsense'], /no command "policy nonsense"/],
-    [['inspect'], /needs one argument/],
     [['inspect', 'a', 'b'], /"b" is one argument too many/],
     [['inspect', '--wrong', 'x'], /Unknown option '--wrong'/],
     [['inspect', '0x00', '--as', 'nothing'], /--as takes calldata/],
@@ -120,6 +119,17 @@ test('inspect finds out what its input is', () => {
       assert.equal(answer.tree.children[0].name, 'params[0]');
     }
   }
+});
+
+test('inspect reads what is piped into it, a payment link, and an address alone', () => {
+  const piped = payeeguard(['inspect'], { input: approve(SPENDER) });
+  assert.equal(piped.code, 0, piped.err);
+  assert.match(piped.out, /spender/);
+  const link = payeeguard(['inspect', `ethereum:${GOOD}@1?value=5`]);
+  assert.match(link.out, /^link\n.*payee {2}eip155:1:0x\w{40} {2}amount 5/);
+  assert.match(payeeguard(['inspect']).err, /cli-input: The input is empty/);
+  assert.match(payeeguard(['inspect', 'nosuch.json']).err, /cli-file: nosuch\.json does not exist/);
+  assert.match(payeeguard(['inspect', GOOD]).out, /mention {2}eip155:\*:0x/);
 });
 
 test('inspect says what it cannot read', () => {
@@ -212,6 +222,29 @@ test('headers follow the policy, and every layer of status() has its line', (t) 
   const any = payeeguard(['headers']);
   assert.doesNotMatch(any.out, /frame-src/);
   assert.match(any.err, /detected, not prevented/);
+});
+
+test('init names the plugin where a bundler builds the page, and the words a framework needs', (t) => {
+  const place = folder(t);
+  const words = ['init', '--payee', `eip155:1:${GOOD}`];
+  writeFileSync(join(place, 'vite.config.ts'), '');
+  const vite = payeeguard(words, { cwd: place });
+  assert.equal(vite.code, 0, vite.err);
+  assert.match(
+    vite.out,
+    /Add to vite\.config\.ts[^]*plugins: \[payeeguard\(\{ policy: 'payeeguard\.policy\.json' \}\)\]/,
+  );
+  assert.deepEqual(
+    readdirSync(place).sort(),
+    ['payeeguard.policy.json', 'vite.config.ts'],
+    'no second copy of the guard',
+  );
+  const tags = payeeguard([...words, '--public', '.', '--force'], { cwd: place });
+  assert.match(tags.out, /<script src="\/payeeguard\.js"/);
+  writeFileSync(join(place, 'svelte.config.js'), '');
+  const svelte = payeeguard([...words, '--force'], { cwd: place });
+  assert.equal(svelte.code, 2);
+  assert.match(svelte.err, /svelte\.config\.js: add --layer --html src\/app\.html --public static/);
 });
 
 test('init writes a policy, the guard and a page in which it is first', (t) => {

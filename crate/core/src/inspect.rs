@@ -9,6 +9,12 @@ use crate::{Call, Policy, Verdict};
 #[must_use]
 pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
     let mut reading = Reading::new(call, policy);
+    // A payment link on the clipboard is one all the same.
+    let link = match call.surface {
+        "navigation" => call.url,
+        "clipboard" if call.body.len() < LONGEST => core::str::from_utf8(call.body).unwrap_or_default(),
+        _ => "",
+    };
     match call.surface {
         "eip1193" => request(jsonrpc::read, &mut reading),
         "wallet" => request(wallet::read, &mut reading),
@@ -16,12 +22,15 @@ pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
             Ok(text) => postmessage::read(text, &mut reading),
             Err(_) => reading.opaque(&Path::root(""), "message/encoding"),
         },
-        "navigation" if uri::read(call.url, &mut reading) => {}
+        _ if uri::read(link, &mut reading) => {}
         _ => body::read(&mut reading),
     }
     policy.note_relay(&mut reading);
     policy.evaluate(reading.findings, call)
 }
+
+/// What is longer is no link.
+const LONGEST: usize = 4096;
 
 fn request(read: fn(&str, &Value<'_>, &Path<'_>, &mut Reading<'_>), reading: &mut Reading<'_>) {
     let call = reading.call;

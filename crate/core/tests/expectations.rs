@@ -118,6 +118,43 @@ fn what_the_page_shows_is_advice() {
 }
 
 #[test]
+fn what_is_copied_is_compared_with_what_is_shown_and_with_the_policy() {
+    const OTHER: &str = "0x2222000022220000222200002222000022223333";
+    let listed = format!(r#"{{"version":1,"payees":["eip155:1:{GOOD}"],"contracts":["eip155:1:{OTHER}"]}}"#);
+    let judge = |text: &str, policy: &str, shown: &str| {
+        let list = format!(r#"[{{"role":"payee","shown":"{shown}"}}]"#);
+        let expected = Expected::parse(if shown.is_empty() { "[]" } else { &list }).expect("well formed");
+        let (surface, method, body) = ("clipboard", "writeText", text.as_bytes());
+        let call = Call { surface, method, body, expected: Some(&expected), ..Call::default() };
+        let verdict = inspect(&call, &Policy::parse(policy).expect("well formed"));
+        assert!(verdict.met.is_empty(), "nothing is spent on what is copied: {text}");
+        verdict.violations.first().map(|first| (first.grade, first.disposition))
+    };
+    let (unknown, swapped) = (Some((Grade::Unknown, Disposition::Report)), Grade::Swapped);
+    for text in [GOOD, OTHER, "hello", "", &format!("https://shop.example/?to={GOOD}")] {
+        assert_eq!(judge(text, &listed, ""), None, "{text}");
+    }
+    assert_eq!(judge(EVIL, &listed, ""), unknown, "nobody else is paid here");
+    assert_eq!(judge(EVIL, &listed, &format!("Pay to {EVIL}")), unknown, "shown is not expected");
+    let sentence = format!("Pay to {GOOD}, thanks");
+    assert_eq!(judge(EVIL, &listed, &sentence), Some((swapped, Disposition::Block)));
+    assert_eq!(judge(EVIL, r#"{"version":1}"#, &sentence), Some((swapped, Disposition::Report)), "no payee is named");
+    assert_eq!(judge(EVIL, r#"{"version":1}"#, ""), None, "nothing to compare with");
+    let free = listed.replace("\"payees\"", r#""unknown":{"mention":"allow"},"payees""#);
+    assert_eq!(judge(EVIL, &free, &sentence), None, "the policy has the last word");
+    let long = format!("Order 17 was paid by {EVIL}, who has been a customer of ours for a very long time indeed.");
+    assert_eq!(judge(&long, &listed, &sentence), Some((swapped, Disposition::Report)), "a longer text pays nobody");
+    // A payment link is read as one.
+    for (link, is) in [
+        (format!("ethereum:{GOOD}@1?value=5"), None),
+        (format!("ethereum:{EVIL}@1?value=5"), Some((Grade::Unknown, Disposition::Block))),
+        (String::from("lightning:lnbc1"), Some((Grade::Opaque, Disposition::Report))),
+    ] {
+        assert_eq!(judge(&link, &listed, ""), is, "{link}");
+    }
+}
+
+#[test]
 fn a_halted_page_expects_nobody() {
     let policy = format!(r#"{{"version":1,"mode":"halt","payees":["eip155:1:{GOOD}"]}}"#);
     let policy = Policy::parse(&policy).expect("well formed");

@@ -1,5 +1,5 @@
 // Owns `payeeguard init`: a first policy, the guard's file beside it, and the tag that loads both.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { readAccount } from '../accounts.mjs';
@@ -21,7 +21,8 @@ Flags decide. Without any account the policy file that is there is taken as it i
   --policy    the policy's file (payeeguard.policy.json)
   --public    the folder that is served; the guard is copied there (., or public/ if there is one)
   --base      the address of that folder on the site (/)
-  --html      a page to put the tags into, first in its head; otherwise they are printed
+  --html      a page to put the tags into, first in its head; otherwise they are printed, or where vite.config or webpack.config
+              stands here, the plugin to add
   --force     replaces files that are there, and tags that are in the page (after an update of this package)
 `;
 const list = /** @type {const} */ ({ type: 'string', multiple: true });
@@ -49,6 +50,40 @@ const LISTS = /** @type {const} */ ({
   contract: 'contracts',
 });
 
+/** What builds a page, by the file that tells of it, in the order in which they are looked for: a plugin to add, or the words that `init` needs. */
+const BUILDERS = [
+  { sign: /^svelte\.config\./, words: '--layer --html src/app.html --public static' },
+  { sign: /^angular\.json$/, words: '--layer --html src/index.html --public public' },
+  {
+    sign: /^next\.config\./,
+    lines: ['Next.js: docs/recipes.md of this package has the server that puts the guard in.'],
+  },
+  {
+    sign: /^vite\.config\./,
+    lines: ["import payeeguard from 'payeeguard/vite';", 'plugins: [payeeguard({ policy: POLICY })]'],
+  },
+  {
+    sign: /^webpack\.config\./,
+    lines: [
+      "import PayeeguardPlugin from 'payeeguard/webpack';",
+      'plugins: [new PayeeguardPlugin({ policy: POLICY })]',
+    ],
+  },
+];
+
+/** What builds the page in this folder, where nobody has said where the tags and the file go. @param {any} values */
+function builderOf(values) {
+  if (values.html || values.public) return null;
+  const names = readdirSync('.');
+  for (const { sign, lines, words } of BUILDERS) {
+    const name = names.find((name) => sign.test(name));
+    if (!name) continue;
+    if (words) throw new CliFailure('cli-usage', `init: this folder has ${name}: add ${words} (docs/recipes.md).`);
+    return { name, lines };
+  }
+  return null;
+}
+
 /** What only a policy that is written here can take up. */
 const SETTINGS = ['report', 'report-to', 'no-frames', 'layer'];
 
@@ -67,6 +102,19 @@ export async function run(values) {
   const [error] = lintPolicy(text);
   if (error) throw new CliFailure('cli-policy', `${error.code} at ${error.path}: ${error.message}`);
 
+  const next = `next: payeeguard headers ${values.policy}, and payeeguard audit <folder or URL>`;
+  const builder = builderOf(asked);
+  if (builder?.lines) {
+    if (!kept) writeNew(values.policy, text, { overwrite: values.force });
+    const lines = builder.lines.map((line) => `  ${line.replace('POLICY', `'${values.policy}'`)}`);
+    console.log(`${kept ? 'took' : 'wrote'} ${values.policy}`);
+    console.log(
+      `\nAdd to ${builder.name} (or take --html and --public, to have tags instead):\n\n${lines.join('\n')}\n`,
+    );
+    console.log(next);
+    return EXIT.fine;
+  }
+
   const guard = readFileSync(ownPath('dist/payeeguard.js'));
   const integrity = integrityOf(guard);
   const folder = values.public ?? (existsSync('public') ? 'public' : '.');
@@ -83,7 +131,7 @@ export async function run(values) {
   console.log(kept ? `took ${values.policy}, wrote ${copy}` : `wrote ${values.policy} and ${copy}`);
   if (page !== null) console.log(`put the guard first into ${asked.html}`);
   else console.log(`\nFirst in <head>, before every other script:\n\n${tags}\n`);
-  console.log(`next: payeeguard headers ${values.policy}, and payeeguard audit <folder or URL>`);
+  console.log(next);
   return EXIT.fine;
 }
 

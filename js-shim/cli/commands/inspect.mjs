@@ -1,14 +1,14 @@
 // Owns `payeeguard inspect`: what a payload would do, as the guard reads it.
-import { EXIT } from '../failure.mjs';
+import { CliFailure, EXIT } from '../failure.mjs';
 import { isFile, loadAnalyzer, readBytes, readPolicy } from '../files.mjs';
 import { describe, pruned, tree } from '../tree.mjs';
 import { UNNAMED, kinds, understand } from '../understand.mjs';
 
 export const summary = 'Shows who would be paid or empowered by a payload';
-export const usage = '<hex | base64 | JSON | file | -> [--policy <file>] [--json]';
+export const usage = '[hex | base64 | JSON | payment link | file | -] [--policy <file>] [--json]';
 export const help = `
 The input is calldata, a raw transaction, a PSBT, a Solana transaction, typed data, a wallet request, a batch of them,
-or the body of a request; "-" reads standard input. It is recognised by itself, or named:
+a payment link, or the body of a request; "-" or a pipe reads standard input. It is recognised by itself, or named:
   --as      ${kinds.join(', ')}
   --chain   the CAIP-2 chain the wallet is on, such as eip155:1
   --to      the contract that calldata is sent to
@@ -26,7 +26,10 @@ export const options = /** @type {const} */ ({
   from: { type: 'string' },
   url: { type: 'string' },
 });
-export const words = [1, 1];
+export const words = [0, 1];
+
+/** What nobody would write but as the name of a file. */
+const FILE_NAME = /^[^\s{}[\]"']+\.(?:json|hex|txt|bin|psbt|b64|base64)$/i;
 
 /** Nothing is said about a contract that nobody named. @param {any[]} findings */
 const named = (findings) =>
@@ -36,7 +39,11 @@ const named = (findings) =>
 
 /** @param {any} values @param {string[]} words */
 export async function run(values, [input]) {
-  const bytes = input === '-' || isFile(input) ? readBytes(input) : Buffer.from(input);
+  if (input === undefined && process.stdin.isTTY)
+    throw new CliFailure('cli-usage', 'inspect: name a payload or a file, or pipe one into it.');
+  const place = input ?? '-';
+  if (FILE_NAME.test(place) && !isFile(place)) throw new CliFailure('cli-file', `${place} does not exist.`);
+  const bytes = place === '-' || isFile(place) ? readBytes(place) : Buffer.from(place);
   const { explain, inspect } = await loadAnalyzer();
   const policy = values.policy ? await readPolicy(values.policy) : undefined;
   const answers = understand(bytes, values).map(({ title, call }) => {

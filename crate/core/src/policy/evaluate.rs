@@ -85,7 +85,9 @@ impl Policy {
         };
         if finding.role == Role::Opaque {
             let grade = if finding.why.starts_with("terms/") { Grade::Terms } else { Grade::Opaque };
-            return violation(grade, Disposition::Block, None);
+            // A link on the clipboard has not asked any wallet yet.
+            let copied = call.surface == "clipboard" && finding.why.starts_with("uri/");
+            return violation(grade, if copied { Disposition::Report } else { Disposition::Block }, None);
         }
         if self.mode == Mode::Halt && finding.role != Role::Mention {
             return violation(Grade::Unknown, Disposition::Block, None);
@@ -99,7 +101,7 @@ impl Policy {
             && let Some(place) =
                 call.expected.and_then(|expected| expected.meets(finding, self, call.is_wallet(), spent))
         {
-            if finding.role != Role::Mention && !met.contains(&place) {
+            if finding.role != Role::Mention && call.surface != "clipboard" && !met.contains(&place) {
                 met.push(place);
             }
             return None;
@@ -128,12 +130,24 @@ impl Policy {
         if typed.is_some() {
             return violation(Grade::Swapped, Disposition::Block, typed);
         }
+        // What is on the clipboard or on the page is paid by hand: it is compared like a payment, though it is none.
+        let by_hand = finding.role == Role::Mention && matches!(call.surface, "clipboard" | "shown");
+        // What the page shows is advice: it says more about a violation, and keeps the user from being asked to overlook it.
+        let shown = if finding.role != Role::Mention || by_hand { told(true) } else { None };
+        let mut unsaid = None;
+        if by_hand {
+            let alone = finding.accounts.first().is_some_and(|sent| call.body.len() / 2 < sent.address.len());
+            if alone && shown.is_some() {
+                unsaid = self.disposition(Role::Payee, None);
+            } else if near(Measure::Distance).is_some() {
+                // Where nobody is expected, nobody is out of place.
+                unsaid = Some(Disposition::Report);
+            }
+        }
         let (grade, disposition) = match finding.role {
             Role::Spender | Role::Operator | Role::Delegate | Role::Authority => (Grade::Authority, Disposition::Block),
-            role => (Grade::Unknown, self.disposition(role)?),
+            role => (Grade::Unknown, self.disposition(role, unsaid)?),
         };
-        // What the page shows is advice: it says more about a violation, and keeps the user from being asked to overlook it.
-        let shown = if grade == Grade::Unknown { told(true) } else { None };
         if shown.is_some() {
             let action = if disposition == Disposition::Ask { Disposition::Block } else { disposition };
             return violation(Grade::Swapped, action, shown);
@@ -142,15 +156,15 @@ impl Policy {
     }
 
     /// What happens to an unknown account in this role. A mention carries no power: unless the policy names the
-    /// role, it is not worth a report.
-    fn disposition(&self, role: Role) -> Option<Disposition> {
+    /// role, it is not worth a report, or what is `unsaid`.
+    fn disposition(&self, role: Role, unsaid: Option<Disposition>) -> Option<Disposition> {
         match self.unknown.get(index(role)).copied().flatten() {
             Some(Action::Allow) => None,
             Some(Action::Report) => Some(Disposition::Report),
             Some(Action::Ask) => Some(Disposition::Ask),
             Some(Action::Block) => Some(Disposition::Block),
             None if self.names(role) => Some(Disposition::Block),
-            None if role == Role::Mention => None,
+            None if role == Role::Mention => unsaid,
             None => Some(Disposition::Report),
         }
     }

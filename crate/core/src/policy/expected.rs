@@ -9,7 +9,7 @@ use super::node::{Node, Outcome};
 use super::{Entry, Policy, PolicyError};
 use crate::payload::json::{Bounds, Value};
 use crate::payload::name;
-use crate::{Account, Finding, Role, chain};
+use crate::{Account, Finding, Role, chain, scan};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -67,12 +67,13 @@ impl Expected {
         met.map(|(at, _)| at)
     }
 
-    /// What the user typed, where a payee of that kind of account was; with `shown` what the page shows, where that is another one.
+    /// What the user typed, where a payee of that kind of account was; with `shown` what the page shows beside what it pays or copies, where
+    /// that is another one.
     pub(super) fn told(&self, finding: &Finding, shown: bool) -> Option<&Account> {
         let told = |item: &&Item| if shown { item.shown } else { item.typed };
         let mut first = None;
         for entry in self.items.iter().filter(told).flat_map(|item| &item.readings) {
-            if entry.role != finding.role {
+            if entry.role != finding.role && !(shown && finding.role == Role::Mention) {
                 continue;
             }
             for account in &finding.accounts {
@@ -122,6 +123,14 @@ fn item(node: &Node<'_>) -> Outcome<Item> {
                 shown = key == "shown";
                 let text = node.text()?.trim();
                 let mut accounts = chain::recognise(text);
+                // What is shown may be a payment link, or a sentence.
+                if accounts.is_empty() && shown {
+                    scan::scan(text.as_bytes(), |_, found| {
+                        for account in found {
+                            accounts.push(account);
+                        }
+                    });
+                }
                 if accounts.is_empty() {
                     accounts.extend(name::account(text));
                 }
