@@ -2,4 +2,4 @@
 
 /** An attack whose page side is `body(a, ...parts)`; all are written into the page as source, so none may use anything of its module. */
 export const shared = (body, ...parts) =>
-  Object.assign(() => {}, { toString: () => `async attack(a) { return (${body})(${['a', ...parts].join(', ')}); }` });
+  Object.assign(() => {}, { toString: () => `async (a) => (${body})(${['a', ...parts].join(', ')})` });

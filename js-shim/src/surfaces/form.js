@@ -89,7 +89,31 @@ export const createForms = (/** @type {any} */ guard) => {
   /** What was allowed a moment ago: the last look, in the same submission, must not spend an expectation again. */
   let allowed = '';
 
-  const judgeFields = (/** @type {any} */ call, /** @type {any[]} */ parts) => {
+  /** What the browser makes of the fields of a form that is sent as text: no server has to read lines there, it may be JSON. */
+  const judgeText = (
+    /** @type {any} */ call,
+    /** @type {any} */ form,
+    /** @type {any} */ button,
+    /** @type {any} */ data,
+  ) => {
+    if (call.method === 'GET' || toLowerCase(setting(form, button, 2) + '') !== 'text/plain') return null;
+    call.body = '';
+    formDataForEach(data, (/** @type {any} */ value, /** @type {string} */ name) => {
+      call.body += name + '=' + (typeof value === 'string' ? value : '') + '\r\n';
+    });
+    call.contentType = 'text/plain';
+    return judge(call);
+  };
+
+  const judgeFields = (
+    /** @type {any} */ form,
+    /** @type {any} */ button,
+    /** @type {any[]} */ parts,
+    /** @type {any} */ data,
+  ) => {
+    const call = callOf(form, button, parts[0]);
+    const unfit = judgeText(call, form, button, data);
+    if (unfit !== null) return unfit;
     const key = call.method + ' ' + call.url + ' ' + parts[0].content;
     const known = key === allowed && parts.length === 1;
     allowed = '';
@@ -118,9 +142,9 @@ export const createForms = (/** @type {any} */ guard) => {
     const data = whileReading(form, () => construct(NativeFormData, button === null ? [form] : [form, button]));
     const body = readBody(data);
     const { parts } = body;
-    if (parts !== null) return judgeFields(callOf(form, button, parts[0]), parts) === null;
+    if (parts !== null) return judgeFields(form, button, parts, data) === null;
     const send = (/** @type {any[]} */ read) => {
-      if (judgeFields(callOf(form, button, read[0]), read) === null) sendCopy(form, button, body.forward);
+      if (judgeFields(form, button, read, body.forward) === null) sendCopy(form, button, body.forward);
     };
     const fail = () => unreadable(makeCall('form', 'POST', ''), 'unreadable');
     later(body, send, fail);
@@ -162,9 +186,7 @@ export const createForms = (/** @type {any} */ guard) => {
     const button = buttonOf(form);
     const { parts } = body;
     const refusal =
-      parts === null
-        ? unreadable(makeCall('form', 'POST', ''), 'unreadable')
-        : judgeFields(callOf(form, button, parts[0]), parts);
+      parts === null ? unreadable(makeCall('form', 'POST', ''), 'unreadable') : judgeFields(form, button, parts, draft);
     if (refusal === null) {
       fill(data, body.forward);
       return;

@@ -28,6 +28,9 @@ const TOKEN_STRUCTS: &str = "Permit PermitForAll TransferWithAuthorization Recei
 /// Structs a smart account checks itself: `verifyingContract` is the user's own account.
 const ACCOUNT_STRUCTS: &str = "SafeTx SafeMessage";
 
+/// Structs that say in a hash, or in a text of their own making, who gets what: Blur's listings in bulk, Hyperliquid's change of owners.
+const BLIND_STRUCTS: &str = "Root HyperliquidTransaction:ConvertToMultiSigUser";
+
 /// Reads the `params` of any `eth_signTypedData`. The account and the data come in either order.
 pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let mut seen = false;
@@ -67,6 +70,9 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let Some(primary) = data.text_at("primaryType") else {
         return reading.opaque(path, "eip712/primary-type");
     };
+    if is_in(BLIND_STRUCTS, primary) {
+        reading.opaque(path, "eip712/blind");
+    }
     // The account signs what this stands for.
     if primary == "SafeMessage"
         && let Some(text) = content.text_at("message")

@@ -59,6 +59,10 @@ pub fn read_on(tx: &Value<'_>, names: &Names, reference: Option<&str>, path: &Pa
         Some(Value::String(text)) => text,
         Some(_) => return reading.opaque(&path.sub(".to"), "transaction/recipient"),
     };
+    // A wallet that knows transactions of several calls may make these instead.
+    if tx.get("calls").is_some() {
+        return reading.opaque(&path.sub(".calls"), "transaction/calls");
+    }
     if to.is_empty() || to == "0x" {
         return creation(&value, &data, path, reading);
     }

@@ -116,8 +116,13 @@ fn part(part: &[u8], rules: &[Rule<'_>], reading: &mut Reading<'_>) {
     };
     let (head, content) = split(b"\r\n\r\n").or_else(|| split(b"\n\n")).unwrap_or((b"", part));
     let path = &Path::root("body");
+    let lower = head.to_ascii_lowercase();
     mention_bytes(head, path, reading);
-    let decoded = find(&head.to_ascii_lowercase(), b"base64").and_then(|_| base64::decode(content));
+    // No browser writes these; some servers take back what they say.
+    if find(&lower, b"quoted-printable").is_some() || find(&lower, b"; name*").is_some() {
+        reading.opaque(path, "body/encoded");
+    }
+    let decoded = find(&lower, b"base64").and_then(|_| base64::decode(content));
     let content = decoded.as_deref().unwrap_or(content);
     let kind = lossy(head).to_ascii_lowercase();
     charset::each(content, &kind, path, reading, &mut |content, reading| named(head, content, rules, reading));

@@ -61,7 +61,9 @@ const PAYS_OUT: &[&str] = &["payout", "payouts", "withdraw", "withdrawal", "with
 const WEAK: &[&str] = &["address", "addr", "wallet", "deposit"];
 
 /// What stands beside an address that is to be paid.
-const PRICE: &[&str] = &["amount", "amt", "value", "quantity", "qty", "sum", "total", "price", "currency", "coin"];
+const PRICE: &[&str] = &[
+    "amount", "amt", "lamports", "sats", "wei", "value", "quantity", "qty", "sum", "total", "price", "currency", "coin",
+];
 
 /// Whether a key says that something is paid.
 pub(super) fn priced(key: &str) -> bool {

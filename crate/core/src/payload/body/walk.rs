@@ -149,6 +149,10 @@ impl<'w, 'r> Walk<'w, 'r> {
                     tron::transaction(value, path, self.reading);
                 }
                 self.inside.push((members, None));
+                // The words of a GraphQL mutation ask for what those of a URL do elsewhere; who is paid stands among its variables.
+                let all = self.all;
+                self.all |= self.judged
+                    && value.text_at("query").is_some_and(|text| begins(text, b"m") && keys::pays_out(text));
                 let mut beside = None;
                 for (name, member) in members {
                     if self.judged {
@@ -185,6 +189,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                     }
                 }
                 self.inside.pop();
+                self.all = all;
             }
             Value::Null | Value::Bool(_) => {}
         }
@@ -327,7 +332,9 @@ impl<'w, 'r> Walk<'w, 'r> {
 
 /// What a `value` among these members is, where one beside it says that it is paid. One that says otherwise may be there for show.
 fn paid_field<'m>(members: &'m [Member<'_>]) -> Option<&'m str> {
-    let names = |name: &str| matches!(name, "name" | "key" | "field");
+    // JSON Patch names its places by paths.
+    let patch = members.iter().any(|(name, _)| name == "op");
+    let names = |name: &str| matches!(name, "name" | "key" | "field") || patch && name == "path";
     let named = members.iter().filter(|(name, _)| names(name)).filter_map(|(_, named)| named.text());
     named.into_iter().find(|said| said.len() <= 128 && keys::role(said) == Role::Payee)
 }

@@ -182,6 +182,13 @@ function setAuthorization(address operator, bool approved);
 function allow(address operator, bool approved);
 function allowBySig(address _holder, address operator, bool approved, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
 function setRelayerApproval(address _holder, address operator, bool approved);
+function setAccountOperator(address _holder, address operator, bool approved);
+function call(address contract, address _holder, uint256 value, bytes calldata);
+function batch((address contract, address _holder, uint256 value, bytes calldata)[] _);
+function setFlowrate(address asset, address payee, int96 amount);
+function grantPermissions(address asset, address operator, bool _, bool _, bool _);
+function transferPunk(address payee, uint256 id);
+function offerPunkForSaleToAddress(uint256 id, uint256 _, address payee);
 
 // Wrapped ether, vaults (ERC-4626), lending, staking
 function deposit();
@@ -231,6 +238,9 @@ function swapExactETHForTokensSupportingFeeOnTransferTokens(uint256 _, address[]
 function swapExactTokensForETHSupportingFeeOnTransferTokens(uint256 _, uint256 _, address[] _token, address payee, uint256 _);
 function swapExactTokensForTokens(uint256 _, uint256 _, address[] _token, address payee) router;
 function swapTokensForExactTokens(uint256 _, uint256 _, address[] _token, address payee) router;
+function swapExactTokensForTokens(uint256 _, uint256 _, (address _token, address _token, bool _, address _route)[] _, address payee, uint256 _);
+function swapExactETHForTokens(uint256 _, (address _token, address _token, bool _, address _route)[] _, address payee, uint256 _);
+function swapExactTokensForETH(uint256 _, uint256 _, (address _token, address _token, bool _, address _route)[] _, address payee, uint256 _);
 function addLiquidity(address _token, address _token, uint256 _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
 function addLiquidityETH(address _token, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
 function removeLiquidity(address _token, address _token, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
@@ -288,6 +298,7 @@ function exec(address spender, address asset, uint256 amount, address contract, 
 // Marketplaces and names
 function fulfillOrder(((address payee, address _witness, (uint8 _, address _token, uint256 _, uint256 _, uint256 _)[] _, (uint8 _, address asset, uint256 _, uint256 _, uint256 amount, address payee)[] _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, uint256 _) _, bytes _) _, bytes32 _);
 function fulfillAdvancedOrder(((address payee, address _witness, (uint8 _, address _token, uint256 _, uint256 _, uint256 _)[] _, (uint8 _, address asset, uint256 _, uint256 _, uint256 amount, address payee)[] _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, uint256 _) _, uint120 _, uint120 _, bytes _, bytes _) _, (uint256 _, uint8 _, uint256 _, uint256 _, bytes32[] _)[] _, bytes32 _, address payee);
+function fulfillAvailableAdvancedOrders(((address payee, address _witness, (uint8 _, address _token, uint256 _, uint256 _, uint256 _)[] _, (uint8 _, address asset, uint256 _, uint256 _, uint256 amount, address payee)[] _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, uint256 _) _, uint120 _, uint120 _, bytes _, bytes _)[] _, (uint256 _, uint8 _, uint256 _, uint256 _, bytes32[] _)[] _, (uint256 _, uint256 _)[][] _, (uint256 _, uint256 _)[][] _, bytes32 _, address payee, uint256 _);
 function fulfillBasicOrder((address asset, uint256 _, uint256 _, address payee, address _witness, address _token, uint256 _, uint256 _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, bytes32 _, uint256 _, (uint256 amount, address payee)[] _, bytes _) _);
 function fulfillBasicOrder_efficient_6GL6yc((address asset, uint256 _, uint256 _, address payee, address _witness, address _token, uint256 _, uint256 _, uint8 _, uint256 _, uint256 _, bytes32 _, uint256 _, bytes32 _, bytes32 _, uint256 _, (uint256 amount, address payee)[] _, bytes _) _);
 function bulkTransfer(((uint8 _, address asset, uint256 _, uint256 amount)[] _, address payee, bool _)[] _, bytes32 _);
@@ -308,9 +319,11 @@ function withdrawTo(address asset, address payee, uint256 amount, uint32 _, byte
 function outboundTransfer(address asset, address payee, uint256 amount, uint256 _, uint256 _, bytes _);
 function outboundTransferCustomRefund(address asset, address payee, address payee, uint256 amount, uint256 _, uint256 _, bytes _);
 function depositV3(address payee, address payee, address asset, address _token, uint256 amount, uint256 _, uint256 _, address _witness, uint32 _, uint32 _, uint32 _, bytes _);
+function deposit(bytes32 payee, bytes32 payee, bytes32 _, bytes32 _, uint256 _, uint256 _, uint256 _, bytes32 _, uint32 _, uint32 _, uint32 _, bytes _);
 function depositForBurn(uint256 amount, uint32 _, bytes32 payee, address asset);
 function depositForBurn(uint256 amount, uint32 _, bytes32 payee, address asset, bytes32 _, uint256 _, uint32 _);
 function depositForBurnWithCaller(uint256 amount, uint32 _, bytes32 payee, address asset, bytes32 _);
+function depositForBurnWithHook(uint256 amount, uint32 _, bytes32 payee, address asset, bytes32 _, uint256 _, uint32 _, bytes _);
 function send((uint32 _, bytes32 payee, uint256 amount, uint256 _, bytes _, bytes _, bytes _) _, (uint256 _, uint256 _) _, address payee);
 function sendToken((uint32 _, bytes32 payee, uint256 amount, uint256 _, bytes _, bytes _, bytes _) _, (uint256 _, uint256 _) _, address payee);
 function swapAndStartBridgeTokensViaAcrossV3((bytes32 _, string _, string _, address _tag, address _token, address payee, uint256 _, uint256 _, bool _, bool _) _, (address contract, address _route, address _token, address _token, uint256 _, bytes _, bool _)[] _, (address payee, address payee, address _token, uint64 _, uint64 _, uint32 _, uint32 _, bytes _) _);

@@ -7,15 +7,15 @@ use alloc::string::String;
 
 /// The role of a member of an address type. Names are compared without case and underscores.
 const ADDRESSES: &[(Slot, &str)] = &[
-    (Slot::Account(Role::Spender), "spender allowedspender approved executor relayer"),
-    (Slot::Account(Role::Operator), "operator"),
+    (Slot::Account(Role::Spender), "spender allowedspender approved executor relayer originsettler"),
+    (Slot::Account(Role::Operator), "operator manager authorized dispatcher"),
     (Slot::Account(Role::Delegate), "delegate delegatee agentaddress agent"),
     (
         Slot::Account(Role::Payee),
         "payee to recipient receiver beneficiary destination dest dst payto paymentaddress \
          refundreceiver refundto feerecipient feereceiver royaltyreceiver treasury merchant \
          withdrawaladdress toaddress recipientaddress receiveraddress payoutaddress refundaddress \
-         feewallet onbehalfof sendto transferto wallet",
+         feewallet onbehalfof sendto transferto wallet builder",
     ),
     (
         Slot::Account(Role::Authority),
