@@ -259,3 +259,21 @@ fn signed_transactions() {
     assert_eq!(outcome(&run(&four(EVIL))), "block authority");
     assert_eq!(outcome(&run(&four("0x0000000000000000000000000000000000000000"))), "allow");
 }
+
+/// What is looked at again for every element of a list is bounded: the time of ten megabytes of it would be hours.
+#[test]
+fn names_and_members_without_end() {
+    let data = |name: &str, members: usize| {
+        let many: Vec<String> = (0..members).map(|at| format!(r#"{{"name":"f{at}","type":"uint256"}}"#)).collect();
+        format!(
+            r#"["{OWN}",{{"types":{{"M":[{{"name":"{name}","type":"S[]"}}],"S":[{}]}},"primaryType":"M","domain":{{}},"message":{{"{name}":[{{}},{{}}]}}}}]"#,
+            many.join(",")
+        )
+    };
+    let opaque = |data: &str| {
+        wallet("eth_signTypedData_v4", data, &policy()).findings.iter().any(|it| it.why.starts_with("eip712/type"))
+    };
+    assert!(!opaque(&data("to", 200)));
+    assert!(opaque(&data(&"n".repeat(300), 1)));
+    assert!(opaque(&data("to", 300)));
+}

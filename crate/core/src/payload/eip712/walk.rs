@@ -13,6 +13,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// The most structs, the most members of one, and the longest name: all are looked at again for every element of a list.
+const MOST: usize = 256;
+
 /// Where and why typed data could not be read.
 type Failure = (String, Error);
 
@@ -31,7 +34,7 @@ pub(super) fn leaves(
     let failure = |why| (String::new(), Error::new(why));
     let members = types.members().ok_or_else(|| failure("eip712/types"))?;
     // A struct called like an elementary type is read as a struct by some wallets and as a word by others.
-    if members.iter().any(|(name, _)| is_elementary(name) || name.contains('[')) {
+    if members.len() > MOST || members.iter().any(|(name, _)| is_elementary(name) || name.contains('[')) {
         return Err(failure("eip712/types"));
     }
     let mut walk = Walk { types, domain, reading, base: *path, leaves: Vec::new(), groups: 0 };
@@ -106,7 +109,7 @@ impl Walk<'_, '_, '_> {
     fn structure(&mut self, kind: &str, value: &Value<'_>, path: &Path<'_>, depth: u32) -> Result<(), Failure> {
         let Some(depth) = depth.checked_sub(1) else { return self.fail(path, "limit/depth") };
         let types = self.types;
-        let Some(fields) = types.get(kind).and_then(Value::elements) else {
+        let Some(fields) = types.get(kind).and_then(Value::elements).filter(|fields| fields.len() <= MOST) else {
             return self.fail(path, "eip712/type");
         };
         if value.members().is_none() {
@@ -117,7 +120,7 @@ impl Walk<'_, '_, '_> {
         let mut named = Vec::new();
         for field in fields {
             match (field.text_at("name"), field.text_at("type")) {
-                (Some(name), Some(kind)) => named.push((name, kind)),
+                (Some(name), Some(kind)) if name.len().max(kind.len()) <= MOST => named.push((name, kind)),
                 _ => return self.fail(path, "eip712/types"),
             }
         }
