@@ -23,7 +23,7 @@ export const createExpectations = () => {
   /** Asked at every call: what stands in the page's declared inputs now. @type {() => any[]} */
   let typed = newList;
 
-  const isLive = (/** @type {Expectation} */ item) => item.uses > 0 && item.until > now(clock);
+  const isLive = (/** @type {Expectation} */ item) => item.until > now(clock);
 
   const sweep = () => {
     const kept = newList();
@@ -53,18 +53,25 @@ export const createExpectations = () => {
     liveFor(/** @type {any} */ call) {
       const items = newList();
       let text = '';
-      const take = (/** @type {any} */ item) => {
+      const take = (/** @type {any} */ item, /** @type {boolean} */ spent) => {
         if (contains(items, item)) return;
         append(items, item);
-        text += (text === '' ? '[' : ',') + item.json;
+        text += (text === '' ? '[' : ',') + (spent ? '{"spent":1,' + stringSlice(item.json, 1) : item.json);
       };
-      if (call.granted !== null) for (let i = 0; i < call.granted.length; i += 1) take(call.granted[i]);
+      if (call.granted !== null) for (let i = 0; i < call.granted.length; i += 1) take(call.granted[i], false);
       for (let i = 0; i < list.length; i += 1) {
         const item = list[i];
-        if (isLive(item) && (item.payer === '' || holdsAccount(call.accounts, item.payer))) take(item);
+        const spent = item.uses <= 0;
+        // A server may be told whom the page has paid.
+        if (
+          isLive(item) &&
+          (!spent || call.url !== '') &&
+          (item.payer === '' || holdsAccount(call.accounts, item.payer))
+        )
+          take(item, spent);
       }
       const written = typed();
-      for (let i = 0; i < written.length; i += 1) take(written[i]);
+      for (let i = 0; i < written.length; i += 1) take(written[i], false);
       return { __proto__: null, items, text: text === '' ? '' : text + ']' };
     },
     /** Spends what the core's answer rests on, once for each call: an inner door of the same call finds it granted. */

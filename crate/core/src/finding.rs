@@ -75,19 +75,29 @@ pub struct Finding {
     /// For `opaque`: a stable word for why (`calldata/truncated`). Elsewhere empty, or what kind of thing it is:
     /// `delegatecall` (a delegate for one call only), `transaction/creation` (a contract without an address yet).
     pub why: &'static str,
+    /// Whether this only stands in what a server is told, at a URL that asks for no payment: quotes, orders, analytics.
+    pub told: bool,
 }
 
 impl Finding {
     /// A finding about an account, without asset or amount.
     #[must_use]
     pub fn new(role: Role, accounts: Vec<Account>, path: impl Into<String>) -> Self {
-        Self { role, accounts, asset: None, amount: None, path: path.into(), why: "" }
+        Self { role, accounts, asset: None, amount: None, path: path.into(), why: "", told: false }
     }
 
     /// Bytes that should have been readable and were not.
     #[must_use]
     pub fn opaque(path: impl Into<String>, why: &'static str) -> Self {
-        Self { role: Role::Opaque, accounts: Vec::new(), asset: None, amount: None, path: path.into(), why }
+        Self {
+            role: Role::Opaque,
+            accounts: Vec::new(),
+            asset: None,
+            amount: None,
+            path: path.into(),
+            why,
+            told: false,
+        }
     }
 
     /// Adds the asset.

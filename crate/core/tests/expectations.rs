@@ -203,3 +203,42 @@ fn sources_are_read_at_their_path_only() {
         assert_eq!(read(url, &body), Some(Vec::new()), "{why}");
     }
 }
+
+#[test]
+fn what_a_server_is_told_pays_nobody() {
+    let policy = r#"{"version":1,"payees":[],"network":[{"url":"/api/listed","path":"$.to"}]}"#;
+    let policy = Policy::parse(policy).expect("well formed");
+    let post = |path: &str, body: &str, state: &str| {
+        let list = format!(r#"[{{{state}"role":"payee","text":"{GOOD}"}}]"#);
+        let expected = Expected::parse(&list).expect("well formed");
+        let url = format!("https://shop.example{path}");
+        let call = Call {
+            surface: "fetch",
+            method: "POST",
+            url: &url,
+            origin: "https://shop.example",
+            body: body.as_bytes(),
+            expected: Some(&expected),
+            ..Call::default()
+        };
+        inspect(&call, &policy)
+    };
+    let body = format!(r#"{{"event":"sent","properties":{{"to":"{GOOD}","amount":"1"}}}}"#);
+    // Told before and after: nothing is spent by it, and it may be told again.
+    for state in ["", r#""spent":1,"#] {
+        let told = post("/api/track", &body, state);
+        assert!(passes(&told) && told.met.is_empty(), "{state}");
+        assert!(!passes(&post("/api/track", &body.replace(GOOD, EVIL), state)), "another account");
+    }
+    // What asks for a payment spends, and what is spent is no longer good for it.
+    let transaction = "0x02f862018001018252089411110000111100001111000011110000111100000180c080a01111111111111111111111111111111111111111111111111111111111111111a02222222222222222222222222222222222222222222222222222222222222222";
+    let raw = format!(r#"{{"jsonrpc":"2.0","id":1,"method":"eth_sendRawTransaction","params":["{transaction}"]}}"#);
+    let plain = format!(r#"{{"to":"{GOOD}"}}"#);
+    for (path, body) in [("/api/withdraw", &body), ("/api/payouts", &plain), ("/api/listed", &plain), ("/rpc", &raw)] {
+        let paid = post(path, body, "");
+        assert!(passes(&paid) && paid.met == [0], "{path}: {:?}", paid.violations);
+        assert!(!passes(&post(path, body, r#""spent":1,"#)), "{path}");
+    }
+    let spent = format!(r#"[{{"spent":1,"role":"payee","entry":"eip155:1:{GOOD}"}}]"#);
+    assert!(!passes(&pay(GOOD, "0x1", "eip155:1", &spent)), "no wallet is asked twice");
+}

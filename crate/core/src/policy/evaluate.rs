@@ -101,7 +101,9 @@ impl Policy {
             && let Some(place) =
                 call.expected.and_then(|expected| expected.meets(finding, self, call.is_wallet(), spent))
         {
-            if finding.role != Role::Mention && call.surface != "clipboard" && !met.contains(&place) {
+            // A quote, an order or a log entry pays nobody yet, nor does what is copied.
+            let pays = finding.role != Role::Mention && !finding.told && call.surface != "clipboard";
+            if pays && !met.contains(&place) {
                 met.push(place);
             }
             return None;

@@ -2,7 +2,7 @@
 //!
 //! Written as a JSON list. An item has a `role` and one of `entry` (an account, or an object as the policy's lists hold them),
 //! `text` (an address as it stood in a first-party answer), `typed` (an address as the user wrote it) or `shown` (text that the page
-//! shows beside its payment, which makes nothing expected: whoever can write the page can write it).
+//! shows beside its payment, which makes nothing expected: whoever can write the page can write it). One with `spent` was paid before.
 
 use super::evaluate::{Spent, asset_fits, role_fits};
 use super::node::{Node, Outcome};
@@ -19,6 +19,8 @@ struct Item {
     readings: Vec<Entry>,
     typed: bool,
     shown: bool,
+    /// Already paid: good for what a server is told of it, and for nothing else.
+    spent: bool,
 }
 
 /// Accounts expected beyond the policy.
@@ -53,6 +55,7 @@ impl Expected {
             // Places of entries are counted from the other end.
             let place = usize::MAX.wrapping_sub(*at);
             !item.shown
+                && (!item.spent || finding.told)
                 && item.readings.iter().any(|entry| {
                     role_fits(entry, finding.role)
                         && finding.accounts.iter().any(|account| {
@@ -90,7 +93,7 @@ impl Expected {
 
     /// Every account in it.
     pub(super) fn accounts(&self) -> impl Iterator<Item = &Account> {
-        self.items.iter().flat_map(|item| &item.readings).map(|entry| &entry.account)
+        self.items.iter().filter(|item| !item.spent).flat_map(|item| &item.readings).map(|entry| &entry.account)
     }
 }
 
@@ -113,10 +116,11 @@ fn item(node: &Node<'_>) -> Outcome<Item> {
         return node.member("role", node.value).fail("policy-invalid", "this is not a role that can be expected");
     };
     let mut holder = Policy::default();
-    let (mut typed, mut shown) = (false, false);
+    let (mut typed, mut shown, mut spent) = (false, false, false);
     node.members(&mut |key, node| {
         match key {
             "role" => {}
+            "spent" => spent = true,
             "entry" => holder.entry(role, node)?,
             "text" | "typed" | "shown" => {
                 typed = key == "typed";
@@ -142,7 +146,7 @@ fn item(node: &Node<'_>) -> Outcome<Item> {
         }
         Ok(())
     })?;
-    Ok(Item { readings: holder.entries, typed, shown })
+    Ok(Item { readings: holder.entries, typed, shown, spent })
 }
 
 /// What a first-party answer says where the policy's `sources` look, as [`Expected::parse`] reads it.

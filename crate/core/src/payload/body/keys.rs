@@ -19,6 +19,13 @@ const OTHER: &[&str] = &[
     "currency",
     "coin",
     "mint",
+    "approval",
+    "allowance",
+    "spender",
+    "pool",
+    "nft",
+    "collection",
+    "route",
 ];
 /// Words for the user, or for whom an account is.
 const USER: &[&str] = &["user", "account", "taker", "maker", "holder", "trader", "caller", "customer"];
@@ -230,6 +237,9 @@ mod tests {
             "toToken",
             "destination_contract",
             "account",
+            "approvalAddress",
+            "poolAddress",
+            "nft_address",
         ] {
             assert_eq!(role(key), Role::Mention, "{key}");
         }

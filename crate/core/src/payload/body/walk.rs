@@ -10,7 +10,7 @@ use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
 use crate::payload::{closed, evm, name, named, solana, tron, uint, wallet};
 use crate::text::begins;
-use crate::{Account, Role};
+use crate::{Account, Finding, Role};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -282,7 +282,9 @@ impl<'w, 'r> Walk<'w, 'r> {
         }
         if !accounts.is_empty() {
             let role = if accounts.iter().any(is_nobody) { Role::Mention } else { role };
-            self.reading.readings(role, accounts, path);
+            let asks = self.reading.pays || self.reading.pays_out || !self.rules.is_empty();
+            let told = self.judged && !self.closed && !asks;
+            self.reading.push(Finding { told, ..Finding::new(role, accounts, path.written()) });
         } else if !self.wrapped(word, role, path) {
             // A payment URI, or a chain's short name before an address; not a page's address, and not prose.
             if role == Role::Payee && word.bytes().all(|byte| byte != b'/' && !byte.is_ascii_whitespace()) {

@@ -135,6 +135,8 @@ function execute((address contract, uint256 value, bytes calldata)[] _);
 function execute((address contract, uint256 value, bytes calldata)[] _, bytes _);
 function execute((address contract, uint256 value, bytes calldata) _);
 function executeBatch(address[] contract, bytes[] calldata);
+function execute_ncC(address contract, uint256 value, bytes calldata);
+function executeBatch_y6U(address[] contract, uint256[] value, bytes[] calldata);
 function executeBatch(address[] contract, uint256[] value, bytes[] calldata);
 function executeBatch((address contract, uint256 value, bytes calldata)[] _);
 function batchExecute((address contract, uint256 value, bytes calldata)[] _);
@@ -308,7 +310,7 @@ function setAddr(bytes32 _, address payee);
 function setAddr(bytes32 _, uint256 _, bytes payee);
 function reclaim(uint256 _, address authority);
 function setResolver(bytes32 _, address authority);
-function register(string _, address authority, uint256 _, bytes32 _, address authority, bytes[] _, bool _, uint16 _);
+function register(string _, address payee, uint256 _, bytes32 _, address contract, bytes[] _, bool _, uint16 _);
 
 // Bridges
 function depositETHTo(address payee, uint32 _, bytes _);

@@ -56,6 +56,9 @@ pub(in crate::payload) fn conclude(
             reading.left = stays.then(|| place.written());
         }
         let Some(accounts) = accounts else { continue };
+        let own = |account: &Account| reading.call.own.iter().any(|own| own.address == account.address);
+        // Votes that a holder gives to nobody else.
+        let role = if role == Role::Delegate && accounts.iter().any(own) { Role::Mention } else { role };
         let power = matches!(role, Role::Spender | Role::Operator | Role::Delegate);
         let grants = matching(leaves, leaf, Slot::Approved);
         if power && grants.first().is_some_and(|granted| is_zero(granted)) {
