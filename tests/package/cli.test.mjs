@@ -230,10 +230,7 @@ test('init names the plugin where a bundler builds the page, and the words a fra
   writeFileSync(join(place, 'vite.config.ts'), '');
   const vite = payeeguard(words, { cwd: place });
   assert.equal(vite.code, 0, vite.err);
-  assert.match(
-    vite.out,
-    /Add to vite\.config\.ts[^]*plugins: \[payeeguard\(\{ policy: 'payeeguard\.policy\.json' \}\)\]/,
-  );
+  assert.match(vite.out, /has vite\.config\.ts[^]*plugins: \[payeeguard\(\{ policy: 'payeeguard\.policy\.json' \}\)\]/);
   assert.deepEqual(
     readdirSync(place).sort(),
     ['payeeguard.policy.json', 'vite.config.ts'],

@@ -56,7 +56,7 @@ const BUILDERS = [
   { sign: /^angular\.json$/, words: '--layer --html src/index.html --public public' },
   {
     sign: /^next\.config\./,
-    lines: ['Next.js: docs/recipes.md of this package has the server that puts the guard in.'],
+    lines: ['a server of your own that puts the guard in: "Next.js" in docs/recipes.md of this package'],
   },
   {
     sign: /^vite\.config\./,
@@ -109,7 +109,7 @@ export async function run(values) {
     const lines = builder.lines.map((line) => `  ${line.replace('POLICY', `'${values.policy}'`)}`);
     console.log(`${kept ? 'took' : 'wrote'} ${values.policy}`);
     console.log(
-      `\nAdd to ${builder.name} (or take --html and --public, to have tags instead):\n\n${lines.join('\n')}\n`,
+      `\nThis folder has ${builder.name}. It wants (or take --html or --public, to have tags instead):\n\n${lines.join('\n')}\n`,
     );
     console.log(next);
     return EXIT.fine;
