@@ -29,7 +29,7 @@ const odd = [
   ['an object that throws', new Proxy({}, { get: throws, ownKeys: throws })],
   ['an object that will not be JSON', { toJSON: throws }],
   ['a ring', ring],
-  ['lists in lists', JSON.parse('['.repeat(3000) + ']'.repeat(3000))],
+  ['lists in lists', JSON.parse('['.repeat(6000) + ']'.repeat(6000))],
   ['bytes', new Uint8Array([0, 255, 254])],
   ['an empty text', ''],
   ['half a character', '\ud800'],

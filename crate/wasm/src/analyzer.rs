@@ -152,10 +152,11 @@ struct Place {
 pub fn scan_code(
     #[wasm_bindgen(unchecked_param_type = "Uint8Array | number[]")] bytes: &JsValue,
 ) -> Result<JsValue, JsError> {
-    if !bytes.is_instance_of::<Uint8Array>() && !js_sys::Array::is_array(bytes) {
-        return Err(JsError::new("call/malformed"));
-    }
-    let bytes = &Uint8Array::new(bytes).to_vec();
+    let bytes: &Vec<u8> = &match (bytes.dyn_ref::<Uint8Array>(), bytes.dyn_ref::<js_sys::Array>()) {
+        (Some(bytes), _) => bytes.to_vec(),
+        (None, Some(list)) => list.iter().map(|byte| byte.as_f64().unwrap_or_default() as u8).collect(),
+        _ => return Err(JsError::new("call/malformed")),
+    };
     let place = |trace: &code::Trace| {
         let (line, column) = code::places(bytes, &[trace.offset]).first().copied().unwrap_or((1, 1));
         Place { rule: trace.rule, offset: trace.offset, line, column, excerpt: trace.excerpt.clone() }
