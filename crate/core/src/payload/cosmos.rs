@@ -8,6 +8,7 @@ use super::layout::{self, Format};
 use super::named::Names;
 use super::{Reading, body, protobuf, wallet};
 use crate::Role;
+use crate::chain;
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
 use crate::text::{contains, cut, glue, json_in, parts};
@@ -63,6 +64,10 @@ const ROLES: &str = "P to_address address receiver recipient withdraw_address D 
 /// Names in the JSON messages of contracts: CW-20, CW-721, packet forwarding.
 const CALLS: &str = "P recipient receiver to to_address contract beneficiary M owner S spender O operator A minter new_minter new_owner new_admin";
 
+fn is_account(text: &str) -> bool {
+    chain::recognise(text).iter().any(|account| account.namespace == "cosmos")
+}
+
 /// Reads the arguments of a method that signs or sends: wherever in them a document is.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let signer = arguments.at(1).and_then(Value::text).unwrap_or_default();
@@ -74,6 +79,10 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         let path = &path.at(at);
         let id = first(document, "chainId chain_id");
         let own = id.and_then(Value::text);
+        // A signer of one chain is asked by the account alone.
+        let alone = said.filter(|said| at == 1 && own.is_some() && is_account(said));
+        let said = said.filter(|_| alone.is_none());
+        let signer = alone.unwrap_or(signer);
         if let (Some(said), Some(own)) = (said, own)
             && said != own
         {
