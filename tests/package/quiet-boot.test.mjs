@@ -4,27 +4,31 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { servePages } from '../bench/browser/page-server.mjs';
-import { startBrowser } from '../bench/browser/tabs.mjs';
-import { bundleFixtures } from '../browser/bundle.mjs';
+
+/** Not by `import`: what they are made of is not type-checked. */
+const load = (/** @type {string} */ path) => import(new URL(path, import.meta.url).href);
+const { servePages } = await load('../bench/browser/page-server.mjs');
+const { startBrowser } = await load('../bench/browser/tabs.mjs');
+const { bundleFixtures } = await load('../browser/bundle.mjs');
 
 /** Loads a page with the guard; gives what was thrown in the guard's script until then. */
-async function thrown(browser, address) {
+async function thrown(/** @type {any} */ browser, /** @type {string} */ address) {
+  /** @type {string[]} */
   const found = [];
   const tab = await browser.newPage();
   const session = await tab.createCDPSession();
   const guards = new Set();
-  session.on('Debugger.scriptParsed', ({ scriptId, url }) => {
+  session.on('Debugger.scriptParsed', (/** @type {any} */ { scriptId, url }) => {
     if (url.endsWith('/library.js')) guards.add(scriptId);
   });
-  session.on('Debugger.paused', ({ data, callFrames }) => {
+  session.on('Debugger.paused', (/** @type {any} */ { data, callFrames }) => {
     if (guards.has(callFrames[0].location.scriptId)) found.push(data?.description ?? 'something');
     session.send('Debugger.resume').catch(() => {});
   });
   await session.send('Debugger.enable');
   await session.send('Debugger.setPauseOnExceptions', { state: 'all' });
   await tab.goto(address, { waitUntil: 'load' });
-  const up = await tab.evaluate(() => globalThis.payeeguard.status().reasons.includes('wasm-blocked') === false);
+  const up = await tab.evaluate("payeeguard.status().reasons.includes('wasm-blocked') === false");
   await tab.close();
   return { found, up };
 }
