@@ -18,7 +18,7 @@ use std::{env, fs, path::Path};
 mod signature;
 
 /// Words a method line may carry after its parameters.
-const NOTES: &[&str] = &["erc20", "erc721", "erc1155", "approve", "router", "in", "out", "packed", "mode"];
+const NOTES: &[&str] = &["erc20", "erc721", "erc1155", "approve", "router", "in", "out", "packed", "mode", "hashed"];
 
 fn main() {
     let source = "src/payload/calldata/methods.sol";

@@ -236,3 +236,17 @@ fn a_safe_signs_no_hash_that_nobody_can_read() {
     assert_eq!(message(&format!("0x{}", "9c".repeat(40))), "block opaque");
     assert_eq!(message("0x48656c6c6f2c20776f726c6421"), "allow");
 }
+
+/// What a hash stands for nobody can read from it: an order of CoW Protocol that counts as signed, a transaction of a Safe.
+#[test]
+fn approved_by_their_hash() {
+    let contract = "0x9008D19f58AAbD9eD0D60971565AA8510560ab41";
+    let policy = policy_of(&format!(r#"{{"version":1,"contracts":["eip155:1:{contract}"]}}"#));
+    let judge = |data: &str| outcome(&wallet("eth_sendTransaction", &transaction(contract, data, "0x0"), &policy));
+    // setPreSignature(bytes,bool): 56 bytes of an order, signed or taken back.
+    let order = |signed| format!("0xec6cb13f{}{}{}{:0<128}", number(64), number(signed), number(56), "ab".repeat(56));
+    assert_eq!(judge(&order(1)), "block opaque");
+    assert_eq!(judge(&order(0)), "allow");
+    // approveHash(bytes32)
+    assert_eq!(judge(&format!("0xd4d9bdcd{}", "ab".repeat(32))), "block opaque");
+}

@@ -234,3 +234,30 @@ fn verdicts() {
     assert_eq!(outcome(&open_with(&format!("https://x.example/?to={LOOKALIKE}"), &policy)), "block lookalike");
     assert_eq!(outcome(&open_with(&format!("https://x.example/?to={EVIL}"), &policy)), "allow");
 }
+
+/// Where a body wants an account, a payment URI says who is paid.
+#[test]
+fn in_place_of_an_account() {
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["eip155:1:{GOOD}"]}}"#));
+    let judge = |to: &str| {
+        let body = format!(r#"{{"order":{{"to":"{to}","amount":5}}}}"#);
+        let verdict = fetch("https://shop.example/pay", "application/json", body.as_bytes(), &policy);
+        (outcome(&verdict), findings(&verdict))
+    };
+    for (to, expected) in [
+        (format!("ethereum:{GOOD}?value=5"), "allow"),
+        (format!("ethereum:{EVIL}?value=5"), "block unknown"),
+        (format!("ethereum:{GOOD}@1/transfer?address={GOOD}&uint256=5"), "allow"),
+        (format!("ethereum:{GOOD}@1/transfer?address={EVIL}&uint256=5"), "block unknown"),
+        (format!("ethereum:{GOOD}@1/approve?address={EVIL}&uint256=5"), "block authority"),
+        (format!("https://metamask.app.link/send/{GOOD}@1/transfer?address={EVIL}&uint256=5"), "block unknown"),
+        (format!("base:{EVIL}"), "block unknown"),
+        // A page's own address is no payee.
+        (format!("https://shop.example/{EVIL}"), "allow"),
+        (format!("an order to ethereum:{EVIL}"), "allow"),
+    ] {
+        let (outcome, findings) = judge(&to);
+        assert_eq!(outcome, expected, "{to} {findings:?}");
+        assert!(findings.iter().all(|said| said.contains("$.order.to")), "{findings:?}");
+    }
+}

@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     clippy::wildcard_enum_match_arm,
     reason = "a test that panics is a test that fails"
 )]
@@ -170,17 +171,22 @@ proptest! {
         prop_assert!(!read(&bytes).2, "cut at {}", at);
     }
 
-    /// What Sui has added since: refused, and so nothing is passed over.
+    /// What Sui has added since: funds of an address, and bounds in time.
     #[test]
-    fn what_is_newer_is_refused(transaction in transaction(), amount in any::<u64>(), nonce in any::<u32>()) {
-        let during = TransactionExpiration::ValidDuring {
-            min_epoch: Some(amount), max_epoch: None, min_timestamp: None, max_timestamp: None, chain: Digest::new([7; 32]), nonce,
+    fn with_what_is_newer(transaction in transaction(), bounds in any::<[Option<u64>; 4]>(), nonce in any::<u32>(), kind in kind(), sponsor in any::<bool>()) {
+        let [min_epoch, max_epoch, min_timestamp, max_timestamp] = bounds;
+        let mut newer = transaction;
+        newer.expiration = TransactionExpiration::ValidDuring {
+            min_epoch, max_epoch, min_timestamp, max_timestamp, chain: Digest::new([7; 32]), nonce,
         };
-        let later = Transaction { expiration: during, ..transaction.clone() };
-        prop_assert!(!read(&later.to_bcs().unwrap()).2);
-        let mut withdrawal = transaction;
-        let TransactionKind::ProgrammableTransaction(block) = &mut withdrawal.kind else { unreachable!() };
-        block.inputs.push(Input::FundsWithdrawal(FundsWithdrawal::new(amount, TypeTag::U64, WithdrawFrom::Sender)));
-        prop_assert!(!read(&withdrawal.to_bcs().unwrap()).2);
+        let TransactionKind::ProgrammableTransaction(block) = &mut newer.kind else { unreachable!() };
+        let source = if sponsor { WithdrawFrom::Sponsor } else { WithdrawFrom::Sender };
+        block.inputs.push(Input::FundsWithdrawal(FundsWithdrawal::new(u64::from(nonce), kind, source)));
+        let at = u16::try_from(block.inputs.len()).unwrap() - 1;
+        let (objects, address) = (vec![Argument::Input(at)], Argument::Input(0));
+        block.commands.push(Command::TransferObjects(TransferObjects { objects, address }));
+        let bytes = newer.to_bcs().unwrap();
+        prop_assert!(read(&bytes).2, "{:?}", newer);
+        agree(&bytes, &newer)?;
     }
 }

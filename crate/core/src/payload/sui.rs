@@ -18,12 +18,13 @@ use alloc::string::String;
 static BCS: Format = Format {
     rules: "\
 A[0B]!
-B[0C]32_*R48_[0.1E]
+B[0C]32_*R48_[0.1E2V]
 Cinputs:*Icommands:*M
-I[0P1O]
+I[0P1O2F]
 PPure:$X
 OObject:''=Y
 Y[0R1S2R]
+FObject:''[0E][0T][0.1.]
 R40_~
 S41_
 M[0c1t2s3s4p5v6u]
@@ -44,7 +45,8 @@ rResult:''2_
 nResult:''4_
 T[0.1.2.3.4.5.6T7Z8.9.10.]
 Z32_~~*T
-E8_",
+E8_
+V?E?E?E?E~4_",
     count: bcs::count,
     big: false,
     fill: 0,
@@ -57,7 +59,7 @@ static NAMES: Names<'static> = Names::of("sui", "");
 const GIVES: &str = "transfer public_transfer party_transfer public_party_transfer split_and_transfer \
     join_vec_and_transfer mint_and_transfer send_funds set_owner_custom request_add_stake request_add_stake_mul_coin";
 
-const INPUTS: &str = "Pure UnresolvedPure Object UnresolvedObject";
+const INPUTS: &str = "Pure UnresolvedPure Object UnresolvedObject FundsWithdrawal";
 const ARGUMENTS: &str = "Input GasCoin Result NestedResult";
 const COMMANDS: &str = "MoveCall TransferObjects Publish Upgrade SplitCoins MergeCoins MakeMoveVec $Intent";
 
@@ -122,7 +124,7 @@ fn input(value: &Value<'_>) -> Option<Input> {
         // A value whose type is yet to be found out: an address, if it looks like one.
         (_, Some(open)) => open.text_at("value").and_then(uint::from_quantity).map(Into::into),
         _ => {
-            return first(value, "Object UnresolvedObject").is_some().then_some(Input::Object);
+            return first(value, "Object UnresolvedObject FundsWithdrawal").is_some().then_some(Input::Object);
         }
     };
     let address = bytes.filter(|bytes| bytes.len() == 32);

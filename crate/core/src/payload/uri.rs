@@ -65,9 +65,8 @@ const BLIND: &str = "\
     solflare://v1/sign \
     https://xumm.app/sign/";
 
-/// Reads a URL that is opened. `false` when it makes no wallet pay.
-pub fn read(url: &str, reading: &mut Reading<'_>) -> bool {
-    let path = &Path::root("url");
+/// Reads a URL that is opened, or stands where an account should. `false` when it makes no wallet pay.
+pub fn read(url: &str, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     // A browser takes blanks off the ends, and lines and tabs from anywhere.
     let mut text = String::new();
     for character in url.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')) {

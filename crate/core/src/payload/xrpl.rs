@@ -23,7 +23,7 @@ static NAMES: Names<'static> = Names {
 };
 
 static FIND: Find = Find {
-    within: "tx_json txjson tx_blob transaction transactions tx payload paymentPayload",
+    within: "tx_json txjson tx_blob transaction transactions tx payload paymentPayload RawTransactions RawTransaction",
     read: one,
     none: "xrpl/no-transaction",
 };
@@ -37,7 +37,7 @@ fn one(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     let bytes = value.text().and_then(|text| hex::decode(text.as_bytes()));
     if let Some(bytes) = bytes {
         match decode(&bytes) {
-            Some(members) => transaction(&members, path, reading),
+            Some(members) => return FIND.walk(&Value::Object(members), false, path, reading),
             None => reading.opaque(path, "xrpl/malformed"),
         }
         return true;
@@ -72,7 +72,8 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
     let mut rest = Vec::new();
     for (key, member) in members {
         let tag = match key.as_ref() {
-            "Account" | "Signers" => continue,
+            // Transactions of a batch are read by themselves, with terms and tags of their own.
+            "Account" | "Signers" | "RawTransactions" => continue,
             // What is paid is what is sent at most, not what arrives.
             "Amount" | "amount" | "DeliverMax" if pays => continue,
             "SendMax" => {
@@ -81,17 +82,6 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
             }
             "Destination" => get("DestinationTag"),
             "destination" => get("destinationTag"),
-            // Of a batch, each a transaction with terms and a tag of its own.
-            "RawTransactions" => {
-                for element in member.elements().unwrap_or_default() {
-                    for (_, inner) in element.members().unwrap_or_default() {
-                        if !one(inner, &path.key(key), reading) {
-                            reading.opaque(path, "xrpl/malformed");
-                        }
-                    }
-                }
-                continue;
-            }
             _ => None,
         };
         let Some(tag) = tag else {

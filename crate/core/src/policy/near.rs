@@ -14,12 +14,12 @@ const ALL: usize = 256;
 const NEXT: usize = 2;
 const ALIKE: usize = 32;
 
-/// Places of entries by their ends (see [`ends`]), and by their ends the other way round. An account with the same ends shares four
+/// The ends of all entries (see [`ends`]) and their places in the order of these, and the same by their ends the other way round. An account with the same ends shares four
 /// characters at one end and three at the other, so it stands at one place in one of the two, however many entries there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
-    heads: Vec<(u64, usize)>,
-    tails: Vec<(u64, usize)>,
+    heads: (Vec<u64>, Vec<usize>),
+    tails: (Vec<u64>, Vec<usize>),
 }
 
 /// What makes two accounts close.
@@ -42,11 +42,8 @@ impl Index {
             for entry in entries {
                 keys.push(ends(&entry.account, tail));
             }
-            let mut places = Vec::with_capacity(keys.len());
-            for place in order(keys.len(), &|a, b| keys.get(a) < keys.get(b)) {
-                places.push((keys.get(place).copied().unwrap_or_default(), place));
-            }
-            places
+            let places = order(keys.len(), &|a, b| keys.get(a) < keys.get(b));
+            (keys, places)
         };
         Self { heads: by(false), tails: by(true) }
     }
@@ -72,21 +69,21 @@ impl Index {
                 }
                 continue;
             }
-            for (places, tail) in [(&self.heads, false), (&self.tails, true)] {
+            for ((keys, places), tail) in [(&self.heads, false), (&self.tails, true)] {
                 let key = ends(account, tail);
-                let from = partition(places.len(), &|place| places.get(place).is_some_and(|(other, _)| *other < key));
+                let at =
+                    |place: usize| places.get(place).and_then(|place| Some((*keys.get(*place)?, entries.get(*place)?)));
+                let from = partition(places.len(), &|place| at(place).is_some_and(|(other, _)| other < key));
                 for onward in [true, false] {
                     for step in 0.. {
                         let place =
                             if onward { from.wrapping_add(step) } else { from.wrapping_sub(step).wrapping_sub(1) };
-                        let Some((other, place)) = places.get(place) else { break };
+                        let Some((other, entry)) = at(place) else { break };
                         let close = if other >> 24 == key >> 24 { ALIKE } else { NEXT };
-                        if *other != key && step >= close {
+                        if other != key && step >= close {
                             break;
                         }
-                        if let Some(entry) = entries.get(*place) {
-                            consider(&entry.account);
-                        }
+                        consider(&entry.account);
                     }
                 }
             }

@@ -8,7 +8,7 @@ use crate::payload::Reading;
 use crate::payload::find::is_in;
 use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
-use crate::payload::{closed, evm, name, named, solana, tron, uint, wallet};
+use crate::payload::{closed, evm, name, named, solana, tron, uint, uri, wallet};
 use crate::text::begins;
 use crate::{Account, Finding, Role};
 use alloc::borrow::Cow;
@@ -287,10 +287,13 @@ impl<'w, 'r> Walk<'w, 'r> {
             self.reading.push(Finding { told, ..Finding::new(role, accounts, path.written()) });
         } else if !self.wrapped(word, role, path) {
             // A payment URI, or a chain's short name before an address; not a page's address, and not prose.
-            if role == Role::Payee && word.bytes().all(|byte| byte != b'/' && !byte.is_ascii_whitespace()) {
-                named_bytes(visible.as_bytes(), role, path, self.reading);
-            } else {
-                mentions(&visible, path, self.reading);
+            let lone = role == Role::Payee && !word.bytes().any(|byte| byte.is_ascii_whitespace());
+            if !lone || !uri::read(word, path, self.reading) {
+                if lone && !word.bytes().any(|byte| byte == b'/') {
+                    named_bytes(visible.as_bytes(), role, path, self.reading);
+                } else {
+                    mentions(&visible, path, self.reading);
+                }
             }
         }
         self.settle(before, self.strict);

@@ -18,7 +18,7 @@
 // Words after the parameters: erc20 erc721 erc1155 (the callee is that kind of token, and is the asset),
 // approve (an amount of 0 may be an ERC-721 id), router (address 1 means the caller, 0 and 2 the router),
 // in (what comes stays in the router), out (the caller takes what is left in it), packed (Safe multiSend items),
-// mode (ERC-7579 execution).
+// mode (ERC-7579 execution), hashed (approves what nobody can read from its hash).
 
 // ERC-20 and its extensions
 function transfer(address payee, uint256 amount) erc20;
@@ -110,6 +110,7 @@ function execTransactionFromModuleReturnData(address contract, uint256 value, by
 function executeUserOp(address contract, uint256 value, bytes calldata, uint8 operation);
 function executeUserOpWithErrorString(address contract, uint256 value, bytes calldata, uint8 operation);
 function multiSend(bytes calldata) packed;
+function approveHash(bytes32 _) hashed;
 function setup(address[] authority, uint256 _, address delegate, bytes calldata, address authority, address _token, uint256 _, address payee);
 function createProxyWithNonce(address authority, bytes calldata, uint256 _);
 function addOwnerWithThreshold(address authority, uint256 _);
@@ -284,6 +285,7 @@ function exchange(address[11] _route, uint256[5][5] _, uint256 _, uint256 _, add
 function redeemPyToToken(address payee, address _token, uint256 _, (address _token, uint256 _, address _token, address contract, (uint8 _, address _route, bytes _, bool _) _) _);
 
 // Aggregators
+function setPreSignature(bytes _, bool approved) hashed;
 function swap(address contract, (address _token, address _token, address contract, address payee, uint256 _, uint256 _, uint256 _) _, bytes _);
 function swap(address contract, (address _token, address _token, address contract, address payee, uint256 _, uint256 _, uint256 _) _, bytes _, bytes _);
 function unoswapTo(uint256 payee, uint256 _, uint256 _, uint256 _, uint256 _);

@@ -32,6 +32,9 @@ pub(in crate::payload) fn conclude(
         match note.as_str() {
             "in" => reading.left = Some(path.written()),
             "out" => reading.left = None,
+            "hashed" if !leaves.iter().any(|leaf| leaf.slot == Slot::Approved && is_zero(leaf)) => {
+                reading.opaque(path, "calldata/hashed");
+            }
             _ => {}
         }
     }

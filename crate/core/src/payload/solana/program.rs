@@ -64,6 +64,9 @@ const EXTENDED: u8 = 100;
 /// Places are an account of the instruction (`A`), one that belongs to somebody else (`H`: a token account, an account
 /// that is being created), a key in the data (`D`), one behind a byte that says whether there is one (`Y`), one so
 /// far behind a seed (`Z`), one behind two numbers that may be left out (`V`), or none (`N`).
+///
+/// None are needed for the authorities of a mint or an account that is only being made, with whose signature it is made: nothing of
+/// value is in it yet. Nor where an owner lets programs call for him again (the guard of Token-2022 against that): nobody gets anything.
 const ROWS: &str = "\
     S0H1PC4 S3H1PC- S13H0PC4 \
     S1,7D4A-- S9Z8A-- S10Z0A-- S6D4P-- \
