@@ -168,6 +168,7 @@ fn object(rest: &mut &[u8], depth: u8) -> Option<Vec<Member<'static>>> {
                 ("TransactionType", [0, 0]) => Value::String("Payment".into()),
                 ("TransactionType", [0, 7]) => Value::String("OfferCreate".into()),
                 ("TransactionType", [0, 27]) => Value::String("NFTokenCreateOffer".into()),
+                ("TransactionType", _) => Value::String("".into()),
                 ("DestinationTag" | "Flags", bytes) => Value::String(uint::decimal(bytes).into()),
                 _ => Value::Null,
             };
