@@ -117,4 +117,9 @@ fn batches() {
     assert_eq!(pay(r#""Amount":"5","DestinationTag":7"#), "block unknown");
     assert_eq!(pay(r#""Amount":"5","SendMax":"90000","Flags":131072"#), "block terms");
     assert_eq!(judge(r#""1200""#), "block opaque");
+    // Two payments as ripple-binary-codec encodes them, the second with a tag.
+    let blob = "1200472200010000240000000168400000000000000C730081141F262D343B424950575E656C737A81888F969DA4F01EE02212000022400000002400000001614000000000000005684000000000000000730081141F262D343B424950575E656C737A81888F969DA483143E454C535A61686F767D848B9299A0A7AEB5BCC3E1E022120000224000000024000000012E00000007614000000000000005684000000000000000730081141F262D343B424950575E656C737A81888F969DA483143E454C535A61686F767D848B9299A0A7AEB5BCC3E1F1";
+    let verdict = ask("xrpl:sign", &format!(r#"["{blob}"]"#), &policy);
+    assert_eq!(outcome(&verdict), "block unknown");
+    assert_eq!(verdict.findings.iter().filter(|finding| finding.role.as_str() == "payee").count(), 2);
 }

@@ -141,7 +141,7 @@ static FIELDS: &[(u8, u8, &str)] = &[
     (1, 2, "TransactionType"), (2, 2, "Flags"), (2, 14, "DestinationTag"), (6, 1, "Amount"), (6, 4, "TakerPays"),
     (6, 9, "SendMax"), (6, 10, "DeliverMin"), (8, 1, "Account"),
     (8, 3, "Destination"), (8, 5, "Authorize"), (8, 8, "RegularKey"), (8, 9, "NFTokenMinter"), (15, 3, "Signers"),
-    (15, 30, "RawTransactions"),
+    (15, 30, "RawTransactions"), (14, 34, "RawTransaction"),
 ];
 
 /// How many bytes a field of each kind has, where it is a number or a hash; 255 for any other.
