@@ -84,6 +84,7 @@ fn one(kind: &Type, name: &str, value: &DynSolValue, out: &mut Vec<Vec<u8>>) {
         (_, DynSolValue::Address(address)) => out.push(address.to_vec()),
         (_, DynSolValue::Bool(flag)) => out.push(vec![u8::from(*flag); BOOL]),
         (_, DynSolValue::Uint(number, bits)) => out.push(number.to_be_bytes::<32>()[32 - bits / 8..].to_vec()),
+        (_, DynSolValue::Int(number, bits)) => out.push(number.to_be_bytes::<32>()[32 - bits / 8..].to_vec()),
         (_, DynSolValue::FixedBytes(word, _)) => out.push(word.to_vec()),
         (_, DynSolValue::Bytes(bytes)) => out.push(bytes.clone()),
         (_, other) => unreachable!("{other:?} has no role"),
