@@ -1,4 +1,5 @@
-// T3: the page shows an address, and a dependency's copy handler gives the clipboard another; the user pastes that in good faith.
+// T3: the page shows an address, and a dependency's copy handler gives the clipboard another, which the user would paste in good faith. It is
+// refused when it is copied.
 import { reachedWallet } from './logs.mjs';
 
 export default {
@@ -30,5 +31,5 @@ export default {
 
   stolen: ({ wallet, a }) => reachedWallet(wallet, a.EVIL),
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.GOOD, 'eth_sendTransaction'),
-  violation: (a) => ({ role: 'payee', account: a.EVIL }),
+  violation: (a) => ({ role: 'mention', account: a.EVIL }),
 };

@@ -163,22 +163,26 @@ export async function serveRun(settings) {
   };
 }
 
-/** Ports that a run had. An origin keeps its service workers and its storage, so no other run in the same browser gets one again. */
-const used = new Set();
+/**
+ * The next port. An origin keeps its service workers and its storage, so no other run in the same browser gets one again; and the system, asked
+ * for any port, soon has none left but those that were. These are below what it gives out itself, and no browser refuses them.
+ */
+let next = 10_240;
+const LAST = 32_767;
 
 async function listen(server) {
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  server.removeAllListeners('error');
-  const { port } = server.address();
-  if (!used.has(port)) {
-    used.add(port);
-    return `http://127.0.0.1:${port}`;
+  while (next <= LAST) {
+    const port = next;
+    next += 1;
+    const failure = await new Promise((resolve) => {
+      server.once('error', resolve);
+      server.listen(port, '127.0.0.1', () => resolve(null));
+    });
+    server.removeAllListeners('error');
+    if (failure === null) return `http://127.0.0.1:${port}`;
+    if (failure.code !== 'EADDRINUSE') throw failure;
   }
-  await new Promise((resolve) => server.close(resolve));
-  return listen(server);
+  throw new Error(`No port up to ${LAST} is left that no run has had.`);
 }
 
 async function bodyOf(request) {

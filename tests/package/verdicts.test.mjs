@@ -160,7 +160,9 @@ test(
   async () => same(inNode(), await native()),
 );
 
-test('the analyzer in Node says what the guard says', async () => same(tools().map(asGuard), await native()));
+// A control character in a path is written in another way by JavaScript.
+test('the analyzer in Node says what the guard says', async () =>
+  same(tools().map(asGuard), (await native()).map(asGuard)));
 
 const here = await available();
 for (const engine of ENGINES) {
@@ -178,7 +180,7 @@ for (const engine of ENGINES) {
     } finally {
       await browser.close();
     }
-    same(sent.guard.split('\n'), await native());
+    same(sent.guard.split('\n'), (await native()).map(asGuard));
     same(sent.tools.split('\n'), tools());
   });
 }

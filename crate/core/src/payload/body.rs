@@ -6,6 +6,7 @@ mod keys;
 mod odd;
 mod plain;
 pub mod rules;
+mod spelling;
 mod walk;
 
 use super::json::{Bounds, MALFORMED, Member, Value, loose};

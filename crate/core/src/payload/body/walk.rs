@@ -1,6 +1,7 @@
 //! Owns the walk through a JSON body: every string that is an account, with the role its place gives it.
 
 use super::rules::{self, Rule, Step};
+use super::spelling::{DECIMAL, spelt_otherwise, visible};
 use super::{keys, mentions, named_bytes, plain};
 use crate::chain::{self, Shy, eip155};
 use crate::encoding::{base64, hex};
@@ -8,17 +9,13 @@ use crate::payload::Reading;
 use crate::payload::find::is_in;
 use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
-use crate::payload::{closed, evm, name, named, solana, tron, uint, uri, wallet};
+use crate::payload::{closed, name, named, solana, tron, uri, wallet};
 use crate::text::begins;
 use crate::{Account, Finding, Role};
-use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// No address of any chain is shorter, but for those of shy ones.
 pub(super) const SHORTEST: usize = 20;
-/// The fewest decimal digits that are read as an address.
-const DECIMAL: usize = 41;
 /// No address of any chain is longer, its CAIP-10 prefix and blanks around it included.
 pub(super) const LONGEST: usize = 200;
 
@@ -369,38 +366,4 @@ fn is_nobody(account: &Account) -> bool {
     let digits = account.address.get(2..).unwrap_or_default().as_bytes();
     account.namespace == "eip155"
         && [b'0', b'e'].iter().any(|sole| digits.iter().all(|byte| byte | 0x20 == sole | 0x20))
-}
-
-/// An EVM address that no wallet would take for one: in any letter case, without its prefix, filled up to a word, its bytes in base64, or in
-/// decimal.
-fn spelt_otherwise(word: &str) -> Option<evm::Address> {
-    if word.len() == 28 && word.ends_with('=') {
-        return base64::decode(word.as_bytes()).and_then(|bytes| bytes.try_into().ok());
-    }
-    let digits = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")).unwrap_or(word);
-    // An amount is a word too, and a small one.
-    let digits = digits.strip_prefix(FILLING).filter(|rest| !rest.starts_with("00000000")).unwrap_or(digits);
-    if digits.len() == 40
-        && let Some(address) = hex::decode_array(digits.as_bytes())
-    {
-        return Some(address);
-    }
-    let number = uint::from_decimal(word).filter(|_| (DECIMAL..=49).contains(&word.len()))?;
-    number.starts_with(&[0; 12]).then(|| evm::address(&number))
-}
-
-/// What fills an address up to a word.
-const FILLING: &str = "000000000000000000000000";
-
-/// Text without the characters that do not show.
-fn visible(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    let mut shown = String::new();
-    for c in text.chars().filter(|c| !hidden(*c)) {
-        shown.push(c);
-    }
-    Cow::Owned(shown)
 }
