@@ -40,7 +40,11 @@ export const createProviders = () => {
     const { waiting } = asked;
     for (let i = 0; i < waiting.length; i += 1) {
       const run = waiting[i];
-      run();
+      try {
+        run();
+      } catch {
+        // What one of them throws keeps no other waiting.
+      }
     }
   };
 

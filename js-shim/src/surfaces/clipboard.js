@@ -51,6 +51,8 @@ const COPIES = ['copy', 'cut'];
 const PRESSES = ['pointerdown', 'click'];
 /** How long after a press a page may still write to the clipboard for it. */
 const RECENT_MS = 5000;
+/** Nobody pays by hand what stands in a longer text. */
+const MOST_HELD = 1000;
 
 const refusal = () => new NativeDomException('payeeguard: the text was refused', 'NotAllowedError');
 
@@ -76,14 +78,20 @@ export const createClipboard = (guard) => {
     return judge(call) !== null;
   };
 
-  /** What is about to be copied is what is copied: a handler of the page's may move the selection, but gets nothing by it. */
+  /**
+   * What is about to be copied is what is copied: a handler of the page's may move the selection, but gets nothing by it. What is cut goes by
+   * the selection as it is then: an editor's own handler has to see it.
+   */
   const onCopy = (/** @type {any} */ event) => {
     if (!trusted(event)) return;
     const element = own(eventPath(event), 0);
     let text;
     let plain = true;
     try {
-      text = stringSlice(controlValue(element), controlCaret(element), controlEnd(element));
+      const caret = controlCaret(element);
+      text = controlValue(element);
+      // Fields of numbers and of mail addresses do not say what is selected.
+      if (caret !== null) text = stringSlice(text, caret, controlEnd(element));
     } catch {
       const selection = selectionOf(/** @type {any} */ (nodeDocument)(element) || element);
       text = selection === null ? '' : selectionText(selection);
@@ -99,6 +107,7 @@ export const createClipboard = (guard) => {
     if (kind === 'cut') return;
     // What is laid out keeps its formats, unless it is hardly more than an account; of what the user copies only accounts are held.
     if (!plain || editing === 0) {
+      if (text.length > MOST_HELD) return;
       const found = findings(makeCall('clipboard', kind, text));
       if (found.length === 0 || (!plain && text.length > (found[0].account || '').length)) return;
     }

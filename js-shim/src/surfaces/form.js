@@ -18,6 +18,7 @@ import {
   documentUrl,
   eventFormData,
   eventTarget,
+  fileName,
   formDataAppend,
   formDataDelete,
   formDataForEach,
@@ -90,19 +91,18 @@ export const createForms = (/** @type {any} */ guard) => {
   let allowed = '';
 
   /** What the browser makes of the fields of a form that is sent as text: no server has to read lines there, it may be JSON. */
-  const judgeText = (
+  const textOf = (
     /** @type {any} */ call,
     /** @type {any} */ form,
     /** @type {any} */ button,
     /** @type {any} */ data,
   ) => {
-    if (call.method === 'GET' || toLowerCase(setting(form, button, 2) + '') !== 'text/plain') return null;
-    call.body = '';
+    let text = '';
+    if (call.method === 'GET' || toLowerCase(setting(form, button, 2) + '') !== 'text/plain') return text;
     formDataForEach(data, (/** @type {any} */ value, /** @type {string} */ name) => {
-      call.body += name + '=' + (typeof value === 'string' ? value : '') + '\r\n';
+      text += name + '=' + (typeof value === 'string' ? value : /** @type {any} */ (fileName)(value)) + '\r\n';
     });
-    call.contentType = 'text/plain';
-    return judge(call);
+    return text;
   };
 
   const judgeFields = (
@@ -112,13 +112,18 @@ export const createForms = (/** @type {any} */ guard) => {
     /** @type {any} */ data,
   ) => {
     const call = callOf(form, button, parts[0]);
-    const unfit = judgeText(call, form, button, data);
-    if (unfit !== null) return unfit;
-    const key = call.method + ' ' + call.url + ' ' + parts[0].content;
+    const text = textOf(call, form, button, data);
+    const key = call.method + ' ' + call.url + ' ' + parts[0].content + ' ' + text;
     const known = key === allowed && parts.length === 1;
     allowed = '';
     if (known) return null;
-    const refusal = call.method === 'GET' ? judge(call) : judgeParts(guard, call, parts, '');
+    let refusal = null;
+    if (text !== '') {
+      call.body = text;
+      call.contentType = 'text/plain';
+      refusal = judge(call);
+    }
+    if (refusal === null) refusal = call.method === 'GET' ? judge(call) : judgeParts(guard, call, parts, '');
     if (refusal === null) allowed = key;
     return refusal;
   };
