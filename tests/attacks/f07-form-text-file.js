@@ -15,8 +15,10 @@ async function submitNamed(a, payeeOf) {
   field.files = files.files;
   form.append(field);
   document.documentElement.append(frame, form);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const answered = new Promise((resolve) => frame.addEventListener('load', resolve));
   form.submit();
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, 2000))]);
 }
 
 export default {

@@ -145,7 +145,6 @@ fn others() {
             vec![
                 "payee GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ 15000000 stellar:*/slip44:148"
                     .to_string(),
-                "mention GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ - -".to_string(),
             ],
         ),
         (
@@ -260,4 +259,40 @@ fn in_place_of_an_account() {
         assert_eq!(outcome, expected, "{to} {findings:?}");
         assert!(findings.iter().all(|said| said.contains("$.order.to")), "{findings:?}");
     }
+}
+
+/// Names of other chains' wallets stand for nothing, a name that is required is a name, and no length takes long.
+#[test]
+fn decoys() {
+    let passes = |policy: &str, url: &str| {
+        let policy = Policy::parse(&format!(r#"{{"version":1,"payees":[{policy}]}}"#)).unwrap();
+        open_with(url, &policy).violations.is_empty()
+    };
+    let ton = "UQCae11h9N5znylEPRjmuLYGvIwnxkcCw4zVW4BJjVASi5eL";
+    let algorand = "VCMJKWOY5P5P7SKMZFFOCEROPJCZOTIJMNIYNUCKH7LRO45JMJP6UYBIJA";
+    let stellar = "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ";
+    let solana = "mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN";
+    let mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v";
+    let to = format!(r#""tvm:-239:{ton}?memo=1234""#);
+    assert!(passes(&to, &format!("ton://transfer/{ton}?amount=1&text=1234")));
+    assert!(!passes(&to, &format!("ton://transfer/{ton}?amount=1&text=666&memo=1234")));
+    let to = format!(r#""algorand:wGHE2Pwdvd7S12BL5FaOP20EGYesN73k:{algorand}?memo=1234""#);
+    assert!(passes(&to, &format!("algorand://{algorand}?amount=1&note=1234")));
+    assert!(!passes(&to, &format!("algorand://{algorand}?amount=1&note=666&memo=1234")));
+    assert!(!passes(&to, &format!("algorand://{algorand}?amount=1&note=666&xnote=1234")));
+    let to = format!(r#""stellar:pubnet:{stellar}?memo=1234""#);
+    assert!(passes(&to, &format!("web+stellar:pay?destination={stellar}&amount=1&memo=1234")));
+    assert!(!passes(&to, &format!("web+stellar:pay?destination={stellar}&amount=1&memo=666")));
+    let chain = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
+    let to = format!(r#"{{"account":"{chain}:{solana}","asset":"{chain}/token:{mint}"}}"#);
+    assert!(passes(&to, &format!("solana:{solana}?amount=1&spl-token={mint}")));
+    assert!(!passes(&to, &format!("solana:{solana}?amount=1&asset={mint}")));
+    let account = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
+    let to = format!(r#""bip122:000000000019d6689c085ae165831e93:{account}""#);
+    assert!(passes(&to, &format!("bitcoin:{account}?req-amount=1")));
+    for rest in ["req-lightning=lnbc1", "req-bc=bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "req-pj=https://a.example"]
+    {
+        assert!(!passes(&to, &format!("bitcoin:{account}?{rest}")), "{rest}");
+    }
+    assert!(!passes(&to, &format!("zcash:?{}", "address&".repeat(100_000))));
 }

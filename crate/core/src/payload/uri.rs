@@ -52,6 +52,10 @@ tonkeeper://transfer/ ton
 https://link.trustwallet.com/send?
 trust://send?";
 
+/// Longer queries, and those of more parameters, are nobody's.
+const LONGEST: usize = 100_000;
+const MOST: usize = 64;
+
 /// Links whose payload is encrypted or is only fetched by the wallet.
 const BLIND: &str = "\
     lightning: \
@@ -103,6 +107,10 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
     }
     let mut row = parts(row(SCHEMES, scheme).unwrap_or_default(), b' ');
     let (Some(namespace), Some(coin), Some(decimals)) = (row.next(), row.next(), row.next()) else { return false };
+    if query.0.len() > LONGEST || parts(query.0, b'&').nth(MOST).is_some() {
+        reading.opaque(path, "uri/recipient");
+        return true;
+    }
     let reference = row.next().unwrap_or_default();
     let decimals = crate::text::count(decimals).unwrap_or_default();
     // Wallets' own verbs: `ton://transfer/account`, `web+stellar:pay?destination=account`.
@@ -125,16 +133,23 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
     }
     let chain = glue(&[namespace, ":", if reference.is_empty() { "*" } else { reference }]);
     let issuer = query.get("asset_issuer").unwrap_or_default();
-    let token = query.any("spl-token jetton asset");
-    let asset = match (&token, query.get("asset_code")) {
+    // Each chain's wallets know names of their own: any other is there for show. The last names what tells the customers of one account apart.
+    let (token, code, memo) = match namespace {
+        "solana" => ("spl-token", "", ""),
+        "tvm" => ("jetton", "", "text"),
+        "algorand" => ("asset", "", "note xnote"),
+        "stellar" => ("", "asset_code", "memo"),
+        _ => ("", "", "memo"),
+    };
+    let token = query.any(token);
+    let asset = match (&token, query.any(code)) {
         (Some(token), _) => glue(&[&chain, "/token:", token]),
         (None, Some(code)) => glue(&[&chain, "/asset:", &code, "-", &issuer]),
         _ => glue(&[&chain, "/slip44:", coin]),
     };
     // What a token's point stands for is not known.
     let amount = if token.is_some() && decimals > 0 { None } else { query.any("amount value tx_amount") };
-    // What tells the customers of one account apart.
-    let memo = if chain::MEMO.contains(&namespace) { query.any("memo text") } else { None }.unwrap_or_default();
+    let memo = if chain::MEMO.contains(&namespace) { query.any(memo) } else { None }.unwrap_or_default();
     let tag = if namespace == "xrpl" { query.get("dt") } else { None };
     let mut paid = false;
     let mut pay = |address: &str, amount: Option<&str>, path: &Path<'_>, reading: &mut Reading<'_>| {
@@ -159,7 +174,9 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
     query.each(&mut |name, value| {
         let path = &path.key(name);
         let lower = name.to_ascii_lowercase();
-        let is = |names| is_in(names, &lower);
+        // BIP-21: what a wallet has to know, and knows by the same name.
+        let lower = lower.strip_prefix("req-").unwrap_or(&lower);
+        let is = |names| is_in(names, lower);
         let (bitcoin, family) = (scheme == "bitcoin", namespace == "bip122");
         // BIP-321: the wallet may choose any of these instead. ZIP-321: each is one payment more.
         let index = lower.strip_prefix("address").filter(|_| scheme == "zcash");
@@ -176,7 +193,7 @@ fn scheme_of(scheme: &str, rest: &str, path: &Path<'_>, reading: &mut Reading<'_
             let text = |text: &str| Value::String(String::from(text).into());
             let message = named::object(&[("address", text(&address)), ("payload", text(value))]);
             super::wallet::read("tvm:sendTransaction", &Value::Array(alloc::vec![message]), path, reading);
-        } else {
+        } else if namespace != "stellar" || lower != "destination" {
             body::mentions(value, path, reading);
         }
     });
@@ -261,15 +278,15 @@ impl Query<'_> {
         }
     }
 
-    /// The value of the first of these names that is there.
+    /// The value of the one of these names that is there; empty where two are.
     fn any(&self, names: &str) -> Option<String> {
-        for name in parts(names, b' ') {
-            let value = self.get(name);
-            if value.is_some() {
-                return value;
+        let mut one = None;
+        for name in parts(names, b' ').filter(|name| !name.is_empty()) {
+            if let Some(value) = self.get(name) {
+                one = Some(if one.is_none() { value } else { String::new() });
             }
         }
-        None
+        one
     }
 
     /// The value of a name; empty where it has two.

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 const ALL: usize = 256;
 /// Of more, in each direction from where an account would stand: how many are compared whatever they look like, and how many that share
 /// four characters at that end. An account that is changed near both ends, which no one who compares the ends takes for another, may be
-/// graded unknown rather than look-alike: to visit all of a large policy would cost more than the grade is worth, since both are refused.
+/// graded unknown rather than look-alike, and a mention of it passes: to visit all of a large policy at each call would cost too much.
 const NEXT: usize = 2;
 const ALIKE: usize = 32;
 

@@ -119,7 +119,7 @@ fn part(part: &[u8], rules: &[Rule<'_>], reading: &mut Reading<'_>) {
     let lower = head.to_ascii_lowercase();
     mention_bytes(head, path, reading);
     // No browser writes these; some servers take back what they say.
-    if find(&lower, b"quoted-printable").is_some() || find(&lower, b"; name*").is_some() {
+    if find(&lower, b"quoted-printable").is_some() || find(&lower, b"name*").is_some() {
         reading.opaque(path, "body/encoded");
     }
     let decoded = find(&lower, b"base64").and_then(|_| base64::decode(content));

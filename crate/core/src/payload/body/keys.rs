@@ -19,14 +19,9 @@ const OTHER: &[&str] = &[
     "currency",
     "coin",
     "mint",
-    "approval",
-    "allowance",
-    "spender",
-    "pool",
-    "nft",
-    "collection",
-    "route",
 ];
+/// Words for what has an address and is nobody, unless the key or what is around it says that somebody is paid.
+const THING: &[&str] = &["approval", "allowance", "spender", "pool", "nft", "collection", "route"];
 /// Words for the user, or for whom an account is.
 const USER: &[&str] = &["user", "account", "taker", "maker", "holder", "trader", "caller", "customer"];
 /// Words that say who is paid. What is in an object under one of the first is who is paid as well.
@@ -92,7 +87,7 @@ pub(super) fn says(key: &str) -> Option<Role> {
 
 /// Whether a key says no more than that this is an address: the user's own, as sign-in and analytics send it, or one to be paid.
 pub(super) fn bare(key: &str) -> bool {
-    has_word(key, ADDRESS) && !has_word(key, USER)
+    has_word(key, ADDRESS) && !has_word(key, USER) && (!has_word(key, THING) || has_word(key, &["wallet"]))
 }
 
 /// Whether a key says that this is the user, or what is said beside.
@@ -100,11 +95,11 @@ pub(super) fn aside(key: &str) -> bool {
     has_word(key, &["user", "note", "memo", "comment", "description", "label", "message", "reason", "title"])
 }
 
-/// What a key makes of what is in the object under it, `None` where nothing was said.
-pub(super) fn passed_on(key: &str, outer: Option<Role>) -> Option<Role> {
+/// What a key makes of what is in the object under it, `None` where nothing was said. `all`: whoever is named is paid.
+pub(super) fn passed_on(key: &str, outer: Option<Role>, all: bool) -> Option<Role> {
     match says(key) {
         Some(Role::Payee) if !has_word(key, PAYEE.get(..PASSED_ON).unwrap_or_default()) => outer,
-        None if outer.is_none() && aside(key) => Some(Role::Mention),
+        None if outer.is_none() && (aside(key) || !all && has_word(key, THING)) => Some(Role::Mention),
         said => said.or(outer),
     }
 }
@@ -243,5 +238,11 @@ mod tests {
         ] {
             assert_eq!(role(key), Role::Mention, "{key}");
         }
+        for key in ["payoutRoute", "payoutPool", "recipientAllowance", "collectionWallet", "depositPoolAddress"] {
+            assert_eq!(role(key), Role::Payee, "{key}");
+        }
+        assert_eq!(passed_on("route", None, false), Some(Role::Mention));
+        assert_eq!(passed_on("route", None, true), None);
+        assert_eq!(passed_on("route", Some(Role::Payee), true), Some(Role::Payee));
     }
 }

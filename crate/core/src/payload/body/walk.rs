@@ -149,7 +149,9 @@ impl<'w, 'r> Walk<'w, 'r> {
                 // The words of a GraphQL mutation ask for what those of a URL do elsewhere; who is paid stands among its variables.
                 let all = self.all;
                 self.all |= self.judged
-                    && value.text_at("query").is_some_and(|text| begins(text, b"m") && keys::pays_out(text));
+                    && value
+                        .text_at("query")
+                        .is_some_and(|text| begins(text.trim_start(), b"m") && keys::pays_out(text));
                 let mut beside = None;
                 for (name, member) in members {
                     if self.judged {
@@ -168,7 +170,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                         name => name,
                     };
                     if self.judged {
-                        self.outer = keys::passed_on(key, outer);
+                        self.outer = keys::passed_on(key, outer, self.all);
                     }
                     self.value(member, key, path);
                     self.outer = outer;
@@ -279,7 +281,8 @@ impl<'w, 'r> Walk<'w, 'r> {
         }
         if !accounts.is_empty() {
             let role = if accounts.iter().any(is_nobody) { Role::Mention } else { role };
-            let asks = self.reading.pays || self.reading.pays_out || !self.rules.is_empty();
+            let asks =
+                self.reading.pays || self.all || !self.rules.is_empty() || self.reading.call.surface == "websocket";
             let told = self.judged && !self.closed && !asks;
             self.reading.push(Finding { told, ..Finding::new(role, accounts, path.written()) });
         } else if !self.wrapped(word, role, path) {
