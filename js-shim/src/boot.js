@@ -131,6 +131,7 @@ export const boot = (script, wasm) => {
     }
     return dryRun;
   };
+
   let bypassed = false;
   const onBypass = () => {
     if (!bypassed) append(reasons, 'wallet-bypass');
