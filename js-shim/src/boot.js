@@ -131,7 +131,6 @@ export const boot = (script, wasm) => {
     }
     return dryRun;
   };
-
   let bypassed = false;
   const onBypass = () => {
     if (!bypassed) append(reasons, 'wallet-bypass');
