@@ -1,8 +1,8 @@
 // Checks the command line: what it prints, what it refuses, and the exit codes that scripts rely on.
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { FAILURES } from '../../js-shim/cli/failure.mjs';
 import { LINES } from '../../js-shim/cli/header-lines.mjs';
@@ -224,7 +224,7 @@ test('headers follow the policy, and every layer of status() has its line', (t) 
   assert.match(any.err, /detected, not prevented/);
 });
 
-test('init names the plugin where a bundler builds the page, and the words a framework needs', (t) => {
+test('init names the plugin where a bundler builds the page', (t) => {
   const place = folder(t);
   const words = ['init', '--payee', `eip155:1:${GOOD}`];
   writeFileSync(join(place, 'vite.config.ts'), '');
@@ -238,10 +238,41 @@ test('init names the plugin where a bundler builds the page, and the words a fra
   );
   const tags = payeeguard([...words, '--public', '.', '--force'], { cwd: place });
   assert.match(tags.out, /<script src="\/payeeguard\.js"/);
-  writeFileSync(join(place, 'svelte.config.js'), '');
-  const svelte = payeeguard([...words, '--force'], { cwd: place });
-  assert.equal(svelte.code, 2);
-  assert.match(svelte.err, /svelte\.config\.js: add --layer --html src\/app\.html --public static/);
+});
+
+test('init finds the documents of SvelteKit and Angular by itself', (t) => {
+  const place = folder(t);
+  const words = ['init', '--payee', `eip155:1:${GOOD}`];
+  const put = (/** @type {string} */ name, /** @type {string} */ text) => {
+    mkdirSync(dirname(join(place, name)), { recursive: true });
+    writeFileSync(join(place, name), text);
+  };
+  const page = (/** @type {string} */ name) => readFileSync(join(place, name), 'utf8');
+  put('vite.config.ts', '');
+  put('src/app.html', '<!doctype html><html><head>%sveltekit.head%</head></html>');
+  const svelte = payeeguard(words, { cwd: place });
+  assert.match(svelte.out, /put the guard first into src\/app\.html\n.*next:[^]*audit http:\/\/localhost:4173/);
+  assert.match(page('src/app.html'), /"wrappers": "layer"[^]*<script src="\/payeeguard\.js"[^]*%sveltekit\.head%/);
+  assert.ok(existsSync(join(place, 'static/payeeguard.js')));
+
+  put('src/app.html', 'no document of that kind');
+  put('angular.json', '{ "projects": { "shop": { "projectType": "application", "root": "", "sourceRoot": "src" } } }');
+  const without = payeeguard([...words, '--force'], { cwd: place });
+  assert.equal(without.code, 2);
+  assert.match(without.err, /has angular\.json, but no src\/index\.html/);
+  put('src/index.html', '<!doctype html><html><head></head></html>');
+  const zoneless = payeeguard([...words, '--force'], { cwd: place });
+  assert.match(zoneless.out, /audit dist\/shop\/browser/);
+  assert.doesNotMatch(page('payeeguard.policy.json'), /layer/);
+  put('package.json', '{ "dependencies": { "zone.js": "0.15.1" } }');
+  const kept = payeeguard(['init', '--force'], { cwd: place });
+  assert.match(
+    kept.out,
+    /put "wrappers": "layer" into payeeguard\.policy\.json/,
+    'a policy that is there is not changed',
+  );
+  assert.equal(payeeguard([...words, '--force'], { cwd: place }).code, 0);
+  assert.match(page('src/index.html'), /"wrappers": "layer"/);
 });
 
 test('init writes a policy, the guard and a page in which it is first', (t) => {

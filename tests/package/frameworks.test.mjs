@@ -33,14 +33,14 @@ const APPS = {
   next: { steps: [['next', 'build']], server: ['server.mjs'] },
   angular: {
     steps: [
-      ['payeeguard', 'init', '--payee', payee, '--layer', '--html', 'src/index.html', '--public', 'public'],
+      ['payeeguard', 'init', '--payee', payee],
       ['ng', 'build'],
     ],
     output: 'dist/shop/browser',
   },
   svelte: {
     steps: [
-      ['payeeguard', 'init', '--payee', payee, '--layer', '--html', 'src/app.html', '--public', 'static'],
+      ['payeeguard', 'init', '--payee', payee],
       ['vite', 'build'],
     ],
     output: 'build',

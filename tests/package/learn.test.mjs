@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { available } from '../../js-shim/cli/audit/browsers.mjs';
-import { learn } from '../../js-shim/cli/learn.mjs';
+import { learn, unjudged } from '../../js-shim/cli/learn.mjs';
 import { addresses, folder, payeeguard } from './cli.mjs';
 
 const skip = (await available()).includes('chromium') ? false : 'no Chromium on this machine';
@@ -63,6 +63,49 @@ test('tight entries are bound to what was seen', () => {
   assert.deepEqual(two.policy.payees, [account]);
 });
 
+test('what a server is told of a payment is learnt, on the chain of the wallet, with the request as evidence', () => {
+  const body = (/** @type {string} */ account, method = 'POST', path = '$.to') =>
+    report({ account, path }, { surface: 'fetch', method });
+  const requests = [
+    { method: 'POST', url: '/api/payout?x=1', body: `{"to":"${GOOD.toLowerCase()}"}` },
+    { method: 'POST', url: '/api/other', body: '{}' },
+  ];
+  const seen = [body(`eip155:*:${GOOD}`), body('cosmos:cosmoshub-4:cosmos1x')];
+  const { policy, evidence, open } = learn(seen, { chain: 'eip155:10', requests });
+  assert.deepEqual(policy.payees, ['cosmos:cosmoshub-4:cosmos1x', `eip155:10:${GOOD}`]);
+  assert.deepEqual(
+    evidence.map(({ calls, chain }) => [calls, chain]),
+    [
+      [['fetch POST $.to'], null],
+      [['fetch POST $.to to /api/payout'], 'eip155:10'],
+    ],
+  );
+  assert.deepEqual(open, []);
+  // A wallet that has not said its chain is another matter, and so is an account of another kind than the wallet's.
+  const other = [report({ account: `eip155:*:${SPENDER}` }), body('solana:*:x')];
+  assert.equal(learn(other, { chain: 'eip155:10', requests }).open.length, 2);
+});
+
+test('an account at a place that is taken for no payment is told with the rule that would judge it', () => {
+  const requests = [
+    { method: 'GET', url: '/', body: '' },
+    { method: 'POST', url: '/api/log?y', body: 'x' },
+  ];
+  const finding = (/** @type {any} */ more) => ({
+    role: 'mention',
+    account: `eip155:*:${GOOD}`,
+    path: '$.a[3].b',
+    ...more,
+  });
+  const all = [finding({}), finding({ role: 'payee' }), finding({ account: `eip155:*:${TOKEN}`, path: '$.own' })];
+  assert.deepEqual(
+    unjudged(requests, TOKEN.toLowerCase(), () => all),
+    [
+      `POST $.a[3].b to /api/log: eip155:*:${GOOD}; if that is who is paid: "network": [{"url":"/api/log","path":"$.a[*].b"}]`,
+    ],
+  );
+});
+
 test('a page is watched in a browser, and what it does becomes its policy', { skip }, (t) => {
   const place = folder(t);
   const data = `0x095ea7b3${SPENDER.slice(2).toLowerCase().padStart(64, '0')}${'ff'.padStart(64, '0')}`;
@@ -77,6 +120,9 @@ test('a page is watched in a browser, and what it does becomes its policy', { sk
       const send = (more) => ethereum.request({ method: 'eth_sendTransaction', params: [{ from, ...more }] });
       await send({ to: '${GOOD}', value: '0x5' });
       await send({ to: '${TOKEN}', data: '${data}' });
+      const post = (url, body) => fetch(url, { method: 'POST', body: JSON.stringify(body) });
+      await post('/api/payout', { to: '${SPENDER}', amount: '3' });
+      await post('/api/ship', { parcel: { account: '${TOKEN}' } });
       await ethereum.request({ method: 'test_done' });
     });`,
   );
@@ -104,6 +150,11 @@ test('a page is watched in a browser, and what it does becomes its policy', { sk
   const { code, err } = payeeguard(words, { cwd: place });
   assert.equal(code, 0, err);
   assert.match(err, new RegExp(`payees: eip155:10:${GOOD}, reported`));
+  assert.match(
+    err,
+    new RegExp(`payees: eip155:10:${SPENDER}, reported once\\n.*\\$\\.to to /api/payout\\n.*names no chain`),
+  );
+  assert.match(err, /not taken for a payment: .*"network": \[\{"url":"\/api\/ship","path":"\$\.parcel\.account"\}\]/);
   assert.match(err, /spenders: .*\n {4}asked by eip1193 eth_sendTransaction params\[0\]\.data\.approve\.spender/);
   assert.equal(payeeguard(['policy', 'lint', 'policy.json'], { cwd: place }).code, 0);
   // Under the policy that was learnt, the same page goes on undisturbed.

@@ -6,6 +6,7 @@ import { loadAnalyzer, ownPath } from '../files.mjs';
 import { guardTags, integrityOf } from '../markup.mjs';
 import { findGuard, policyIn } from './document.mjs';
 import { loadAddresses } from './samples.mjs';
+import { whyNoPage } from './target.mjs';
 
 /** Where a guard is served that the page does not have itself. */
 export const GUARD = '/__payeeguard.js';
@@ -22,7 +23,7 @@ export async function readScene(target, given, { replacing = false } = {}) {
   const answer = await get(target.entry);
   const html = answer.body.toString('utf8');
   if (answer.status !== 200 || !String(answer.headers['content-type']).includes('text/html')) {
-    throw new CliFailure('cli-page', `${target.name}: ${target.entry} answers ${answer.status}, not an HTML document.`);
+    throw new CliFailure('cli-page', whyNoPage(target, answer));
   }
   const read = async (/** @type {string} */ src) => {
     if (/^(https?:)?\/\//.test(src)) return null;

@@ -1,10 +1,10 @@
 // Owns what is audited: the files of a folder, or the answers of a site, as the loopback server of a run passes them on.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { CliFailure } from '../failure.mjs';
 
 /** @typedef {{ status: number, headers: Record<string, string | string[]>, body: Buffer }} Answer */
-/** @typedef {{ entry: string, name: string, get(request: { method: string, url: string, headers: any, body: Buffer }): Promise<Answer> }} Target */
+/** @typedef {{ entry: string, name: string, folder?: boolean, get(request: { method: string, url: string, headers: any, body: Buffer }): Promise<Answer> }} Target */
 
 const TYPES = /** @type {Record<string, string>} */ ({
   '.html': 'text/html; charset=utf-8',
@@ -40,6 +40,7 @@ function folder(root, entry) {
   return {
     entry,
     name: root,
+    folder: true,
     async get({ url, headers }) {
       const { pathname } = new URL(url, 'http://localhost');
       const wantsPage = String(headers.accept ?? '').includes('text/html');
@@ -50,6 +51,29 @@ function folder(root, entry) {
       return { status: 200, headers: { 'content-type': type }, body: readFileSync(file) };
     },
   };
+}
+
+/** Why a target's entry is no page, and where there may be one. @param {Target} target @param {Answer} answer */
+export function whyNoPage({ name, entry, folder: isFolder }, { status, headers }) {
+  if (!isFolder) {
+    const what =
+      status === 200 ? `is ${headers['content-type'] ?? 'of no type'}, not an HTML document` : `answers ${status}`;
+    return `${name} ${what}: name the address of a page.`;
+  }
+  if (entry !== '/') return `${join(name, entry)} is no HTML document.`;
+  const found = pagesBelow(name, 4);
+  const where = found.length > 0 ? `there is one in ${found.join(' and in ')}` : 'build the page first';
+  return `${name} has no index.html: ${where}; name the folder that is served, or the URL of a running site.`;
+}
+
+/** Folders with an index.html, a few levels down. @param {string} root @param {number} depth @returns {string[]} */
+function pagesBelow(root, depth) {
+  if (existsSync(join(root, 'index.html'))) return [root];
+  if (depth === 0) return [];
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .flatMap((entry) => pagesBelow(join(root, entry.name), depth - 1))
+    .slice(0, 3);
 }
 
 /** Headers that belong to one connection, or that would send the browser past the audit. */

@@ -1,9 +1,10 @@
 // Owns `payeeguard init`: a first policy, the guard's file beside it, and the tag that loads both.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { readAccount } from '../accounts.mjs';
 import { policyIn, withoutGuard } from '../audit/document.mjs';
+import { builderHere } from '../builders.mjs';
 import { CliFailure, EXIT } from '../failure.mjs';
 import { isFile, loadAnalyzer, ownPath, readPolicy, readText, writeNew } from '../files.mjs';
 import { guardTags, insertFirst, integrityOf, scriptsOf, whyNotFirst } from '../markup.mjs';
@@ -22,7 +23,7 @@ Flags decide. Without any account the policy file that is there is taken as it i
   --public    the folder that is served; the guard is copied there (., or public/ if there is one)
   --base      the address of that folder on the site (/)
   --html      a page to put the tags into, first in its head; otherwise they are printed, or where vite.config or webpack.config
-              stands here, the plugin to add
+              stands here, the plugin to add; Angular's and SvelteKit's documents are found by themselves
   --force     replaces files that are there, and tags that are in the page (after an update of this package)
 `;
 const list = /** @type {const} */ ({ type: 'string', multiple: true });
@@ -50,38 +51,16 @@ const LISTS = /** @type {const} */ ({
   contract: 'contracts',
 });
 
-/** What builds a page, by the file that tells of it, in the order in which they are looked for: a plugin to add, or the words that `init` needs. */
-const BUILDERS = [
-  { sign: /^svelte\.config\./, words: '--layer --html src/app.html --public static' },
-  { sign: /^angular\.json$/, words: '--layer --html src/index.html --public public' },
-  {
-    sign: /^next\.config\./,
-    lines: ['a server of your own that puts the guard in: "Next.js" in docs/recipes.md of this package'],
-  },
-  {
-    sign: /^vite\.config\./,
-    lines: ["import payeeguard from 'payeeguard/vite';", 'plugins: [payeeguard({ policy: POLICY })]'],
-  },
-  {
-    sign: /^webpack\.config\./,
-    lines: [
-      "import PayeeguardPlugin from 'payeeguard/webpack';",
-      'plugins: [new PayeeguardPlugin({ policy: POLICY })]',
-    ],
-  },
-];
-
-/** What builds the page in this folder, where nobody has said where the tags and the file go. @param {any} values */
-function builderOf(values) {
-  if (values.html || values.public) return null;
-  const names = readdirSync('.');
-  for (const { sign, lines, words } of BUILDERS) {
-    const name = names.find((name) => sign.test(name));
-    if (!name) continue;
-    if (words) throw new CliFailure('cli-usage', `init: this folder has ${name}: add ${words} (docs/recipes.md).`);
-    return { name, lines };
-  }
-  return null;
+/** The words for what a framework's page needs, where nobody has said where the tags and the file go. @param {any} values @param {import('../builders.mjs').Builder | null} builder */
+function placed(values, builder) {
+  if (!builder?.place) return values;
+  const { html, public: folder, layer } = builder.place;
+  if (!isFile(html))
+    throw new CliFailure(
+      'cli-usage',
+      `init: this folder has ${builder.name}, but no ${html}: name it with --html, and --public.`,
+    );
+  return { ...values, html, public: folder, layer: values.layer ?? (layer || undefined) };
 }
 
 /** What only a policy that is written here can take up. */
@@ -97,14 +76,16 @@ export async function run(values) {
       'cli-usage',
       `init: ${values.policy} is there already: change that file, or name accounts too.`,
     );
-  const asked = named || kept ? values : await ask(values, parseAccount);
+  const builder = values.html || values.public ? null : builderHere();
+  const given = placed(values, builder);
+  const asked = named || kept ? given : await ask(given, parseAccount);
   const text = kept ? await readPolicy(values.policy) : `${JSON.stringify(policyOf(asked, parseAccount), null, 2)}\n`;
   const [error] = lintPolicy(text);
   if (error) throw new CliFailure('cli-policy', `${error.code} at ${error.path}: ${error.message}`);
 
-  const next = `next: payeeguard headers ${values.policy}, and payeeguard audit <folder or URL>`;
-  const builder = builderOf(asked);
-  if (builder?.lines) {
+  const steps = builder?.place?.next ?? ['npx payeeguard audit <folder or URL of the built page>'];
+  const next = ['next:', ...steps, `npx payeeguard headers ${values.policy}`].join('\n  ');
+  if (builder?.lines && !asked.html) {
     if (!kept) writeNew(values.policy, text, { overwrite: values.force });
     const lines = builder.lines.map((line) => `  ${line.replace('POLICY', `'${values.policy}'`)}`);
     console.log(`${kept ? 'took' : 'wrote'} ${values.policy}`);
@@ -117,7 +98,7 @@ export async function run(values) {
 
   const guard = readFileSync(ownPath('dist/payeeguard.js'));
   const integrity = integrityOf(guard);
-  const folder = values.public ?? (existsSync('public') ? 'public' : '.');
+  const folder = asked.public ?? (existsSync('public') ? 'public' : '.');
   const src = `${values.base.replace(/\/?$/, '/')}payeeguard.js`;
   const tags = guardTags({ policy: text, src, integrity });
   const page = asked.html ? withGuard(asked.html, tags, integrity, values.force) : null;
@@ -131,6 +112,10 @@ export async function run(values) {
   console.log(kept ? `took ${values.policy}, wrote ${copy}` : `wrote ${values.policy} and ${copy}`);
   if (page !== null) console.log(`put the guard first into ${asked.html}`);
   else console.log(`\nFirst in <head>, before every other script:\n\n${tags}\n`);
+  if (kept && builder?.place?.layer && JSON.parse(text).wrappers !== 'layer')
+    console.log(
+      `${builder.name}: this framework wraps fetch: put "wrappers": "layer" into ${values.policy}, and run this again with --force`,
+    );
   console.log(next);
   return EXIT.fine;
 }

@@ -9,7 +9,7 @@ import { GUARD, readScene } from '../audit/scene.mjs';
 import { openTarget } from '../audit/target.mjs';
 import { CliFailure, EXIT } from '../failure.mjs';
 import { isFile, loadAnalyzer, writeNew } from '../files.mjs';
-import { learn } from '../learn.mjs';
+import { learn, unjudged } from '../learn.mjs';
 import { guardTags, integrityOf } from '../markup.mjs';
 
 export const summary = 'Watches a page in a browser and proposes the smallest policy';
@@ -69,14 +69,19 @@ export async function run(values, [place]) {
   }
   if (facts.flowError) throw new CliFailure('cli-page', `the flow failed: ${facts.flowError}`);
   if (!facts.done?.status) throw new CliFailure('cli-page', 'the guard did not start in this page.');
-  const { policy, evidence, open } = learn(facts.violations, values);
+  const { policy, evidence, open } = learn(facts.violations, {
+    tight: values.tight,
+    chain: values.chain,
+    requests: facts.http,
+  });
   // The loopback origin means nothing to a reader, and what stands in the document itself is the audit's own script.
   for (const entry of evidence) {
     const paths = entry.scripts.map((url) => url.replace(/^https?:\/\/[^/]*/, ''));
     entry.scripts = [...new Set(paths)].filter((path) => !path.startsWith(`${scene.target.entry}:`));
   }
   const text = `${JSON.stringify(policy, null, 2)}\n`;
-  const { lintPolicy } = await loadAnalyzer();
+  const { lintPolicy, inspect } = await loadAnalyzer();
+  const mentioned = unjudged(facts.http, scene.addresses.USER, (call) => inspect(call).findings);
   const [error] = lintPolicy(text);
   if (error)
     throw new CliFailure(
@@ -84,9 +89,9 @@ export async function run(values, [place]) {
       `what was seen makes no policy: ${error.code} at ${error.path}: ${error.message}`,
     );
   if (values.out) writeNew(values.out, text, { overwrite: values.force });
-  if (values.json) console.log(JSON.stringify({ policy, evidence, open }, null, 2));
+  if (values.json) console.log(JSON.stringify({ policy, evidence, open, mentioned }, null, 2));
   else if (!values.out) process.stdout.write(text);
-  if (!values.json) explain(evidence, open);
+  if (!values.json) explain(evidence, open, mentioned);
   return EXIT.fine;
 }
 
@@ -107,19 +112,21 @@ async function actor({ flow, headed, seconds }) {
   };
 }
 
-/** @param {import('../learn.mjs').Evidence[]} evidence @param {string[]} open */
-function explain(evidence, open) {
-  if (evidence.length === 0 && open.length === 0) {
+/** @param {import('../learn.mjs').Evidence[]} evidence @param {string[]} open @param {string[]} mentioned */
+function explain(evidence, open, mentioned) {
+  if (evidence.length === 0 && open.length === 0 && mentioned.length === 0) {
     console.error(
       'Nothing was paid or empowered while the page was watched; give it a --flow, or use it with --headed.',
     );
   }
-  for (const { list, account, seen, calls, assets, largest, scripts } of evidence) {
+  for (const { list, account, seen, calls, chain, assets, largest, scripts } of evidence) {
     console.error(`${list}: ${account}, reported ${seen === 1 ? 'once' : `${seen} times`}`);
     for (const call of calls) console.error(`    asked by ${call}`);
+    if (chain) console.error(`    on ${chain} because the wallet was: what the server is told names no chain`);
     if (assets.length > 0)
       console.error(`    asset ${assets.join(', ')}${largest === null ? '' : `, at most ${largest}`}`);
     for (const script of scripts) console.error(`    from ${script}`);
   }
   for (const text of open) console.error(`no entry can allow this: ${text}`);
+  for (const text of mentioned) console.error(`named, but not taken for a payment: ${text}`);
 }
