@@ -27,7 +27,7 @@ let failed = 0;
 
 /** The sample of one page: its files as routes, its body, and every button pressed in turn. */
 async function sampleOf(dapp, policy) {
-  const folder = join(dirname(require.resolve(`${dapp.package}/package.json`)), 'dist');
+  const folder = join(dirname(require.resolve(`${dapp.package}/package.json`)), dapp.folder ?? 'dist');
   const routes = { ...dapp.routes };
   for (const [path, type] of Object.entries(dapp.files)) {
     const text = await readFile(join(folder, path), 'utf8');
@@ -48,7 +48,7 @@ function byButton(wallet) {
   let current = null;
   for (const { method, params } of wallet) {
     if (method === 'test:button') buttons.set(params[0], (current = []));
-    else if (current) current.push(method);
+    else if (current) current.push(method === 'wallet_invokeMethod' ? params.request.method : method);
   }
   return buttons;
 }

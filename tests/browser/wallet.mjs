@@ -13,6 +13,17 @@ const EVENTS = [
   },
 ];
 
+/** A session of the multichain interface (CAIP-25) for these chains, with the methods that MetaMask lists there. @param {string[]} scopes */
+function sessionOf(scopes) {
+  const evm = ['eth_sendTransaction', 'eth_signTypedData_v4', 'personal_sign', 'wallet_sendCalls', 'eth_getBalance'];
+  const solana = ['signMessage', 'signTransaction', 'signAllTransactions', 'signAndSendTransaction', 'signIn'];
+  const entry = (/** @type {string} */ scope) =>
+    scope.startsWith('solana:')
+      ? { accounts: [`${scope}:${addresses.sol.address.GOOD}`], methods: solana, notifications: [] }
+      : { accounts: [`${scope}:${addresses.USER}`], methods: evm, notifications: [] };
+  return { sessionScopes: Object.fromEntries(scopes.map((scope) => [scope, entry(scope)])) };
+}
+
 /** One visitor's wallet for one run. `log` gets every request that reached it, before anything else happens. */
 export class TestWallet {
   #chain;
@@ -30,8 +41,7 @@ export class TestWallet {
     this.log.push({ method, params: structuredClone(params) });
     if (method === 'test_emitEvents') return { result: null, events: EVENTS };
     try {
-      const own = Object.hasOwn(this.#methods, method) ? this.#methods[method] : this.#other(method);
-      return { result: (await own(params)) ?? null };
+      return { result: (await this.#own(method)(params)) ?? null };
     } catch (error) {
       return { error: { code: error.code ?? -32603, message: error.message, data: error.data } };
     }
@@ -62,12 +72,21 @@ export class TestWallet {
     wallet_getCapabilities: () => ({ [CHAIN]: { atomic: { status: 'supported' } } }),
     wallet_sendCalls: ([request]) => this.#sendCalls(request),
     wallet_getCallsStatus: ([id]) => this.#callsStatus(id),
+    wallet_createSession: ({ optionalScopes }) => sessionOf(Object.keys(optionalScopes)),
+    wallet_getSession: () => sessionOf([]),
+    wallet_revokeSession: () => true,
+    wallet_invokeMethod: ({ scope, request: { method, params } }) =>
+      scope.startsWith('solana:') ? { signature: '1'.repeat(64) } : this.#own(method)(params),
     eth_sendTransaction: ([transaction]) => this.#send(transaction),
     eth_sign: ([address, message]) => this.#rpc('eth_sign', [address, message]),
     personal_sign: ([message, address]) => this.#rpc('eth_sign', [address, message]),
     eth_signTypedData_v4: ([address, data]) =>
       this.#rpc('eth_signTypedData_v4', [address, typeof data === 'string' ? JSON.parse(data) : data]),
   };
+
+  #own(method) {
+    return Object.hasOwn(this.#methods, method) ? this.#methods[method] : this.#other(method);
+  }
 
   // Chains that anvil is not: the request is on record, which is what the runs look at, and the answer has a signature's shape.
   #other(method) {

@@ -31,5 +31,8 @@ chrome.runtime.onMessageExternal?.addListener((message, sender, answer) => {
 });
 
 chrome.runtime.onConnectExternal?.addListener((port) => {
-  port.onMessage.addListener((message) => answered(message, port.sender).then((answer) => port.postMessage(answer)));
+  port.onMessage.addListener((message) => {
+    // A page that only wants to know whether anybody is there asks for nothing.
+    if (message !== 'ping') answered(message, port.sender).then((answer) => port.postMessage(answer));
+  });
 });

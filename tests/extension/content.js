@@ -4,7 +4,8 @@ import { WindowPostMessageStream } from '@metamask/post-message-stream';
 const stream = new WindowPostMessageStream({ name: 'metamask-contentscript', target: 'metamask-inpage' });
 
 stream.on('data', async ({ name, data }) => {
-  if (name !== 'metamask-provider') return;
+  // The second is the multichain provider's (CAIP-25, CAIP-27), where no page can speak to the extension itself.
+  if (name !== 'metamask-provider' && name !== 'metamask-multichain-provider') return;
   for (const { jsonrpc, id, method, params } of Array.isArray(data) ? data : [data]) {
     chrome.runtime.sendMessage({ path: '/__wallet', body: { method, params } }, (outcome) => {
       const lost = { error: { code: -32603, message: 'the test wallet lost its background page' } };
