@@ -7,7 +7,10 @@
 export function describe({ role, account, accounts = [], asset, amount, why }) {
   // One script is an address on every network of its kind; the whole list is in --json.
   const [first, second, ...more] = accounts;
-  const rest = more.length > 0 ? ` or, on ${more.length} other networks, the like (--chain names one)` : '';
+  const rest =
+    more.length > 0
+      ? ` or, on ${more.length} other network${more.length === 1 ? '' : 's'}, the like (--chain names one)`
+      : '';
   const named = second ? `${first} or ${second}${rest}` : (account ?? (why ? `unreadable: ${why}` : '-'));
   const words = [role, named];
   if (amount !== null) words.push(`amount ${amount}`);

@@ -47,8 +47,11 @@ test('no file is named after nothing', () => {
 test('no file speaks of colours when it means permission', () => {
   const banned = new RegExp(`${word('white', '-?list')}|${word('black', '-?list')}`, 'i');
   assert.deepEqual(
-    // What other people's contracts call their methods is theirs.
-    texts.filter((path) => path !== 'crate/core/tests/methods.rs' && banned.test(read(path))),
+    // What other people call the methods of their contracts and their packages is theirs.
+    texts.filter(
+      (path) =>
+        !['crate/core/tests/methods.rs', 'js-shim/cli/advisories.json'].includes(path) && banned.test(read(path)),
+    ),
     [],
   );
 });

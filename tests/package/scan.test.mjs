@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { advisories } from '../../js-shim/cli/scan/advisories.mjs';
+import { advisories, incidentOf } from '../../js-shim/cli/scan/advisories.mjs';
 import { readLock } from '../../js-shim/cli/scan/locks.mjs';
 import { auditSarif } from '../../js-shim/cli/audit/report.mjs';
 import { RULES } from '../../js-shim/cli/commands/scan.mjs';
@@ -35,6 +35,14 @@ test('the list holds the packages of September 2025, each version once, each inc
   assert.deepEqual(of('npm-2025-09-08').chalk, ['5.6.1']);
   assert.deepEqual(of('npm-2025-09-08').debug, ['4.4.2']);
   assert.equal(Object.keys(of('npm-2025-09-09-duckdb')).length, 4);
+  const september = `chalk 5.6.1, debug 4.4.2, ansi-styles 6.2.2, ansi-regex 6.2.1, strip-ansi 7.1.1, supports-color 10.2.1, supports-hyperlinks 4.1.1,
+    wrap-ansi 9.0.1, slice-ansi 7.1.1, color 5.0.1, color-convert 3.1.1, color-name 2.0.1, color-string 2.1.1, simple-swizzle 0.2.3, is-arrayish 0.3.3,
+    error-ex 1.3.3, has-ansi 6.0.1, chalk-template 1.1.1, backslash 0.2.1, proto-tinker-wc 0.1.87, duckdb 1.3.3, @duckdb/node-api 1.3.3,
+    @duckdb/node-bindings 1.3.3, @duckdb/duckdb-wasm 1.29.2, prebid.js 10.9.2`;
+  for (const text of september.split(',')) {
+    const [name, version] = text.trim().split(' ');
+    assert.match(incidentOf(name, version)?.date ?? '', /^2025-09-0[89]$/, text);
+  }
   const all = advisories.incidents.flatMap(({ packages }) =>
     Object.entries(packages).flatMap(([name, versions]) => versions.map((version) => `${name}@${version}`)),
   );
@@ -228,6 +236,25 @@ test('hundreds of megabytes are searched in a time that grows with them', (t) =>
   assert.ok(large.bytes > 100e6 && speed(large) > speed(small) / 4, `${speed(small)}, ${speed(large)}`);
 });
 
+test('what was read is counted, each version of a lock file once, and what passes all the same is said', (t) => {
+  const place = folder(t);
+  write(place, {
+    'pnpm-lock.yaml':
+      "lockfileVersion: '9.0'\npackages:\n\n  chalk@5.6.2:\n    x: {}\nsnapshots:\n\n  chalk@5.6.2: {}\n",
+    'bundle.js': 'window.ethereum.request = wrap;\n',
+  });
+  const lock = payeeguard(['scan', 'pnpm-lock.yaml'], { cwd: place });
+  assert.match(lock.out, /^0 findings in 1 file \(0\.0 MB of code, 1 package version\) in /);
+  assert.doesNotMatch(lock.out, /passes|compared/);
+  const bundle = payeeguard(['scan', 'bundle.js'], { cwd: place });
+  assert.equal(bundle.code, 0);
+  assert.match(
+    bundle.out,
+    /1 finding in 1 file .*0 package versions[^]*nothing at level high, so this passes[^]*no version was compared/,
+  );
+  assert.doesNotMatch(payeeguard(['scan', 'bundle.js', '--fail-on', 'medium'], { cwd: place }).out, /passes/);
+});
+
 test('a lock file that cannot be read is told, and the scan goes on', (t) => {
   const place = folder(t);
   write(place, { 'package-lock.json': '{', 'z.js': 'window.stealthProxyControl = 1;' });
@@ -237,6 +264,10 @@ test('a lock file that cannot be read is told, and the scan goes on', (t) => {
     ['control-global', 'unreadable'],
   );
   assert.equal(payeeguard(['scan', 'missing'], { cwd: place }).code, 3);
+  write(place, { 'bun.lockb': '#!/usr/bin/env bun\nbun-lockfile-format-v0\n' });
+  const [binary] = scan(['bun.lockb'], place).findings;
+  assert.deepEqual([binary.rule, binary.level], ['unreadable', 'medium']);
+  assert.match(binary.message, /--save-text-lockfile/);
 });
 
 test('large honest libraries have nothing above low, and are read fast', () => {

@@ -134,7 +134,9 @@ export function settingsLacking(wanted, policy) {
 export function judge(sample, on, policy) {
   if (!on.stolen) return { outcome: 'prevented', note: '' };
   const { level, why = '' } = sample;
-  if (typeof level === 'object') return { outcome: 'needs', note: level.needs };
+  // The sample's own tests fill {other} with the one origin that they frame.
+  if (typeof level === 'object')
+    return { outcome: 'needs', note: level.needs.replace('{other}', '<the origins that you frame>') };
   if (level === 'detected' && on.facts.violations.length > 0) return { outcome: 'detected', note: why };
   if (level === 'out') return { outcome: 'out', note: why };
   const lacking = settingsLacking(sample.policy?.(on.facts.a) ?? {}, policy);

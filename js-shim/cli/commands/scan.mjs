@@ -72,6 +72,7 @@ export async function run(values, words) {
     });
   }
   const seconds = (performance.now() - started) / 1000;
+  const failed = findings.some(({ level }) => LEVELS.indexOf(level) >= failing);
   if (values.json) {
     const statement = {
       advisories: advisories.date,
@@ -90,12 +91,18 @@ export async function run(values, words) {
     }
     const size = (bytes / 1e6).toFixed(1);
     console.log(
-      `${visible.length} finding${visible.length === 1 ? '' : 's'} in ${count} files (${size} MB of code, ${packages} package versions) ` +
+      `${counted(visible.length, 'finding')} in ${counted(count, 'file')} (${size} MB of code, ${counted(packages, 'package version')}) ` +
         `in ${seconds.toFixed(1)} s${bytes > 1e6 ? `, searched at ${Math.round(bytes / 1e6 / searching)} MB/s` : ''}; versions as known on ${advisories.date}`,
     );
+    if (!failed && visible.length > 0)
+      console.log(`nothing at level ${values['fail-on']}, so this passes; --fail-on names another level`);
+    if (packages === 0) console.log('no lock file and no installed package was read: no version was compared');
   }
-  return findings.some(({ level }) => LEVELS.indexOf(level) >= failing) ? EXIT.found : EXIT.fine;
+  return failed ? EXIT.found : EXIT.fine;
 }
+
+/** @param {number} number @param {string} thing */
+const counted = (number, thing) => `${number} ${thing}${number === 1 ? '' : 's'}`;
 
 /** Attack samples that this very package ships for its audit: they are what they look like. */
 function ownSamples() {
@@ -121,10 +128,11 @@ export async function scan(places) {
         const bytes = readFileSync(file);
         if (isLock(file)) {
           for (const { name: of, version, line } of readLock(file, bytes.toString('utf8'))) {
+            if (told.has(`${name} ${of} ${version}`)) continue;
+            told.add(`${name} ${of} ${version}`);
             totals.packages += 1;
             const incident = incidentOf(of, version);
-            if (!incident || told.has(`${name} ${of} ${version}`)) continue;
-            told.add(`${name} ${of} ${version}`);
+            if (!incident) continue;
             const message = `${of} ${version}: ${describeIncident(incident)}; ${incident.sources[0]}`;
             findings.push({ rule: 'compromised-version', level: 'high', file: name, line, column: 1, message });
           }

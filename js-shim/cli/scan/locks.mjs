@@ -11,6 +11,7 @@ const READERS = {
   'yarn.lock': readYarn,
   'pnpm-lock.yaml': readPnpm,
   'bun.lock': readBun,
+  'bun.lockb': readBinary,
   'package.json': readManifest,
 };
 
@@ -111,6 +112,13 @@ function readBun(text) {
     version,
     line: lineAt(index),
   }));
+}
+
+/** Older versions of bun wrote a binary format. @returns {Locked[]} */
+function readBinary() {
+  throw new TypeError(
+    'it is binary: `bun install --save-text-lockfile --frozen-lockfile --lockfile-only` writes bun.lock, which can be read',
+  );
 }
 
 /** An installed package. @param {string} text @returns {Locked[]} */
