@@ -259,6 +259,14 @@ export const createGuard = (context) => {
     unreadable(/** @type {Call} */ call, /** @type {string} */ why) {
       return refuse(call, violationText('opaque', '', why));
     },
+    /** Records that a listener of the guard's failed; whether what it heard of must not go on. */
+    failed(/** @type {string} */ surface) {
+      try {
+        return refuse(makeCall(surface, 'event', ''), violationText('opaque', '', 'trap')) !== null;
+      } catch {
+        return true;
+      }
+    },
     /** Records that a script tried to replace something that is pinned. */
     tamper(/** @type {string} */ surface, /** @type {string} */ key) {
       tampered += 1;

@@ -10,6 +10,7 @@ import {
   argument,
   defineProperty,
   getOwnPropertyDescriptor,
+  getPrototypeOf,
   isArray,
   mapGet,
   mapSet,
@@ -49,8 +50,8 @@ export const createLayers = (guard) => {
   const sent = newWeakMap();
   /** The layers in the order they were laid: door, and which script says it laid it. */
   const laid = newList();
-  /** For each door, what looks whether it still stands. */
-  const checks = newList();
+  /** For each door, what looks whether it still stands; false when it is no door any more. */
+  let checks = newList();
   /** For each holder of doors, what takes a layer for each of them. */
   const doors = newWeakMap();
 
@@ -134,28 +135,29 @@ export const createLayers = (guard) => {
       if (!weakHas(doors, holder)) weakSet(doors, holder, newMap());
       mapSet(weakGet(doors, holder), key, accept);
       const lay = () => defineProperty(holder, key, { __proto__: null, get, set, enumerable, configurable: true });
+      // A window's prototype is its own, and cannot be changed.
+      const realm = reflectGet(holder, 'window') === holder ? getPrototypeOf(holder) : null;
       append(checks, () => {
-        let now;
-        try {
-          now = getOwnPropertyDescriptor(holder, key);
-        } catch {
-          // The window of a frame that is another origin's by now.
-          return;
-        }
+        // A frame's window holds another document by now, whose doors are not covered yet or have checks of their own, or is another origin's.
+        if (realm !== null && getPrototypeOf(holder) !== realm) return false;
+        const now = getOwnPropertyDescriptor(holder, key);
         const found = now === undefined ? undefined : own(now, 'get');
-        if (found === get) return;
+        if (found === get) return true;
         const next = typeof found === 'function' ? apply(found, holder, []) : reflectGet(holder, key);
         if (lay()) accept(next);
+        return true;
       });
       return lay();
     },
 
     /** Looks whether a layer came unseen: a class or a declaration defines without calling anything. */
     check() {
+      const kept = newList();
       for (let i = 0; i < checks.length; i += 1) {
-        const look = checks[i];
-        look();
+        const stays = checks[i];
+        if (stays()) append(kept, stays);
       }
+      checks = kept;
     },
 
     /** Lets scripts lay their layers by definition too. */

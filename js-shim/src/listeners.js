@@ -1,5 +1,6 @@
 /**
- * Owns listeners that have to outlive `document.open`, which takes away those of the document, of its window and of every shadow tree in it.
+ * Owns the guard's listeners: they outlive `document.open`, which takes away those of the document, of its window and of every shadow tree in
+ * it, and an event that one of them fails at does not go on.
  */
 
 import {
@@ -11,11 +12,40 @@ import {
   newList,
   newWeakMap,
   newWeakRef,
+  preventDefault,
+  stopImmediate,
   viewOf,
   weakGet,
   weakHas,
   weakSet,
 } from './primordials.js';
+
+/** Frames that a listener takes to say no, and what the engine takes to come to it, many times over. */
+const ROOM = 1000;
+
+/** @type {(frames: number) => number} */
+const descend = (frames) => (frames > 0 ? descend(frames - 1) + 1 : 0);
+
+/** Throws where there is next to no stack left: whatever a script sets off there would meet a listener that cannot even start. */
+export const needRoom = () => descend(ROOM);
+
+/** Ends an event here, and what the browser does by it. */
+export const stop = (/** @type {any} */ event) => {
+  preventDefault(event);
+  stopImmediate(event);
+};
+
+/** A listener whose failure ends the event. */
+export const closing =
+  (/** @type {any} */ guard, /** @type {string} */ surface, /** @type {(event: any) => void} */ run) =>
+  (/** @type {any} */ event) => {
+    try {
+      run(event);
+    } catch {
+      const { failed } = guard;
+      if (failed(surface)) stop(event);
+    }
+  };
 
 /** By target. */
 const kept = newWeakMap();

@@ -9,9 +9,11 @@
 import {
   append,
   apply,
+  clock,
   isArray,
   newList,
   newWeakMap,
+  now,
   own,
   setTimer,
   stringIndexOf,
@@ -22,6 +24,8 @@ import {
 const CONFIRM_TIMEOUT_MS = 2000;
 /** How long an answer may be contradicted. */
 const DISPUTE_MS = 250;
+/** How long a wallet that named nobody, since it is locked or not connected, is not asked again, unless it says that something has changed. */
+const SILENCE_MS = 10_000;
 const ADDRESS_LENGTH = 42;
 
 /** @returns {any} */
@@ -35,9 +39,12 @@ export const createProviders = () => {
     if (asked.over) return;
     asked.over = true;
     if (question === asked) question = null;
-    if (asked.complete && asked.agreed) asked.record.accounts = asked.text;
-    else if (!asked.agreed) asked.record.late = true;
-    const { waiting } = asked;
+    const { record, waiting } = asked;
+    if (!asked.agreed) record.late = true;
+    else if (asked.complete) {
+      record.accounts = asked.text;
+      record.silentUntil = now(clock) + SILENCE_MS;
+    }
     for (let i = 0; i < waiting.length; i += 1) {
       const run = waiting[i];
       try {
@@ -50,7 +57,11 @@ export const createProviders = () => {
 
   /** Whether a wallet may still say which accounts are the user's. */
   const isOpen = (/** @type {any} */ record) =>
-    !record.late && record.messages && record.accounts === '' && record.nativeRequest !== null;
+    !record.late &&
+    record.messages &&
+    record.accounts === '' &&
+    record.nativeRequest !== null &&
+    record.silentUntil < now(clock);
 
   /** Asks a wallet that answers by message for its accounts, then calls `done`; `record.accounts` is set when it is certain. */
   const confirm = (/** @type {any} */ record, /** @type {() => void} */ done) => {
@@ -110,6 +121,7 @@ export const createProviders = () => {
         inside: null,
         /** Newline separated CAIP-10 accounts. One EVM chain stands for all: the user's key is the same on each. */
         accounts: '',
+        silentUntil: 0,
         nativeRequest: null,
         /** Who waits for the answer to a chain question that is out, if one is. */
         chainWaiters: null,
@@ -143,6 +155,10 @@ export const createProviders = () => {
         else confirm(list[i], () => next(i + 1));
       };
       next(0);
+    },
+    /** Notes what a wallet says unasked. */
+    sawNews() {
+      for (let i = 0; i < list.length; i += 1) list[i].silentUntil = 0;
     },
     /** Notes that a question for accounts went out by message. */
     sawQuestion(/** @type {any} */ id) {

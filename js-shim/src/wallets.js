@@ -3,7 +3,7 @@
  */
 
 import { NativeEvent, dispatch, eventDetail, newWeakMap, weakGet, weakSet } from './primordials.js';
-import { keepListener } from './listeners.js';
+import { closing, keepListener } from './listeners.js';
 import { safeGet } from './provider-shape.js';
 import { installPlaces } from './surfaces/injected-wallets.js';
 import { createWalletStandard } from './surfaces/wallet-standard.js';
@@ -52,11 +52,11 @@ export const createWallets = (window, guard, providers) => {
       keepListener(
         window,
         'TIP6963:announceProvider',
-        (/** @type {any} */ event) => {
+        closing(guard, 'wallet', (event) => {
           const detail = /** @type {any} */ (eventDetail)(event);
           const name = safeGet(safeGet(detail, 'info'), 'name');
           meet(safeGet(detail, 'provider'), 'tron', typeof name === 'string' ? name : 'tron');
-        },
+        }),
         false,
       );
       dispatch(window, new NativeEvent('TIP6963:requestProvider'));

@@ -28,6 +28,7 @@ function sessionOf(scopes) {
 export class TestWallet {
   #chain;
   #bundles = new Map();
+  #accounts = [addresses.USER];
   log = [];
 
   constructor(chain) {
@@ -40,6 +41,10 @@ export class TestWallet {
     if (method === 'test:seen') return { result: this.log.length };
     this.log.push({ method, params: structuredClone(params) });
     if (method === 'test_emitEvents') return { result: null, events: EVENTS };
+    if (method === 'test_lock') this.#accounts = [];
+    if (method === 'test_unlock') this.#accounts = [addresses.USER];
+    if (/^test_(un)?lock$/.test(method))
+      return { result: null, events: [{ ...EVENTS[0], params: [...this.#accounts] }] };
     try {
       return { result: (await this.#own(method)(params)) ?? null };
     } catch (error) {
@@ -61,7 +66,7 @@ export class TestWallet {
     }),
     metamask_sendDomainMetadata: () => true,
     metamask_logWeb3ShimUsage: () => true,
-    eth_accounts: () => [addresses.USER],
+    eth_accounts: () => [...this.#accounts],
     eth_requestAccounts: () => [addresses.USER],
     eth_coinbase: () => addresses.USER,
     eth_chainId: () => CHAIN,

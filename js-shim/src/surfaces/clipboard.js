@@ -35,13 +35,12 @@ import {
   rejected,
   selectionOf,
   selectionText,
-  stopImmediate,
   stringIndexOf,
   stringSlice,
   transferSet,
   trusted,
 } from '../primordials.js';
-import { keepListener } from '../listeners.js';
+import { closing, keepListener, needRoom, stop } from '../listeners.js';
 import { makeCall } from '../guard.js';
 import { readSequence, sequence } from '../sequence.js';
 import { createShownWatch } from '../shown.js';
@@ -82,7 +81,7 @@ export const createClipboard = (guard) => {
    * What is about to be copied is what is copied: a handler of the page's may move the selection, but gets nothing by it. What is cut goes by
    * the selection as it is then: an editor's own handler has to see it.
    */
-  const onCopy = (/** @type {any} */ event) => {
+  const onCopy = closing(guard, 'clipboard', (event) => {
     if (!trusted(event)) return;
     const element = own(eventPath(event), 0);
     let text;
@@ -100,8 +99,7 @@ export const createClipboard = (guard) => {
     const kind = /** @type {any} */ (eventType)(event);
     if (editing === 0) pressed(text);
     else if (refuses(kind, text)) {
-      stopImmediate(event);
-      preventDefault(event);
+      stop(event);
       return;
     }
     if (kind === 'cut') return;
@@ -113,7 +111,7 @@ export const createClipboard = (guard) => {
     }
     transferSet(/** @type {any} */ (pasted)(event), 'text/plain', text);
     preventDefault(event);
-  };
+  });
 
   const onPress = (/** @type {any} */ event) => {
     if (!trusted(event)) return;
@@ -151,6 +149,7 @@ export const createClipboard = (guard) => {
       held = held === null ? took : held && took;
     };
     place('Document', 'execCommand', (native, receiver, args) => {
+      needRoom();
       editing += 1;
       try {
         return apply(native, receiver, args);

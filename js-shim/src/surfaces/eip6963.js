@@ -125,8 +125,7 @@ export const installDiscovery = (realm, eip1193, others, providers) => {
     lookElsewhere(booting);
   };
 
-  const onAnnounce = (/** @type {any} */ event) => {
-    if (weakHas(ours, event)) return;
+  const hear = (/** @type {any} */ event) => {
     let detail;
     try {
       detail = /** @type {any} */ (eventDetail)(event);
@@ -150,6 +149,14 @@ export const installDiscovery = (realm, eip1193, others, providers) => {
     );
     weakSet(ours, again, true);
     dispatch(window, again);
+  };
+  const onAnnounce = (/** @type {any} */ event) => {
+    try {
+      if (!weakHas(ours, event)) hear(event);
+    } catch {
+      // Nobody gets a wallet that may not be covered.
+      stopImmediate(event);
+    }
   };
 
   keepListener(window, 'eip6963:announceProvider', onAnnounce, true);

@@ -40,7 +40,7 @@ import {
   toLowerCase,
   trusted,
 } from '../primordials.js';
-import { keepListener } from '../listeners.js';
+import { closing, keepListener } from '../listeners.js';
 import { absolute } from '../address.js';
 import { later, readBody } from '../body.js';
 import { judgeParts } from '../judge-parts.js';
@@ -53,7 +53,7 @@ const OVERRIDES = 4;
 
 /** Makes `install(realm)`, which returns whether the surface is held, and `watch`, for shadow roots, whose events stay inside. */
 export const createForms = (/** @type {any} */ guard) => {
-  const { judge, unreadable } = guard;
+  const { failed, judge, unreadable } = guard;
   /** The form of which a script is making form data: nothing is sent then. @type {any} */
   let reading = null;
   /** The button of the submission that is under way, and the form it is of. */
@@ -181,20 +181,26 @@ export const createForms = (/** @type {any} */ guard) => {
     if (!trusted(event) || form === reading) return;
     stopImmediate(event);
     const data = /** @type {any} */ (eventFormData)(event);
-    const draft = new NativeFormData();
-    fill(draft, data);
-    dispatch(
-      form,
-      new NativeFormDataEvent('formdata', /** @type {any} */ ({ __proto__: null, formData: draft, bubbles: true })),
-    );
-    const body = readBody(draft);
     const button = buttonOf(form);
-    const { parts } = body;
-    const refusal =
-      parts === null ? unreadable(makeCall('form', 'POST', ''), 'unreadable') : judgeFields(form, button, parts, draft);
-    if (refusal === null) {
-      fill(data, body.forward);
-      return;
+    try {
+      const draft = new NativeFormData();
+      fill(draft, data);
+      dispatch(
+        form,
+        new NativeFormDataEvent('formdata', /** @type {any} */ ({ __proto__: null, formData: draft, bubbles: true })),
+      );
+      const body = readBody(draft);
+      const { parts } = body;
+      const refusal =
+        parts === null
+          ? unreadable(makeCall('form', 'POST', ''), 'unreadable')
+          : judgeFields(form, button, parts, draft);
+      if (refusal === null) {
+        fill(data, body.forward);
+        return;
+      }
+    } catch {
+      if (!failed('form')) return;
     }
     fill(data, new NativeFormData());
     disarm(form, 'action');
@@ -202,20 +208,21 @@ export const createForms = (/** @type {any} */ guard) => {
   };
 
   /** First at the window, and then last there: what page handlers have called off is not judged. */
-  const onSubmit = (/** @type {any} */ root) => (/** @type {any} */ event) => {
-    if (!trusted(event)) return;
-    const form = /** @type {any} */ (eventTarget)(event);
-    const button = submitterOf ? submitterOf(event) : null;
-    // It closes a dialog and sends nothing.
-    if (methodOf(form, button) === 'dialog') return;
-    pressed = { __proto__: null, form, button };
-    const last = (/** @type {any} */ again) => {
-      removeListener(root, 'submit', last);
-      if (again !== event || /** @type {any} */ (defaultPrevented)(event)) return;
-      if (!check(form, button)) preventDefault(event);
-    };
-    addListener(root, 'submit', last);
-  };
+  const onSubmit = (/** @type {any} */ root) =>
+    closing(guard, 'form', (event) => {
+      if (!trusted(event)) return;
+      const form = /** @type {any} */ (eventTarget)(event);
+      const button = submitterOf ? submitterOf(event) : null;
+      // It closes a dialog and sends nothing.
+      if (methodOf(form, button) === 'dialog') return;
+      pressed = { __proto__: null, form, button };
+      const last = closing(guard, 'form', (again) => {
+        removeListener(root, 'submit', last);
+        if (again !== event || /** @type {any} */ (defaultPrevented)(event)) return;
+        if (!check(form, button)) preventDefault(event);
+      });
+      addListener(root, 'submit', last);
+    });
 
   const watch = (/** @type {any} */ root) => {
     keepListener(root, 'submit', onSubmit(root), true);

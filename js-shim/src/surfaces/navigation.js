@@ -20,22 +20,15 @@ import {
   linkHrefs,
   navigateDestination,
   own,
-  preventDefault,
   reflectGet,
-  stopImmediate,
 } from '../primordials.js';
-import { keepListener } from '../listeners.js';
+import { closing, keepListener, stop } from '../listeners.js';
 import { absolute } from '../address.js';
 import { makeCall } from '../guard.js';
 import { lay, place, wrapFunction } from '../wrap.js';
 
 const CLICKS = ['click', 'auxclick'];
 const FRAMES = ['HTMLIFrameElement', 'HTMLFrameElement'];
-
-const stop = (/** @type {any} */ event) => {
-  preventDefault(event);
-  stopImmediate(event);
-};
 
 /** Makes `install(realm)`, which returns whether the surface is held, and `watch`, for shadow roots, which keep their links to themselves. */
 export const createNavigation = (/** @type {any} */ guard) => {
@@ -52,7 +45,7 @@ export const createNavigation = (/** @type {any} */ guard) => {
     return judge(call) === null;
   };
 
-  const onClick = (/** @type {any} */ event) => {
+  const onClick = closing(guard, 'navigation', (event) => {
     if (event === seen) return;
     const path = eventPath(event);
     for (let i = 0; i < path.length; i += 1) {
@@ -63,7 +56,7 @@ export const createNavigation = (/** @type {any} */ guard) => {
       else stop(event);
       return;
     }
-  };
+  });
 
   /** A click made by a script outside the document passes no listener of ours. */
   const refusesClick = (/** @type {any} */ node) => {
@@ -84,14 +77,14 @@ export const createNavigation = (/** @type {any} */ guard) => {
     for (let i = 0; i < CLICKS.length; i += 1) keepListener(root, CLICKS[i], onClick, true);
   };
 
-  const onNavigate = (/** @type {any} */ event) => {
+  const onNavigate = closing(guard, 'navigation', (event) => {
     const destination = /** @type {any} */ (navigateDestination)(event);
     if (/** @type {any} */ (destinationSameDocument)(destination)) return;
     const url = /** @type {any} */ (destinationUrl)(destination);
     const known = url === clicked;
     clicked = '';
     if (!known && !admits(url)) stop(event);
-  };
+  });
 
   const wrapOpen = (/** @type {any} */ window) => {
     const native = reflectGet(window, 'open');

@@ -22,9 +22,10 @@ import {
   own,
   ownKeys,
   reflectGet,
+  stringIndexOf,
   trusted,
 } from '../primordials.js';
-import { keepListener } from '../listeners.js';
+import { keepListener, needRoom } from '../listeners.js';
 import { makeCall, rpcRefusal } from '../guard.js';
 import { FIELDS, isForeign, isNode, knowEvents } from '../message-event.js';
 import { partsOf } from '../rpc.js';
@@ -48,7 +49,7 @@ const SHORTEST_REQUEST = 16;
  */
 export const createMessages = (guard, providers, ledger, warn, swap) => {
   const { bypass, carriesRequest, judge: judgeCall, tamper, unreadable, unsend } = guard;
-  const { sawAnswer, sawQuestion } = providers;
+  const { sawAnswer, sawNews, sawQuestion } = providers;
   const { find: noteFor, spend } = ledger;
   /** Messages that were let through, as text, so that the listener knows them again. */
   let recent = newList();
@@ -194,11 +195,17 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     try {
       const type = /** @type {any} */ (eventType)(event);
       // Announcements are heard by pages only, and hold what cannot be cloned: the first error of a page takes as long as half of coming up.
-      if (type !== 'message') return type !== 'eip6963:announceProvider' && refuses(event);
+      if (type !== 'message') {
+        // A wallet that answers is covered by a listener, at the same depth.
+        if (stringIndexOf(type, 'requestProvider') > 0) needRoom();
+        return type !== 'eip6963:announceProvider' && refuses(event);
+      }
       if (isForeign(event, target))
         return unreadable(makeCall('postmessage', 'dispatchEvent', ''), 'wallet/synthetic-event') !== null;
       data = /** @type {any} */ (messageData)(event);
     } catch {
+      // No such event, or no stack left to say so.
+      needRoom();
       return false;
     }
     if (typeof data !== 'string' && (data === null || typeof data !== 'object')) return false;
@@ -222,48 +229,51 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     return carriesRequest(call) && (judgeCall(call) !== null || unreadable(call, 'wallet/synthetic-event') !== null);
   };
 
-  /** The first listener of all: every message that arrives must be one that was let through, or be harmless. */
+  /** Every message that arrives must be one that was let through, or be harmless. */
+  const hear = (/** @type {any} */ event, /** @type {any} */ window) => {
+    // A frame that is not covered lends a native `dispatchEvent`: what a script made comes under the same rule, whoever dispatched it.
+    const real = trusted(event);
+    const foreign = !real && isForeign(event, window);
+    if (real ? /** @type {any} */ (messageSource)(event) !== window : !foreign && !isMessage(event)) return null;
+    if (!real) freeze(event);
+    const data = foreign ? newList() : /** @type {any} */ (messageData)(event);
+    if (typeof data === 'string' ? data.length < SHORTEST_REQUEST : data === null || typeof data !== 'object')
+      return null;
+    let text;
+    try {
+      if (!real && (foreign || !isPlain(data, 0))) throw 0;
+      text = typeof data === 'string' ? data : snapshot(data, true).json;
+      if (!real) freezeDeep(data, 0);
+    } catch {
+      text = null;
+    }
+    if (real && claimsExtension(data)) {
+      // No listener of the page's may say otherwise to a wallet that listens after it.
+      freeze(event);
+      const answer = findAnswer(data);
+      if (answer === null) sawNews();
+      else {
+        sawAnswer(own(answer, 'id'), own(answer, 'result'));
+        settleAwaited(answer);
+      }
+    }
+    if (text !== null && wasSent(text)) return null;
+    const request = findRequest(data);
+    return bypass(makeCall('postmessage', request === null ? '' : partsOf(request).method, text === null ? '' : text));
+  };
+
+  /** Adds the first listener of all. Nothing takes a message back: where it fails, that is told. */
   const watch = (/** @type {any} */ window) => {
-    keepListener(
-      window,
-      'message',
-      (/** @type {any} */ event) => {
-        // A frame that is not covered lends a native `dispatchEvent`: what a script made comes under the same rule, whoever dispatched it.
-        const real = trusted(event);
-        const foreign = !real && isForeign(event, window);
-        if (real ? /** @type {any} */ (messageSource)(event) !== window : !foreign && !isMessage(event)) return;
-        if (!real) freeze(event);
-        const data = foreign ? newList() : /** @type {any} */ (messageData)(event);
-        if (typeof data === 'string' ? data.length < SHORTEST_REQUEST : data === null || typeof data !== 'object')
-          return;
-        let text;
-        try {
-          if (!real && (foreign || !isPlain(data, 0))) throw 0;
-          text = typeof data === 'string' ? data : snapshot(data, true).json;
-          if (!real) freezeDeep(data, 0);
-        } catch {
-          text = null;
-        }
-        const claims = real && claimsExtension(data);
-        // No listener of the page's may say otherwise to a wallet that listens after it.
-        if (claims) freeze(event);
-        const answer = claims ? findAnswer(data) : null;
-        if (answer !== null) {
-          sawAnswer(own(answer, 'id'), own(answer, 'result'));
-          settleAwaited(answer);
-        }
-        if (text !== null && wasSent(text)) return;
-        const request = findRequest(data);
-        const call = makeCall(
-          'postmessage',
-          request === null ? '' : partsOf(request).method,
-          text === null ? '' : text,
-        );
-        const report = bypass(call);
-        if (report !== null) warn(report);
-      },
-      true,
-    );
+    const listener = (/** @type {any} */ event) => {
+      let report;
+      try {
+        report = hear(event, window);
+      } catch {
+        report = bypass(makeCall('postmessage', '', ''));
+      }
+      if (report !== null) warn(report);
+    };
+    keepListener(window, 'message', listener, true);
   };
 
   return { __proto__: null, install, watch };
@@ -283,6 +293,7 @@ const isClick = (/** @type {any} */ event) => {
     const type = /** @type {any} */ (eventType)(event);
     return type === 'click' || type === 'auxclick';
   } catch {
+    needRoom();
     return false;
   }
 };

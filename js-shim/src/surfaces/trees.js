@@ -19,7 +19,7 @@ import {
   toLowerCase,
 } from '../primordials.js';
 import { isInside } from '../hidden.js';
-import { isKept, renew, renewListeners } from '../listeners.js';
+import { isKept, needRoom, renew, renewListeners } from '../listeners.js';
 import { hidesTree } from '../markup.js';
 import { lay, wrapFunction } from '../wrap.js';
 import { eachInner } from './options.js';
@@ -57,6 +57,7 @@ export const createTrees = (guard, watchRoot) => {
 
   /** Before a script sends off what a node belongs to: the tree may be one that nobody has seen, and the document may be on its way to being opened. */
   guard.tend = (/** @type {any} */ node) => {
+    needRoom();
     if (nodeTypeOf(node) === 0) return;
     const root = rootOf(node);
     if (isFragmentNode(root)) meetRoot(root);
