@@ -108,6 +108,18 @@ fn safe_transactions() {
     assert_eq!(run(&message(EVIL, &transfer(GOOD), 1, zero)), "block authority");
     assert_eq!(run(&message(GOOD, "0x", 0, zero)), "allow");
     assert_eq!(run(&message(EVIL, "0x", 0, zero)), "block unknown");
+    // A refund to nobody is one to whoever sends the transaction in.
+    let priced = |to| message(GOOD, "0x", 0, to).replace(r#""gasPrice":"0""#, r#""gasPrice":"7""#);
+    assert_eq!(run(&priced(zero)), "block opaque");
+    assert_eq!(run(&priced(OWN)), "allow");
+}
+
+#[test]
+fn keys_that_sign_for_the_account() {
+    let types = r#""LinkSigner":[{"name":"sender","type":"bytes32"},{"name":"signer","type":"bytes32"},{"name":"nonce","type":"uint64"}]"#;
+    let key = format!("{}64656661756c740000000000", &EVIL[..42]);
+    let message = format!(r#"{{"sender":"{key}","signer":"{key}","nonce":"1"}}"#);
+    assert_eq!(outcome(&typed("LinkSigner", types, &format!("\"{TOKEN}\""), &message)), "block opaque");
 }
 
 #[test]

@@ -28,8 +28,9 @@ const TOKEN_STRUCTS: &str = "Permit PermitForAll TransferWithAuthorization Recei
 /// Structs a smart account checks itself: `verifyingContract` is the user's own account.
 const ACCOUNT_STRUCTS: &str = "SafeTx SafeMessage";
 
-/// Structs that say in a hash, or in a text of their own making, who gets what: Blur's listings in bulk, Hyperliquid's change of owners.
-const BLIND_STRUCTS: &str = "Root HyperliquidTransaction:ConvertToMultiSigUser";
+/// Structs that say in a hash, in a text of their own making or by a key, who gets what: Blur's listings in bulk, Hyperliquid's change of
+/// owners, keys that trade in the account's name.
+const BLIND_STRUCTS: &str = "Root HyperliquidTransaction:ConvertToMultiSigUser LinkSigner AddOrderlyKey EnableSession";
 
 /// Reads the `params` of any `eth_signTypedData`. The account and the data come in either order.
 pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -78,6 +79,11 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         && let Some(text) = content.text_at("message")
     {
         message::one(text, &path.sub(".message.message"), reading);
+    }
+    // Whoever sends the transaction in gets the price of its gas.
+    let asked = content.get("gasPrice").and_then(evm::number_of).is_some_and(|price| price != [0; 32]);
+    if asked && evm::address_of(content.get("refundReceiver")).is_some_and(|to| evm::is_zero(&to)) {
+        reading.opaque(path, "eip712/refund");
     }
     let domain = match Domain::read(types, data.get("domain")) {
         Ok(domain) => domain,

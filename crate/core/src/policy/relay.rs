@@ -13,7 +13,8 @@ const HOSTS: &str = " relay.walletconnect.org relay.walletconnect.com secure.wal
     auth.magic.link auth.privy.io auth.web3auth.io openlogin.com app.tor.us app.dynamicauth.com auth.turnkey.com \
     sequence.app connect.phantom.app embedded-wallet.thirdweb.com auth.particle.network wallet.crossmint.com \
     connect.trezor.io connect.solflare.com bridge.tonapi.io connect.ton.org tonconnectbridge.mytonwallet.org \
-    aptosconnect.app x.cartridge.gg web.argent.xyz ";
+    aptosconnect.app x.cartridge.gg web.argent.xyz id.porto.sh privy.abs.xyz waypoint.roninchain.com my.slush.app albedo.link \
+    xumm.app wallet.meteorwallet.app papers.tech octez.io walletbot.me connect.tonhubapi.com ton-connect-bridge.bgwapi.io ";
 
 /// What `why` says of a finding that is about such a host.
 pub(super) const WHY: &str = "relay";
@@ -74,6 +75,8 @@ mod tests {
             ("wss://relay.walletconnect.org/?auth=x", Some("relay.walletconnect.org")),
             ("https://a@eu.keys.coinbase.com:443/connect", Some("eu.keys.coinbase.com")),
             ("https://keys.coinbase.com./", Some("keys.coinbase.com")),
+            ("https://beacon-node-1.octez.io/_matrix/client", Some("beacon-node-1.octez.io")),
+            ("https://ton-connect-bridge.bgwapi.io/bridge", Some("ton-connect-bridge.bgwapi.io")),
             ("wc:abc@2?relay-protocol=irn&symKey=1", Some("relay.walletconnect.org")),
             ("https://metamask.app.link/wc?uri=wc%3Aabc%402", Some("relay.walletconnect.org")),
             ("wss://www.walletlink.org/rpc", None),
