@@ -136,7 +136,7 @@ export const createCompanion = (wasm) => {
     const { call, type, refused } = openCall(request);
     const refuse = () => {
       stopImmediate(event);
-      respondWith(event, errorResponse());
+      respondWith(event, errorResponse(request));
     };
     if (refused !== null) return refuse();
     if (call.method === 'GET' || call.method === 'HEAD') {
@@ -151,12 +151,14 @@ export const createCompanion = (wasm) => {
     respondWith(
       event,
       new NativePromise((done) => {
-        const fail = () => done(errorResponse());
+        const fail = () => done(errorResponse(request));
         const take = (/** @type {any} */ buffer) => {
           const parts = newList();
           append(parts, { __proto__: null, type, content: new Bytes(buffer) });
           try {
-            done(judgeParts(guard, call, parts, type) === null ? fromNetwork(request, undefined) : errorResponse());
+            done(
+              judgeParts(guard, call, parts, type) === null ? fromNetwork(request, undefined) : errorResponse(request),
+            );
           } catch {
             fail();
           }

@@ -63,9 +63,13 @@ export const requestHeaders = getter(Request.prototype, 'headers');
 export const requestClone = uncurry(Request.prototype.clone);
 export const requestBuffer = uncurry(Request.prototype.arrayBuffer);
 export const headersForEach = uncurry(Headers.prototype.forEach);
+const NativeResponse = Response;
 const { error: nativeErrorResponse } = Response;
-/** What a page sees when the network fails. */
-export const errorResponse = () => apply(nativeErrorResponse, Response, []);
+/** What a page sees when the network fails. A document that is refused is one that says so: Firefox would ask the network for what failed here. */
+export const errorResponse = (/** @type {any} */ request) =>
+  requestMode(request) === 'navigate'
+    ? new NativeResponse('payeeguard', /** @type {any} */ ({ __proto__: null, status: 403 }))
+    : apply(nativeErrorResponse, NativeResponse, []);
 export const eventRequest = getter(scope.FetchEvent.prototype, 'request');
 export const respondWith = uncurry(scope.FetchEvent.prototype.respondWith);
 export const stopImmediate = uncurry(Event.prototype.stopImmediatePropagation);
