@@ -250,3 +250,58 @@ fn approved_by_their_hash() {
     // approveHash(bytes32)
     assert_eq!(judge(&format!("0xd4d9bdcd{}", "ab".repeat(32))), "block opaque");
 }
+
+/// Selectors as the deployed contracts have them, the place of the account among the words, and what it is.
+#[test]
+fn methods_of_much_used_contracts() {
+    for (method, at, words, role) in [
+        ("0x8069218f", 1, 8, "operator"),  // Morpho: setAuthorizationWithSig
+        ("0x25c471a0", 1, 3, "authority"), // AccessManager: grantRole
+        ("0x634e93da", 0, 1, "authority"), // beginDefaultAdminTransfer
+        ("0x7a9e5e4b", 0, 1, "authority"), // setAuthority
+        ("0xd90e73ab", 0, 4, "delegate"),  // delegate.xyz: delegateContract
+        ("0xb18e2bbb", 0, 5, "delegate"),  // delegateERC721
+        ("0x5ef2c7f0", 2, 5, "payee"),     // ENS: setSubnodeRecord
+        ("0xcf408823", 1, 4, "payee"),     // setRecord
+        ("0xd8c9921a", 2, 3, "payee"),     // unwrap
+        ("0x8b4dfa75", 1, 3, "payee"),     // unwrapETH2LD
+        ("0x81b4e8b4", 1, 3, "payee"),     // Hyperlane: transferRemote
+        ("0x8aac16ba", 1, 7, "payee"),     // Connext: xcall
+        ("0xcd586579", 1, 6, "payee"),     // Polygon: bridgeAsset
+        ("0xa5977fbb", 0, 6, "payee"),     // Celer: send
+        ("0xddc1f59d", 4, 5, "payee"),     // Curve: exchange
+        ("0x081579a5", 3, 4, "payee"),     // remove_liquidity_one_coin
+        ("0xe63697c8", 1, 3, "payee"),     // Yearn: withdraw
+        ("0x8fcb4e5b", 0, 2, "payee"),     // Lido: transferShares
+        ("0x9faceb1b", 1, 2, "payee"),     // gauges: claim_rewards
+        ("0xa543ccea", 1, 3, "payee"),     // Rocket Pool: setWithdrawalAddress
+        ("0x85b77f45", 1, 3, "payee"),     // ERC-7540: requestDeposit
+    ] {
+        let mut data = method.to_string();
+        for place in 0..words {
+            data.push_str(&if place == at { word(EVIL) } else { number(1) });
+        }
+        let of_bytes = match method {
+            "0x8aac16ba" => format!("{}{}", number(224), number(0)),
+            "0xcd586579" => format!("{}{}", number(192), number(0)),
+            _ => String::new(),
+        };
+        if !of_bytes.is_empty() {
+            data.truncate(data.len() - 64);
+            data.push_str(&of_bytes);
+        }
+        let said = sent(&data);
+        assert!(said.iter().any(|said| said.starts_with(&format!("{role} {EVIL}"))), "{method} {said:?}");
+    }
+}
+
+#[test]
+fn a_recipient_may_be_bytes_in_a_word() {
+    let message = |to: &str| {
+        let parts = [number(160), number(224), number(256), word(&format!("0x{}", "0".repeat(40))), number(288)];
+        let (receiver, empty) = (format!("{}{to}", number(32)), number(0));
+        format!("0x96f4e9f9{}{}{}{receiver}{empty}{empty}{empty}", number(1), number(64), parts.concat())
+    };
+    assert!(sent(&message(&word(EVIL))).iter().any(|said| said.starts_with(&format!("payee {EVIL}"))));
+    assert!(sent(&message(&"ab".repeat(32))).iter().any(|said| said.starts_with("opaque calldata/recipient")));
+}

@@ -163,14 +163,17 @@ fn accounts(leaf: &Leaf<'_>, reference: Option<&str>, router: bool, reading: &Re
     if small { None } else { Some(alloc::vec![eip155::account(&address, reference)]) }
 }
 
-/// A recipient in bytes: an address, or a validator's withdrawal credentials, as often as there are validators.
+/// A recipient in bytes: an address, one in a word of its own, or a validator's withdrawal credentials, as often as there are validators.
 fn written(bytes: &[u8]) -> Option<Address> {
     if let Some(address) = bytes.as_array() {
         return Some(*address);
     }
     let (words, rest) = bytes.as_chunks::<32>();
     let first = words.first()?;
-    if rest.is_empty() && words.iter().all(|word| word == first) { credentials(first) } else { None }
+    if !rest.is_empty() || words.iter().any(|word| word != first) {
+        return None;
+    }
+    if first.starts_with(&[0; 12]) { Some(evm::address(first)) } else { credentials(first) }
 }
 
 /// The address that a validator's stake goes back to, where it is an address.
