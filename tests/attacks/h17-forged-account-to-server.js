@@ -1,4 +1,6 @@
 // H17: a cross-origin frame lends its native postMessage for a forged account answer; then a withdrawal to "the user's own account" is posted.
+import { underForgedAccounts } from './forged-accounts.mjs';
+
 export default {
   id: 'H17',
   title: 'forged account answer by a borrowed postMessage, then a withdrawal to that account',
@@ -6,19 +8,7 @@ export default {
   level: 'prevented',
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`] }),
 
-  async attack(a) {
-    const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', 'allow-scripts');
-    document.documentElement.append(frame);
-    const post = frame.contentWindow.postMessage;
-    const forge = (event) => {
-      const rpc = event.data?.data?.data;
-      if (event.data?.target !== 'metamask-contentscript' || !/^eth_(requestA|a)ccounts$/.test(rpc?.method)) return;
-      const data = { name: 'metamask-provider', data: { jsonrpc: '2.0', id: rpc.id, result: [a.EVIL] } };
-      post.call(window, { target: 'metamask-inpage', data }, location.origin);
-    };
-    window.addEventListener('message', forge, true);
-    await window.ethereum.request({ method: 'eth_requestAccounts' }).catch(() => {});
+  attack: underForgedAccounts(async (a) => {
     const sent = [];
     for (let i = 0; i < 2; i += 1)
       sent.push(
@@ -27,9 +17,8 @@ export default {
           () => 'refused',
         ),
       );
-    window.removeEventListener('message', forge, true);
     return sent;
-  },
+  }),
 
   async action(a, app) {
     return app.withdraw(a.GOOD);
