@@ -1,4 +1,6 @@
 // E13: a worker, whose caches no script of the page covers, puts another document where the site's service worker looks for its own.
+import { worker } from './companion.mjs';
+
 export default {
   id: 'E13',
   title: 'cache poisoned from a worker, with the companion installed',
@@ -8,14 +10,9 @@ export default {
   page: {
     routes: {
       '/shop.html': () => ({ text: '<!doctype html><title>shop</title><h1>the shop</h1>' }),
-      '/sw.js': (a) => ({
-        type: 'text/javascript',
-        text: `importScripts('/payeeguard-sw.js');
-          if (self.payeeguard) payeeguard.protect(${JSON.stringify({ version: 1, payees: [`${a.chain}:${a.GOOD}`] })});
-          addEventListener('install', () => skipWaiting());
-          addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-          addEventListener('fetch', (event) => event.respondWith(caches.match(event.request).then((known) => known ?? fetch(event.request))));`,
-      }),
+      '/sw.js': worker(
+        '(event) => event.respondWith(caches.match(event.request).then((known) => known ?? fetch(event.request)))',
+      ),
     },
   },
   timeout: 30_000,

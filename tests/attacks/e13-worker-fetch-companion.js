@@ -1,4 +1,5 @@
 // E13: a worker's own fetch, as in e13-worker-fetch, on a page whose service worker holds the companion.
+import { worker } from './companion.mjs';
 import { reachedServer } from './logs.mjs';
 
 export default {
@@ -9,14 +10,7 @@ export default {
   policy: (a) => ({ version: 1, payees: [`${a.chain}:${a.GOOD}`], workers: ['/sw.js'] }),
   page: {
     routes: {
-      '/sw.js': (a) => ({
-        type: 'text/javascript',
-        text: `importScripts('/payeeguard-sw.js');
-          if (self.payeeguard) payeeguard.protect(${JSON.stringify({ version: 1, payees: [`${a.chain}:${a.GOOD}`] })});
-          addEventListener('install', () => skipWaiting());
-          addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-          addEventListener('fetch', () => {});`,
-      }),
+      '/sw.js': worker('() => {}'),
     },
   },
   timeout: 30_000,

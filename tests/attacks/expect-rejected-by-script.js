@@ -1,22 +1,13 @@
 // An expectation comes back when the user rejects; a script makes the provider's promise reject although the payment was made, and asks again.
 import { reachedWallet } from './logs.mjs';
+import { orderOnce } from './one-order.mjs';
 
 export default {
   id: 'T2',
   title: 'the expected payment, repeated after a rejection that a script brings about',
   source: 'own review: what a provider answers has passed through code that the page can reach',
   level: 'prevented',
-  page: {
-    guard: (a) =>
-      `<script type="application/json" id="payeeguard-policy">{"version":1,"unknown":{"payee":"block"}}</script>` +
-      `<script nonce="${a.nonce}" src="/payeeguard.js"></script>` +
-      `<script nonce="${a.nonce}">(function () {
-        var guard = payeeguard.claim();
-        document.addEventListener('order', function () {
-          guard.expect({ account: '${a.chain}:${a.GOOD}', max: '5', uses: 1 });
-        }, { once: true });
-      })();</script>`,
-  },
+  page: { guard: orderOnce("max: '5'") },
 
   async attack(a) {
     await new Promise((resolve) => addEventListener('ordered', resolve));

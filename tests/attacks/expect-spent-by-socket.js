@@ -1,4 +1,6 @@
 // An expectation is good once: an order over a socket spends it, wherever the socket leads, and a dependency repeats the order.
+import { orderOnce } from './one-order.mjs';
+
 const orders = (http) => http.filter(({ url, body }) => url.includes('/api/echo') && /"to"/.test(body));
 
 export default {
@@ -6,17 +8,7 @@ export default {
   title: 'the expected order over a socket, repeated by a dependency',
   source: 'guards whose allowances outlive the call they were given for',
   level: 'prevented',
-  page: {
-    guard: (a) =>
-      `<script type="application/json" id="payeeguard-policy">{"version":1,"unknown":{"payee":"block"}}</script>` +
-      `<script nonce="${a.nonce}" src="/payeeguard.js"></script>` +
-      `<script nonce="${a.nonce}">(function () {
-        var guard = payeeguard.claim();
-        document.addEventListener('order', function () {
-          guard.expect({ account: '${a.chain}:${a.GOOD}', uses: 1 });
-        }, { once: true });
-      })();</script>`,
-  },
+  page: { guard: orderOnce() },
 
   attack() {
     const native = WebSocket.prototype.send;

@@ -1,22 +1,13 @@
 // An expectation is good once and up to its limit: a dependency repeats the payment, or asks for more first.
 import { reachedWallet } from './logs.mjs';
+import { orderOnce } from './one-order.mjs';
 
 export default {
   id: 'T2',
   title: 'the expected payment, repeated by a dependency',
   source: 'guards whose allowances outlive the call they were given for',
   level: 'prevented',
-  page: {
-    guard: (a) =>
-      `<script type="application/json" id="payeeguard-policy">{"version":1,"unknown":{"payee":"block"}}</script>` +
-      `<script nonce="${a.nonce}" src="/payeeguard.js"></script>` +
-      `<script nonce="${a.nonce}">(function () {
-        var guard = payeeguard.claim();
-        document.addEventListener('order', function () {
-          guard.expect({ account: '${a.chain}:${a.GOOD}', max: '5', uses: 1 });
-        }, { once: true });
-      })();</script>`,
-  },
+  page: { guard: orderOnce("max: '5'") },
 
   attack(a) {
     window.paid = async () => {
