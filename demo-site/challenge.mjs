@@ -1,5 +1,6 @@
 // Owns the challenge: an editor for the malicious dependency, filled by hand or with any sample of the tests, and the script that the shop then loads.
 import { createHash } from 'node:crypto';
+import { Script } from 'node:vm';
 import { attackSource, loadAddresses, loadSamples, unfit } from '../js-shim/cli/audit/samples.mjs';
 import { escape, framed, inlineJson } from './document.mjs';
 
@@ -49,6 +50,18 @@ export async function openChallenge() {
       if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
       return name;
     },
+    /** Why a text is no script at all, or null: the shop would load it and nothing would happen. */
+    wrong(text) {
+      try {
+        new Script(text, { filename: 'own.js' });
+        return null;
+      } catch (error) {
+        const line = /^own\.js:(\d+)/.exec(error.stack)?.[1];
+        return `${line ? `Line ${line}: ` : ''}${error.message}`;
+      }
+    },
+    /** The editor again, with what is wrong. */
+    refused: (text, problem) => render({ samples, sample: null, text, problem }),
     textOf,
     has: (name) => kept.has(name),
     /** The dependency as the shop loads it: the addresses of the game, then the visitor's text as it is. */
@@ -62,7 +75,7 @@ export async function openChallenge() {
   };
 }
 
-function render({ samples, sample, text }) {
+function render({ samples, sample, text, problem = null }) {
   const chosen = samples.find(({ slug }) => slug === sample);
   return framed({
     path: '/challenge',
@@ -78,13 +91,14 @@ ${chosen ? note(chosen) : ''}
 </section>
 <section class="card">
 <form method="post" action="/challenge">
+${problem ? `<p class="missed" role="alert" id="problem">This would not run. ${escape(problem)}</p>` : ''}
 <label for="code">The dependency’s code</label>
-<textarea id="code" name="code" rows="24" spellcheck="false" autocapitalize="off" autocomplete="off" maxlength="${MOST_CODE}">${escape(text)}</textarea>
+<textarea id="code" name="code" rows="24" spellcheck="false" autocapitalize="off" autocomplete="off" maxlength="${MOST_CODE}"${problem ? ' aria-invalid="true" aria-describedby="problem" autofocus' : ''}>${escape(text)}</textarea>
 <div class="line">
 <button class="primary" name="guard" value="off">Try it without the guard</button>
 <button class="primary" name="guard" value="on">Try it with the guard</button>
 </div>
-<p class="quiet">The shop opens with your code in it. Press Pay there; the evidence beside it comes from the wallet’s side and from the chain.</p>
+<p class="quiet">The shop opens with your code in it. Press Pay there; the evidence beside it comes from the wallet’s side and from the chain, and each thing that the guard refused is explained as a tree.</p>
 </form>
 </section>`,
   });

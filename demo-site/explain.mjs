@@ -43,10 +43,10 @@ const GRADES = {
   tamper: 'is an attempt to change the guard’s doors',
 };
 
-/** @param {{ shop: any, policy: any, payload: string | null }} given */
-export async function explainPage({ shop, policy, payload }) {
+/** @param {{ shop: any, policy: any, payload: string | null, report: any }} given `report`: a refusal of the shop's page, explained in place of a payload */
+export async function explainPage({ shop, policy, payload, report }) {
   const list = examples(shop);
-  const text = payload ?? list[1][1];
+  const text = payload ?? (report ? '' : list[1][1]);
   const links = list.map(
     ([title, call]) =>
       `<a href="/explain?payload=${encodeURIComponent(call)}"${call === text ? ' aria-current="true"' : ''}>${escape(title)}</a>`,
@@ -63,7 +63,7 @@ export async function explainPage({ shop, policy, payload }) {
 <div class="line"><button class="primary">Explain</button></div>
 </form>
 </section>
-${(await answers(text, policy)).join('')}
+${report ? refusal(report) : (await answers(text, policy)).join('')}
 <details class="card"><summary>The shop’s policy</summary><pre tabindex="0">${escape(JSON.stringify(policy, null, 2))}</pre></details>`,
   });
 }
@@ -80,6 +80,27 @@ async function answers(text, policy) {
   }
 }
 
+/** A refusal as the guard reported it: what it objected to, place by place. What it had nothing against stands in no report. @param {any} body */
+function refusal({ surface, method, disposition, violations }) {
+  const root = { findings: [], children: [] };
+  for (const violation of violations) {
+    let at = root;
+    for (const name of violation.path.match(/[^.[]+|\[[^\]]*\]/g) ?? []) {
+      let next = at.children.find((child) => child.name === name);
+      if (!next) at.children.push((next = { name, findings: [], children: [] }));
+      at = next;
+    }
+    at.findings.push(violation);
+  }
+  const inspected = { disposition: disposition === 'report' ? 'report' : 'block', violations };
+  return section(
+    [surface, method].filter(Boolean).join(' '),
+    root,
+    inspected,
+    'What the guard objected to in this page, as it reported it.',
+  );
+}
+
 const VERDICTS = {
   allow: ['It would leave the page', 'Everyone who would receive value or power is expected.'],
   report: [
@@ -90,8 +111,10 @@ const VERDICTS = {
 };
 
 /** @param {string} title @param {any} root @param {any} judged */
-function section(title, root, { disposition, violations }) {
-  const [headline, why] = VERDICTS[disposition];
+function section(title, root, { disposition, violations }, said = null) {
+  const [headline, why] = said
+    ? [disposition === 'block' ? 'It was refused' : 'It was reported', said]
+    : VERDICTS[disposition];
   const of = new Map(
     violations.map((violation) => [`${violation.path} ${violation.role} ${violation.account}`, violation]),
   );

@@ -19,7 +19,11 @@ export function openLedger(shop, rpcUrl) {
     return { token: shop.token, parties, walletRequests: [...walletRequests] };
   }
 
-  return { read, recordWalletRequest: (request) => walletRequests.push(request) };
+  return {
+    read,
+    recordWalletRequest: (request) => walletRequests.push(request),
+    walletRequest: (index) => walletRequests[index] ?? null,
+  };
 }
 
 function castOf({ wallet, payTo }) {

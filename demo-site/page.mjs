@@ -97,7 +97,7 @@ function switchForm({ guard, compromised, own }) {
 <span><strong>Compromised dependency</strong><small>tinychalk ${compromised ? '1.4.3, with a payload' : '1.4.2, as published'}</small></span><i></i>
 </button>
 </form>
-<p class="own">${own ? `Your code runs in this page. <a href="/challenge?code=${own}">Edit it</a> or <a href="/?guard=${onOff(guard)}">take it out</a>.` : '<a href="/challenge">Write the attack yourself</a>'}</p>
+<p class="own">${own ? `Your code runs in this page. <a href="/challenge?code=${own}">Edit it</a> or <a href="/?guard=${onOff(guard)}">take it out</a>.<span id="own-error" class="missed" role="alert"></span>` : '<a href="/challenge">Write the attack yourself</a>'}</p>
 <div id="guard-status"></div>
 </section>`;
 }

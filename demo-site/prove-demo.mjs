@@ -47,6 +47,8 @@ async function pages(site) {
     'challenge?sample=a05-provider-hook': 'defineProperty(window.ethereum',
     explain: 'It would be refused',
     'explain?payload=%7B': 'This is no payload',
+    'explain?wallet=0': 'It would be refused',
+    'explain?call=1': 'It was refused',
     figures: 'dist/payeeguard.js',
   };
   const problems = [];
@@ -55,6 +57,10 @@ async function pages(site) {
     if (!response.ok || !(await response.text()).includes(sentence))
       problems.push(`/${path} does not say: ${sentence}`);
   }
+  const body = new URLSearchParams({ code: 'const = 1', guard: 'on' });
+  const wrong = await fetch(`${site.url}challenge`, { method: 'POST', body });
+  if (wrong.status !== 422 || !(await wrong.text()).includes('This would not run. Line 1'))
+    problems.push('/challenge does not say what is wrong with code that cannot run');
   return problems;
 }
 

@@ -100,13 +100,20 @@ const ROUTES = {
     sendPage(response, site.challenge.page(Object.fromEntries(url.searchParams))),
   'POST /challenge': async (site, response, _url, request) => {
     const form = new URLSearchParams(await bodyOf(request));
-    const code = site.challenge.keep((form.get('code') ?? '').replaceAll('\r\n', '\n'));
+    const text = (form.get('code') ?? '').replaceAll('\r\n', '\n');
+    const problem = site.challenge.wrong(text);
+    if (problem) return sendPage(response, site.challenge.refused(text, problem), 422);
+    const code = site.challenge.keep(text);
     if (!code) return send(response, 413, 'text/plain', 'That is too much code.\n');
     response.writeHead(303, { location: `/?guard=${form.get('guard') === 'on' ? 'on' : 'off'}&code=${code}` }).end();
   },
   'GET /explain': async (site, response, url) => {
-    const payload = url.searchParams.get('payload');
-    sendPage(response, await explainPage({ shop: site.shop, policy: shopPolicy(site.shop), payload }));
+    const { payload = null, call, wallet } = Object.fromEntries(url.searchParams);
+    // What this page refused last under that number, and what a wallet was asked: the links of the shop's evidence.
+    const report = site.reports.findLast(({ body }) => body.callId === call)?.body ?? null;
+    const asked = site.ledger.walletRequest(Number(wallet));
+    const given = asked ? JSON.stringify(asked, null, 2) : payload;
+    sendPage(response, await explainPage({ shop: site.shop, policy: shopPolicy(site.shop), payload: given, report }));
   },
   'GET /figures': async (_site, response) => sendPage(response, await figuresPage()),
   'GET /icon.svg': async (_site, response) =>
@@ -179,8 +186,8 @@ async function bodyOf(request) {
 }
 
 /** A page that runs no script at all. */
-function sendPage(response, html) {
-  response.writeHead(200, {
+function sendPage(response, html, status = 200) {
+  response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     ...securityHeaders(randomBytes(18).toString('base64')),
   });

@@ -7,6 +7,13 @@ import { reportSection } from './report.js';
 import { readTransaction } from './transaction.js';
 import { WORDS } from './verdict.js';
 
+/** What is said when an attack succeeds although the guard is on. */
+const THROUGH = {
+  stolen: 'The guard did not hold this. If SECURITY.md does not name it, tell us: it is a hole.',
+  swapped:
+    'The guard did not stop this: what a page draws is out of its reach, and SECURITY.md says so. It stops the payment itself where the wallet is asked in this page.',
+};
+
 let drawn = '';
 
 /** Redraws the evidence; nothing is touched while nothing has changed, so a screen reader is not interrupted. */
@@ -27,9 +34,14 @@ export function showEvidence(seen) {
   for (const details of place.querySelectorAll('details')) details.open = open.has(details.id);
 }
 
-function verdictWords({ verdict, error }) {
+function verdictWords({ verdict, error, guard }) {
   const [title, text] = WORDS[verdict.outcome];
-  return [h('h2', {}, title), h('p', {}, text || error?.message || 'The shop gave no reason.')];
+  const through = guard && (verdict.outcome === 'stolen' || verdict.outcome === 'swapped');
+  return [
+    h('h2', {}, title),
+    h('p', {}, text || error?.message || 'The shop gave no reason.'),
+    through && h('p', {}, THROUGH[verdict.outcome]),
+  ].filter(Boolean);
 }
 
 function factSections(seen) {
@@ -41,7 +53,7 @@ function factSections(seen) {
   ];
 }
 
-function fact(number, title, { action, amount, party, account, warning, note }, other) {
+function fact(number, title, { action, amount, party, account, warning, note, link }, other) {
   const apart = account && other ? differences(account, other) : 0;
   return h(
     'section',
@@ -53,13 +65,17 @@ function fact(number, title, { action, amount, party, account, warning, note }, 
     account ? addressElement(account, other) : null,
     apart > 0 && number === '2' ? h('p', { class: 'apart' }, `${apart} of ${account.length} characters differ`) : null,
     warning ? h('p', { class: 'apart' }, warning) : null,
+    link ? h('p', {}, h('a', { href: link }, 'What the guard reads in it, as a tree')) : null,
   );
 }
 
 function walletFact({ way, before, after, running }) {
   if (!way) return { note: 'Nothing yet.' };
   const asked = after.walletRequests.slice(before.walletRequests.length).at(-1);
-  if (asked) return readTransaction(asked.params[0], after.token);
+  if (asked) {
+    const link = `/explain?wallet=${after.walletRequests.length - 1}`;
+    return { ...readTransaction(asked.params[0], after.token), link };
+  }
   return { note: running ? 'Nothing so far.' : 'Nothing. No request reached the wallet.' };
 }
 

@@ -17,19 +17,23 @@ const GRADES = {
 };
 
 /** @returns {Node[]} */
-export function reportSection({ guard, reports, reportsBefore, means }) {
+export function reportSection({ guard, reports, means }) {
   const title = h('h3', {}, h('span', { class: 'number', 'aria-hidden': true }, '4'), 'What the guard reported');
   if (reports.length === 0)
     return [title, h('p', { class: 'quiet' }, guard ? 'Nothing.' : 'There is no guard on this page.')];
   const tampering = reports.filter(isTamper);
-  const refusals = reports.slice(reportsBefore).filter((report) => !isTamper(report));
+  // Code of a visitor may be refused long before anybody presses Pay.
+  const refusals = reports.filter((report) => !isTamper(report)).slice(-MOST_SHOWN);
   return [
     title,
-    ...refusals.slice(-1).map((report) => refusal(report, means)),
+    ...refusals.toReversed().map((report) => refusal(report, means)),
     tampering.length > 0 ? tamperLine(tampering) : null,
-    rawReports([...refusals.slice(-1), ...tampering]),
+    rawReports([...refusals, ...tampering]),
   ].filter(Boolean);
 }
+
+/** The last ones: an attack that tries again and again says nothing new. */
+const MOST_SHOWN = 3;
 
 const isTamper = ({ body }) => body.violations.every(({ grade }) => grade === 'tamper');
 
@@ -38,6 +42,7 @@ function refusal({ body }, means) {
     'div',
     { class: 'refusal' },
     body.violations.map((violation) => violationElement(violation, body, means)),
+    h('p', {}, h('a', { href: `/explain?call=${body.callId}` }, 'Why, as a tree')),
   );
 }
 

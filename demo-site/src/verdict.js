@@ -28,7 +28,11 @@ export const WORDS = {
 
 /** @returns {{ outcome: keyof typeof WORDS }} */
 export function judge({ way, means, before, after, error, shown, reports, reportsBefore }) {
-  if (!way) return { outcome: 'idle' };
+  const robbed = after.parties.some(
+    (party, index) => party.side === 'attacker' && before && gained(before.parties[index], party),
+  );
+  // Code of a visitor does not wait until somebody presses Pay.
+  if (!way) return { outcome: robbed ? 'stolen' : 'idle' };
   if (way === 'bitcoin' || way === 'solana') return { outcome: deposit(means, shown) };
   const request = after.walletRequests.slice(before.walletRequests.length).at(-1);
   const asked = request && readTransaction(request.params[0], after.token);

@@ -7,6 +7,8 @@ import { judge } from './verdict.js';
 import { showEvidence, showGuard } from './evidence.js';
 
 const POLL_MS = 400;
+/** While nobody has pressed Pay: a dependency may ask the wallet all the same. */
+const IDLE_POLL_MS = 2500;
 const fetchLedger = window.fetch.bind(window);
 
 const seen = {
@@ -76,12 +78,20 @@ window.addEventListener('payeeguard:violation', ({ detail }) => {
   seen.reports.push(detail);
   draw();
 });
+// What a visitor wrote may end in an error: without a word it would look like an attack that was held.
+window.addEventListener('error', ({ filename, message, lineno }) => {
+  const place = document.querySelector('#own-error');
+  // One line of the server's stands above the visitor's.
+  if (place && /\/own\/[0-9a-f]+\.js$/.test(filename))
+    place.textContent = `Your code stopped in line ${lineno - 1}: ${message}`;
+});
 window.addEventListener('shop:start', start);
 window.addEventListener('shop:end', end);
 document.addEventListener('DOMContentLoaded', async () => {
   const { guard } = pageData('shop-config');
   seen.guard = guard;
   await refresh();
+  setInterval(() => seen.running || refresh(), IDLE_POLL_MS);
   showGuard(guard, window.payeeguard?.status());
   // Wallets arrive late, and the status names them.
   setTimeout(() => showGuard(guard, window.payeeguard?.status()), 1500);

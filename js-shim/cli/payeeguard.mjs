@@ -125,3 +125,5 @@ try {
   console.error(`payeeguard: ${error.code}: ${error.message}`);
   process.exitCode = error.exit;
 }
+// A flow of the user's that waits for ever must not keep the program. Whoever is done ends before.
+setTimeout(() => process.exit(), 5000).unref();

@@ -29,15 +29,20 @@ export async function perform(browser, scene, run) {
   const served = await serveRun(scene, run);
   let flowError = null;
   let picture = null;
+  let over = false;
+  // A flow that waits for a payment which never comes ends with its run: its next look at the wallet throws.
+  const wallet = new Proxy(served.wallet, {
+    get(log, name) {
+      if (over) throw new Error('this run is over');
+      return Reflect.get(log, name, log);
+    },
+  });
 
   try {
     const page = await browser.open(served.url);
     if (run.act) {
       try {
-        await Promise.race([
-          run.act({ page, origin: new URL(served.url).origin, wallet: served.wallet }),
-          overdue(limit),
-        ]);
+        await Promise.race([run.act({ page, origin: new URL(served.url).origin, wallet }), overdue(limit)]);
       } catch (error) {
         flowError = error instanceof Error ? error.message : String(error);
       }
@@ -55,6 +60,7 @@ export async function perform(browser, scene, run) {
       picture,
     };
   } finally {
+    over = true;
     await Promise.race([Promise.resolve(browser.leave()).catch(() => {}), pause(5000, null, { ref: false })]);
     await served.close();
   }

@@ -24,11 +24,14 @@ export const without = (outcome) =>
 const count = (results, outcome, engine) =>
   results.filter((result) => result.outcome === outcome && (!engine || result.engine === engine)).length;
 
-/** Why an audit fails; empty when it passes. @param {Audit} audit @param {{ strict?: boolean }} [options] */
-export function shortcomings({ honest, results }, { strict = false } = {}) {
+/** Why an audit fails; empty when it passes. @param {Audit} audit @param {{ strict?: boolean, flow?: boolean }} [options] */
+export function shortcomings({ honest, results }, { strict = false, flow = false } = {}) {
   const found = honest.flatMap(({ engine, protected: whole, reasons, blocked, refused }) => [
     ...(whole ? [] : [`${engine}: the page is not protected (${reasons.join(', ') || 'no guard answered'})`]),
-    ...blocked.map((text) => `${engine}: an honest call was refused: ${text}`),
+    ...blocked.map(
+      (text) =>
+        `${engine}: an honest call was refused: ${text}; if it is right, the policy lacks it (payeeguard policy learn)`,
+    ),
     ...(blocked.length > 0 ? [] : refused.map((text) => `${engine}: the honest flow failed: ${text}`)),
   ]);
   for (const { engine, slug, outcome, note } of results) {
@@ -37,7 +40,8 @@ export function shortcomings({ honest, results }, { strict = false } = {}) {
     if (strict && outcome === 'policy') found.push(`${engine}: ${slug}: set ${note}`);
   }
   if (results.length > 0 && !results.some(({ outcome }) => !['unstaged', 'skipped', 'error'].includes(outcome))) {
-    found.push('no sample found anything to steal with the guard off: the audit proves nothing; give it a --flow');
+    const advice = flow ? 'let the flow pay or approve' : 'give it a --flow that pays';
+    found.push(`no sample found anything to steal with the guard off: the audit proves nothing; ${advice}`);
   }
   return found;
 }

@@ -23,7 +23,10 @@ const TYPES = /** @type {Record<string, string>} */ ({
 
 /** @param {string} place a folder, an HTML file or a URL @returns {Target} */
 export function openTarget(place) {
-  if (/^https?:\/\//.test(place)) return site(new URL(place));
+  if (/^https?:\/\//.test(place)) {
+    if (!URL.canParse(place)) throw new CliFailure('cli-usage', `${place} is no URL.`);
+    return site(new URL(place));
+  }
   if (!existsSync(place)) throw new CliFailure('cli-file', `${place} is no folder, no file and no URL.`);
   if (statSync(place).isDirectory()) return folder(place, '/');
   const at = Math.max(place.lastIndexOf('/'), place.lastIndexOf(sep));

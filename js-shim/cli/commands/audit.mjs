@@ -1,16 +1,16 @@
 // Owns `payeeguard audit`: every malicious sample in the user's own page, in real browsers, with the guard off and on.
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { ENGINES, available, launch } from '../audit/browsers.mjs';
+import { loadFlow } from '../audit/flow.mjs';
 import { blocked, judge, perform, stolen } from '../audit/perform.mjs';
 import { OUTCOMES, auditSarif, html, junit, shortcomings, table } from '../audit/report.mjs';
 import { loadJudges, loadSamples, unfit } from '../audit/samples.mjs';
 import { readScene } from '../audit/scene.mjs';
 import { openTarget } from '../audit/target.mjs';
 import { CliFailure, EXIT } from '../failure.mjs';
-import { isFile, readPolicy } from '../files.mjs';
+import { readPolicy } from '../files.mjs';
 
 export const summary = 'Attacks your own page in real browsers, and shows what gets through';
 export const usage = '<URL | folder | HTML file> [--flow <file>] [options]';
@@ -56,7 +56,7 @@ export async function run(values, [place]) {
   const scene = await readScene(openTarget(place), values.policy ? await readPolicy(values.policy) : null);
   const engines = await enginesOf(values);
   const samples = choose(await loadSamples(), values.only);
-  const act = await loadFlow(values.flow);
+  const act = values.flow ? await loadFlow(values.flow) : null;
   const flowText = values.flow ? readFileSync(values.flow, 'utf8') : '';
   const key = createHash('sha256')
     .update(JSON.stringify([scene.key, flowText, values.settle]))
@@ -88,7 +88,7 @@ export async function run(values, [place]) {
   for (const line of needed) console.log(`a header closes more: ${line}`);
   const lacking = [...new Set(audit.results.filter(({ outcome }) => outcome === 'policy').map(({ note }) => note))];
   for (const line of lacking) console.log(`a policy setting closes more: ${line}`);
-  const problems = shortcomings(audit, values);
+  const problems = shortcomings(audit, { strict: values.strict, flow: act !== null });
   for (const problem of problems) console.log(`FAILED  ${problem}`);
   if (problems.length === 0) console.log(`passed in ${audit.seconds.toFixed(0)} s`);
   console.log(`report: ${join(values.out, 'report.html')}`);
@@ -123,15 +123,6 @@ function choose(samples, only) {
     : samples;
   if (chosen.length === 0) throw new CliFailure('cli-usage', `--only ${only}: no sample fits.`);
   return chosen;
-}
-
-/** @param {string} [file] */
-async function loadFlow(file) {
-  if (!file) return null;
-  if (!isFile(file)) throw new CliFailure('cli-file', `${file} does not exist.`);
-  const { default: act } = await import(pathToFileURL(resolve(file)).href);
-  if (typeof act !== 'function') throw new CliFailure('cli-input', `${file}: its default export has to be a function.`);
-  return act;
 }
 
 /** What an earlier audit of the same page found, and where this one writes it down. @param {string} folder @param {string} key @param {boolean} [fresh] */
@@ -172,7 +163,17 @@ async function lane(engine, settings) {
     await first.close().catch(() => {});
     throw error;
   }
-  say(honest.protected ? 'the page is protected' : `the page is not protected: ${honest.reasons.join(', ')}`);
+  say(
+    honest.protected
+      ? 'the page is protected'
+      : `the page is not protected: ${honest.reasons.join(', ') || 'no guard answered'}`,
+  );
+  for (const text of [...honest.blocked, ...honest.refused]) say(`the honest page: ${text}`);
+  if (settings.act && honest.refused.length > 0) {
+    say('the samples are left out: under a flow that fails on the honest page they would prove nothing');
+    await first.close().catch(() => {});
+    return { honest, results: [] };
+  }
   /** @type {import('../audit/perform.mjs').Result[]} */
   const results = [];
   const queue = { samples: [...samples], done: 0, say };

@@ -1,14 +1,13 @@
 // Owns `payeeguard policy learn`: the page in a real browser with the guard in report mode, and the policy that what was seen asks for.
-import { pathToFileURL } from 'node:url';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { available, launch } from '../audit/browsers.mjs';
+import { loadFlow } from '../audit/flow.mjs';
 import { perform } from '../audit/perform.mjs';
 import { GUARD, readScene } from '../audit/scene.mjs';
 import { openTarget } from '../audit/target.mjs';
 import { CliFailure, EXIT } from '../failure.mjs';
-import { isFile, loadAnalyzer, writeNew } from '../files.mjs';
+import { loadAnalyzer, writeNew } from '../files.mjs';
 import { learn, unjudged } from '../learn.mjs';
 import { guardTags, integrityOf } from '../markup.mjs';
 
@@ -97,13 +96,7 @@ export async function run(values, [place]) {
 
 /** @param {any} values */
 async function actor({ flow, headed, seconds }) {
-  if (flow) {
-    if (!isFile(flow)) throw new CliFailure('cli-file', `${flow} does not exist.`);
-    const { default: act } = await import(pathToFileURL(resolve(flow)).href);
-    if (typeof act !== 'function')
-      throw new CliFailure('cli-input', `${flow}: its default export has to be a function.`);
-    return act;
-  }
+  if (flow) return loadFlow(flow);
   if (!headed) return () => pause(Number(seconds) * 1000);
   return async () => {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
