@@ -155,7 +155,12 @@ impl Pattern {
 }
 
 #[cfg(test)]
+#[path = "../tests/support/random.rs"]
+mod random;
+
+#[cfg(test)]
 mod tests {
+    use super::random::Random;
     use super::*;
     use crate::encoding::hex;
     use alloc::string::String;
@@ -180,20 +185,8 @@ mod tests {
         rows[a.len()][b.len()]
     }
 
-    /// A small generator (SplitMix64), so that failures repeat.
-    struct Random(u64);
-    impl Random {
-        fn next(&mut self) -> u64 {
-            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut z = self.0;
-            z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-            z ^ z >> 31
-        }
-        fn address(&mut self) -> String {
-            let bytes: Vec<u8> = (0..20).map(|_| self.next() as u8).collect();
-            hex::encode("0x", &bytes)
-        }
+    fn address(random: &mut Random) -> String {
+        hex::encode("0x", &random.bytes::<20>())
     }
 
     #[test]
@@ -226,7 +219,7 @@ mod tests {
         let mut random = Random(2);
         let mut nearest = 40;
         for _ in 0..20_000 {
-            let (a, b) = (random.address(), random.address());
+            let (a, b) = (address(&mut random), address(&mut random));
             nearest = nearest.min(distance(&a, &b));
             assert_eq!(lookalike(&a, &b), None, "{a} {b}");
         }

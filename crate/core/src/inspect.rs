@@ -22,7 +22,7 @@ pub fn inspect(call: &Call<'_>, policy: &Policy) -> Verdict {
             Ok(text) => postmessage::read(text, &mut reading),
             Err(_) => reading.opaque(&Path::root(""), "message/encoding"),
         },
-        _ if uri::read(link, &Path::root("url"), &mut reading) => {}
+        _ if !link.is_empty() && uri::read(link, &Path::root("url"), &mut reading) => {}
         _ => body::read(&mut reading),
     }
     policy.note_relay(&mut reading);

@@ -98,26 +98,33 @@ const METHODS: &[(Kind, &str)] = &[
 /// Words in the name of a method that is not known and yet must not pass unread.
 const POWER: &str = "sign send transfer approve permission delegat submit broadcast transact grant authori";
 
-/// Beginnings of methods of nodes that only read. No wallet is taken at a beginning's word.
-const READS: &str = "eth_get eth_call net_ web3_ debug_ trace_ txpool_";
-
-/// Beginnings of methods that wallets hand on to their nodes, which read where no word says that something is sent.
-const NODES: &str = "debug_ trace_ txpool_ net_ web3_ linea_ zks_ alchemy_ erigon_ ots_ bor_";
+/// Beginnings of methods of nodes that only read; no wallet is taken at a beginning's word. The methods of both lists' middle are
+/// those that wallets hand on to their nodes too, which read where no word says that something is sent.
+const READS: &str = "eth_get eth_call";
+const BOTH: &str = "net_ web3_ debug_ trace_ txpool_";
+const NODES: &str = "linea_ zks_ alchemy_ erigon_ ots_ bor_";
 const SENT: &str = "sign send submit broadcast approve permission delegat grant authori prepare swap _pay";
 
 /// Whether the name of a method has a word in it that says it does something.
 pub(super) fn has_power(name: &str) -> bool {
+    has_word(name, POWER)
+}
+
+fn has_word(name: &str, words: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    parts(POWER, b' ').any(|word| text::contains(&lower, word))
+    parts(words, b' ').any(|word| text::contains(&lower, word))
+}
+
+fn begins(name: &str, heads: &str) -> bool {
+    parts(heads, b' ').any(|head| name.starts_with(head))
 }
 
 fn only_reads(name: &str) -> bool {
-    parts(READS, b' ').any(|head| name.starts_with(head))
+    begins(name, READS) || begins(name, BOTH)
 }
 
 fn is_for_a_node(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    NODES.split(' ').any(|head| name.starts_with(head)) && !SENT.split(' ').any(|word| text::contains(&lower, word))
+    (begins(name, NODES) || begins(name, BOTH)) && !has_word(name, SENT)
 }
 
 /// Finds a method by name. `Err` when it is one only after trimming or in another letter case.
