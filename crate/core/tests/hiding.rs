@@ -263,3 +263,24 @@ fn encodings_and_spellings_hide_nothing() {
         assert_eq!(outcome(&post("application/json", &body)), "allow", "{body}");
     }
 }
+
+/// Servers differ in what they let stand in the head of a part.
+#[test]
+fn the_name_of_a_part_in_every_spelling() {
+    let part = |name: &str, to: &str| format!("--b\r\nContent-Disposition: form-data;{name}\r\n\r\n{to}\r\n--b--\r\n");
+    let run = |name: &str, to: &str| outcome(&post("multipart/form-data; boundary=b", part(name, to)));
+    for name in
+        ["name=\"to\"", " name=to", " NAME=\"to\"", " Name = to", " name\t=\"to\"", " name =\"to\"; filename=\"x\""]
+    {
+        assert!(run(name, EVIL).starts_with("block unknown"), "{name}");
+        assert_eq!(run(name, GOOD), "allow", "{name}");
+    }
+    for name in
+        ["name*=utf-8''%74o", " name*=utf-8''to", " name *=utf-8''to", " NAME\t*0=t; name*1=o", " filename *=utf-8''x"]
+    {
+        assert!(run(name, GOOD).starts_with("block opaque"), "{name}");
+    }
+    for name in ["name=\"filename star\"", "name=\"x\"; filename=\"my name.png\""] {
+        assert_eq!(run(name, EVIL), "allow", "{name}");
+    }
+}

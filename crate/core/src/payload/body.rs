@@ -1,5 +1,6 @@
 //! Owns network bodies and URLs: who is named in them, and at which key.
 
+mod asked;
 mod charset;
 mod fields;
 mod keys;
@@ -94,6 +95,11 @@ fn content(body: &[u8], kind: &str, alone: Role, rules: &[rules::Rule<'_>], read
         if !accounts.is_empty() {
             return reading.readings(alone, accounts, path);
         }
+    }
+    // A GraphQL document may be sent by itself.
+    if !plain && !looks && text::find(body, asked::CHANGES.as_bytes()).is_some() {
+        let document = Value::Object(alloc::vec![("query".into(), Value::String(lossy(body)))]);
+        walk::values(&document, alone, path, reading);
     }
     // A type may name both, and what begins like parts may be a form.
     let parts = says("multipart/");

@@ -6,7 +6,7 @@ use crate::text;
 use alloc::string::String;
 
 /// Charsets whose bytes below 128 are ASCII, and stand for nothing else wherever they are.
-const NARROW: &[&str] = &["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-", "latin", "windows-125", "binary"];
+const NARROW: &str = "utf-8 utf8 us-ascii ascii iso-8859- latin windows-125 binary";
 
 /// Reads bytes as they are, since much software goes by nothing else, and as wider characters where that is declared, marked, or likely
 /// by their zeros. `kind` is what is declared, in lower case. Any other charset cannot be read.
@@ -24,12 +24,11 @@ pub(super) fn each<'a>(
         rest = after;
         let Some(label) = after.trim_start().strip_prefix('=') else { continue };
         let label = label.trim_start_matches([' ', '"', '\'']);
-        let is = |known: &&str| label.starts_with(*known);
-        if is(&"utf-16") {
+        if label.starts_with("utf-16") {
             two = true;
-        } else if is(&"utf-32") {
+        } else if label.starts_with("utf-32") {
             four = true;
-        } else if !NARROW.iter().any(is) {
+        } else if !text::parts(NARROW, b' ').any(|known| label.starts_with(known)) {
             reading.opaque(path, "body/charset");
         }
     }

@@ -1,10 +1,11 @@
 //! Owns fields outside JSON: URL queries, urlencoded bodies, multipart bodies.
 
 use super::rules::{self, Rule};
-use super::{by_key, charset, keys, lossy, mention_bytes, named_bytes, walk};
+use super::{asked, by_key, charset, keys, lossy, mention_bytes, named_bytes, walk};
 use crate::Role;
 use crate::encoding::{base64, hex};
 use crate::payload::Reading;
+use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::text::find;
 use alloc::vec::Vec;
@@ -46,8 +47,9 @@ pub(super) fn segments(path: &str, mut paid: bool, reading: &mut Reading<'_>) {
     }
 }
 
-/// `name=value&name=value`, percent-decoded.
+/// `name=value&name=value`, percent-decoded. Some servers take a GraphQL request that way.
 pub(super) fn urlencoded(text: &[u8], path: &Path<'_>, judge: Judge, rules: &[Rule<'_>], reading: &mut Reading<'_>) {
+    let (mut graphql, mut changes) = (Vec::new(), false);
     for field in text.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {
         let middle = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
         let raw = field.get(..middle).unwrap_or_default();
@@ -56,6 +58,15 @@ pub(super) fn urlencoded(text: &[u8], path: &Path<'_>, judge: Judge, rules: &[Ru
         let name = unescaped(raw);
         let value = unescaped(field.get(middle.saturating_add(1)..).unwrap_or_default());
         one(&name, &value, path, judge, rules, reading);
+        for known in ["query", "variables"] {
+            if name == known.as_bytes() {
+                changes |= find(&value, asked::CHANGES.as_bytes()).is_some();
+                graphql.push((known.into(), Value::String(lossy(&value).into_owned().into())));
+            }
+        }
+    }
+    if changes {
+        walk::values(&Value::Object(graphql), Role::Mention, path, reading);
     }
 }
 
@@ -118,8 +129,8 @@ fn part(part: &[u8], rules: &[Rule<'_>], reading: &mut Reading<'_>) {
     let path = &Path::root("body");
     let lower = head.to_ascii_lowercase();
     mention_bytes(head, path, reading);
-    // No browser writes these; some servers take back what they say.
-    if find(&lower, b"quoted-printable").is_some() || find(&lower, b"name*").is_some() {
+    // No browser writes this; some servers take back what it says.
+    if find(&lower, b"quoted-printable").is_some() {
         reading.opaque(path, "body/encoded");
     }
     let decoded = find(&lower, b"base64").and_then(|_| base64::decode(content));
@@ -128,15 +139,21 @@ fn part(part: &[u8], rules: &[Rule<'_>], reading: &mut Reading<'_>) {
     charset::each(content, &kind, path, reading, &mut |content, reading| named(head, content, rules, reading));
 }
 
-/// A part's content by each of its names.
-fn named(mut head: &[u8], content: &[u8], rules: &[Rule<'_>], reading: &mut Reading<'_>) {
+/// A part's content by none of its names, and by each.
+fn named(head: &[u8], content: &[u8], rules: &[Rule<'_>], reading: &mut Reading<'_>) {
     let path = &Path::root("body");
-    let mut name: &[u8] = b"";
+    let (lower, mut at, mut name) = (head.to_ascii_lowercase(), 0_usize, &b""[..]);
     loop {
         one(name, content.trim_ascii(), path, by_key(reading), rules, reading);
-        let Some(at) = find(head, b"name=") else { return };
-        head = head.get(at.saturating_add(5)..).unwrap_or_default();
-        let mut words = head.split(|byte| matches!(byte, b'"' | b';' | b'\r' | b'\n'));
+        let Some(next) = lower.get(at..).and_then(|rest| find(rest, b"name")) else { return };
+        at = at.saturating_add(next).saturating_add(4);
+        let after = head.get(at..).unwrap_or_default().trim_ascii_start();
+        // No browser writes a name in pieces or in a charset; some servers put it together.
+        if after.starts_with(b"*") {
+            reading.opaque(path, "body/encoded");
+        }
+        let after = after.strip_prefix(b"=").unwrap_or_default().trim_ascii_start();
+        let mut words = after.split(|byte| matches!(byte, b'"' | b';' | b'\r' | b'\n'));
         name = words.find(|word| !word.is_empty()).unwrap_or_default();
     }
 }

@@ -4,68 +4,35 @@ use crate::Role;
 use crate::chain::Shy;
 
 /// Words after which an address is somebody else's or something else.
-const OTHER: &[&str] = &[
-    "from",
-    "sender",
-    "source",
-    "owner",
-    "signer",
-    "token",
-    "tokens",
-    "contract",
-    "contracts",
-    "asset",
-    "assets",
-    "currency",
-    "coin",
-    "mint",
-];
+const OTHER: &str = "from sender source owner signer token tokens contract contracts asset assets currency coin mint";
 /// Words for what has an address and is nobody, unless the key or what is around it says that somebody is paid.
-const THING: &[&str] = &["approval", "allowance", "spender", "pool", "nft", "collection", "route"];
+const THING: &str = "approval allowance spender pool nft collection route";
 /// Words for the user, or for whom an account is.
-const USER: &[&str] = &["user", "account", "taker", "maker", "holder", "trader", "caller", "customer"];
-/// Words that say who is paid. What is in an object under one of the first is who is paid as well.
-const PAYEE: &[&str] = &[
-    "to",
-    "recipient",
-    "recipients",
-    "payee",
-    "payees",
-    "receiver",
-    "receivers",
-    "beneficiary",
-    "beneficiaries",
-    "destination",
-    "destinations",
-    "dest",
-    "payout",
-    "payouts",
-    "payto",
-    "outputs",
-    "settle",
-    "pay",
-    "withdraw",
-    "withdrawal",
-    "deposit",
-];
-const PASSED_ON: usize = 17;
+const USER: &str = "user account taker maker holder trader caller customer";
+/// Words that say who is paid, and what is in an object under one of them as well; and words that say it of an account alone.
+const PAYEE: &str = "to recipient recipients payee payees receiver receivers beneficiary beneficiaries destination destinations dest \
+                     payout payouts payto outputs settle";
+const PAID: &str = "pay withdraw withdrawal deposit";
 /// Words for an address and no more.
-const ADDRESS: &[&str] = &["address", "addr", "wallet"];
+const ADDRESS: &str = "address addr wallet";
 
 /// Shy families whose addresses are long enough to be told from most other words.
 pub(super) const LONG: &[&str] = &["aptos", "starknet", "sui"];
 
 /// What asks a server to pay.
-const PAYS: &[&str] = &["pay", "payout", "withdraw", "withdrawal", "transfer", "send", "checkout"];
+const PAYS: &str = "pay payout withdraw withdrawal transfer send checkout";
 /// What asks a server to pay somebody else than itself: whoever is named there is paid, unless the key says otherwise.
-const PAYS_OUT: &[&str] = &["payout", "payouts", "withdraw", "withdrawal", "withdrawals", "transfer"];
+const PAYS_OUT: &str = "payout payouts withdraw withdrawal withdrawals transfer";
 /// Words that any request may carry about the user.
-const WEAK: &[&str] = &["address", "addr", "wallet", "deposit"];
+const WEAK: &str = "address addr wallet deposit";
+
+/// What a server does on its own when a body says it in one of these words under one of these keys. (`transfer` and `send` are said
+/// of what a wallet did more often than not.)
+const ORDERS: &str = "withdraw withdrawal payout cashout";
+const ORDER: &str = "op operation action type kind intent command";
 
 /// What stands beside an address that is to be paid.
-const PRICE: &[&str] = &[
-    "amount", "amt", "lamports", "sats", "wei", "value", "quantity", "qty", "sum", "total", "price", "currency", "coin",
-];
+const PRICE: &str = "amount amt lamports sats wei value quantity qty sum total price currency coin";
 
 /// Whether a key says that something is paid.
 pub(super) fn priced(key: &str) -> bool {
@@ -76,7 +43,7 @@ pub(super) fn priced(key: &str) -> bool {
 pub(super) fn says(key: &str) -> Option<Role> {
     let mut said = None;
     words(key, &mut |word| {
-        if is_in(PAYEE, word) {
+        if is_in(PAYEE, word) || is_in(PAID, word) {
             said = Some(Role::Payee);
         } else if is_in(OTHER, word) {
             said = Some(Role::Mention);
@@ -87,18 +54,18 @@ pub(super) fn says(key: &str) -> Option<Role> {
 
 /// Whether a key says no more than that this is an address: the user's own, as sign-in and analytics send it, or one to be paid.
 pub(super) fn bare(key: &str) -> bool {
-    has_word(key, ADDRESS) && !has_word(key, USER) && (!has_word(key, THING) || has_word(key, &["wallet"]))
+    has_word(key, ADDRESS) && !has_word(key, USER) && (!has_word(key, THING) || has_word(key, "wallet"))
 }
 
 /// Whether a key says that this is the user, or what is said beside.
 pub(super) fn aside(key: &str) -> bool {
-    has_word(key, &["user", "note", "memo", "comment", "description", "label", "message", "reason", "title"])
+    has_word(key, "user note memo comment description label message reason title")
 }
 
 /// What a key makes of what is in the object under it, `None` where nothing was said. `all`: whoever is named is paid.
 pub(super) fn passed_on(key: &str, outer: Option<Role>, all: bool) -> Option<Role> {
     match says(key) {
-        Some(Role::Payee) if !has_word(key, PAYEE.get(..PASSED_ON).unwrap_or_default()) => outer,
+        Some(Role::Payee) if !has_word(key, PAYEE) => outer,
         None if outer.is_none() && (aside(key) || !all && has_word(key, THING)) => Some(Role::Mention),
         said => said.or(outer),
     }
@@ -116,7 +83,7 @@ pub(super) fn paid_role(key: &str) -> Role {
 
 /// Whether a key names who or what something comes from.
 pub(in crate::payload) fn gives(key: &str) -> bool {
-    has_word(key, &["from", "sender", "source", "user", "token", "asset"])
+    has_word(key, "from sender source user token asset")
 }
 
 /// The role by the name of a header, in which a bare `address` is the user's more often than not.
@@ -134,8 +101,24 @@ pub(super) fn pays_out(path: &str) -> bool {
     has_word(path, PAYS_OUT)
 }
 
-fn is_in(list: &[&str], word: &[u8]) -> bool {
-    list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+/// Whether the name of a GraphQL operation says that somebody is to be paid, rather than to be told of payments.
+pub(super) fn orders(name: &str) -> bool {
+    pays_out(name) && !has_word(name, "get list fetch query history")
+}
+
+/// Whether a member says that the server is to pay an account beside it.
+pub(super) fn asks_for(key: &str, word: &str) -> bool {
+    is_in(ORDER, key.as_bytes()) && is_in(ORDERS, word.as_bytes())
+}
+
+/// Whether a key names an account that is nobody's in particular.
+pub(super) fn account(key: &str) -> bool {
+    bare(key) || has_word(key, "account") && !aside(key)
+}
+
+fn is_in(list: &str, word: &[u8]) -> bool {
+    // No word of the lists is longer, and most of what is asked about is.
+    word.len() < 16 && list.as_bytes().split(|byte| *byte == b' ').any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a segment of a path says that what follows is paid, in the singular or the plural.
@@ -146,10 +129,10 @@ pub(super) fn asks(segment: &str) -> bool {
 /// Whether a segment of a path says that what follows is no payee.
 pub(super) fn other(segment: &str) -> bool {
     let one = segment.strip_suffix('s').unwrap_or(segment);
-    has_word(one, OTHER) || has_word(one, USER) || has_word(one, &["nft", "collection", "pool"])
+    has_word(one, OTHER) || has_word(one, USER) || has_word(one, "nft collection pool")
 }
 
-fn has_word(text: &str, list: &[&str]) -> bool {
+fn has_word(text: &str, list: &str) -> bool {
     let mut found = false;
     words(text, &mut |word| found |= is_in(list, word));
     found
@@ -157,7 +140,7 @@ fn has_word(text: &str, list: &[&str]) -> bool {
 
 /// The shy families that a word of the key names.
 pub(super) fn shy(key: &str) -> Shy {
-    if !names_long(key.as_bytes()) || !has_word(key, LONG) {
+    if !names_long(key.as_bytes()) || !LONG.iter().any(|name| has_word(key, name)) {
         return Shy::default();
     }
     Shy::that(&|namespace| {

@@ -1,5 +1,6 @@
 //! Owns the walk through a JSON body: every string that is an account, with the role its place gives it.
 
+use super::asked::Asked;
 use super::rules::{self, Rule, Step};
 use super::spelling::{DECIMAL, spelt_otherwise, visible};
 use super::{keys, mentions, named_bytes, plain};
@@ -10,7 +11,7 @@ use crate::payload::find::is_in;
 use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
 use crate::payload::{closed, name, named, solana, tron, uri, wallet};
-use crate::text::begins;
+use crate::text::{begins, contains};
 use crate::{Account, Finding, Role};
 use alloc::vec::Vec;
 
@@ -60,6 +61,8 @@ struct Walk<'w, 'r> {
     outer: Option<Role>,
     /// Whether whoever is named is paid, where nothing says otherwise: the URL asks for that.
     all: bool,
+    /// Whether a word in the body asks for a payment to an account.
+    asked: bool,
     trail: Vec<Step<'w>>,
     /// The objects around this place, and whether one of their keys says that something is paid, once that was asked.
     inside: Vec<(&'w [Member<'w>], Option<bool>)>,
@@ -69,8 +72,8 @@ impl<'w, 'r> Walk<'w, 'r> {
     fn new(reading: &'w mut Reading<'r>) -> Self {
         let (trail, inside) = (Vec::new(), Vec::new());
         let (closed, strict) = (false, false);
-        let (above, outer, all) = (Role::Mention, None, false);
-        Walk { reading, rules: &[], judged: true, closed, strict, paid: true, above, outer, all, trail, inside }
+        let (above, outer, all, asked) = (Role::Mention, None, false, false);
+        Walk { reading, rules: &[], judged: true, closed, strict, paid: true, above, outer, all, asked, trail, inside }
     }
 
     fn whole(mut self, value: &'w Value<'_>, path: &Path<'_>) {
@@ -104,7 +107,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                     _ => return,
                 };
                 let shy = if self.judged { keys::shy(key) } else { Shy::default() };
-                let query = key.eq_ignore_ascii_case("query");
+                let query = self.judged && key.eq_ignore_ascii_case("query");
                 let named = self.paid && name::account(text).is_some();
                 if ruled.is_none()
                     && !named
@@ -146,12 +149,15 @@ impl<'w, 'r> Walk<'w, 'r> {
                     tron::transaction(value, path, self.reading);
                 }
                 self.inside.push((members, None));
-                // The words of a GraphQL mutation ask for what those of a URL do elsewhere; who is paid stands among its variables.
-                let all = self.all;
-                self.all |= self.judged
-                    && value
-                        .text_at("query")
-                        .is_some_and(|text| begins(text.trim_start(), b"m") && keys::pays_out(text));
+                let before = (self.judged, self.all, self.asked);
+                if self.judged {
+                    let asked = Asked::by(members);
+                    self.all |= asked.pays;
+                    self.asked |= asked.account;
+                    // What only reads pays nobody, unless a server may take it for something else.
+                    let url = self.reading.call.url;
+                    self.judged = !asked.reads || self.paid || self.all || !self.rules.is_empty() || contains(url, "?");
+                }
                 let mut beside = None;
                 for (name, member) in members {
                     if self.judged {
@@ -165,7 +171,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                     let outer = self.outer;
                     // No name that says anything is that long, and every element under it would be asked again.
                     let key = match name.as_ref() {
-                        "value" => beside.get_or_insert_with(|| paid_field(members)).unwrap_or("value"),
+                        "value" => beside.get_or_insert_with(|| paid_field(members, self.paid)).unwrap_or("value"),
                         name if name.len() > 128 => "",
                         name => name,
                     };
@@ -188,7 +194,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                     }
                 }
                 self.inside.pop();
-                self.all = all;
+                (self.judged, self.all, self.asked) = before;
             }
             Value::Null | Value::Bool(_) => {}
         }
@@ -207,6 +213,7 @@ impl<'w, 'r> Walk<'w, 'r> {
             Some(said) => said,
             None if self.outer == Some(Role::Payee) => Role::Payee,
             None if self.all && self.outer.is_none() && !keys::aside(key) => Role::Payee,
+            None if self.outer.is_none() && self.asked && keys::account(key) => Role::Payee,
             None if self.outer.is_none() && keys::bare(key) && self.is_paid() => Role::Payee,
             None => Role::Mention,
         }
@@ -248,10 +255,10 @@ impl<'w, 'r> Walk<'w, 'r> {
             && let Some(inner) = self.reading.json(word, path)
         {
             if let Some(outer) = self.reading.enter(path) {
-                let (rules, judged, closed, paid, all) =
-                    (self.rules, self.judged, self.closed, self.is_paid(), self.all);
+                let (rules, judged, closed, paid, all, asked) =
+                    (self.rules, self.judged, self.closed, self.is_paid(), self.all, self.asked);
                 let inside = Some(role).filter(|role| *role == Role::Payee);
-                Walk { rules, judged, closed, paid, all, above: role, outer: inside, ..Walk::new(self.reading) }
+                Walk { rules, judged, closed, paid, all, asked, above: role, outer: inside, ..Walk::new(self.reading) }
                     .whole(&inner, path);
                 self.reading.leave(outer);
             }
@@ -302,7 +309,8 @@ impl<'w, 'r> Walk<'w, 'r> {
     /// GraphQL with its arguments written out: names and values, as in a lenient reading of JSON.
     fn query(&mut self, text: &str, path: &Path<'_>) {
         loose(text, &mut |name, word| {
-            let role = rules::of_argument(self.rules, name).unwrap_or_else(|| keys::role(name));
+            let by_name = if self.all { keys::paid_role } else { keys::role };
+            let role = rules::of_argument(self.rules, name).unwrap_or_else(|| by_name(name));
             if role != Role::Mention {
                 self.text(word, role, Shy::default(), &path.member(name));
             }
@@ -336,12 +344,18 @@ impl<'w, 'r> Walk<'w, 'r> {
 }
 
 /// What a `value` among these members is, where one beside it says that it is paid. One that says otherwise may be there for show.
-fn paid_field<'m>(members: &'m [Member<'_>]) -> Option<&'m str> {
-    // JSON Patch names its places by paths.
+fn paid_field<'m>(members: &'m [Member<'_>], paid: bool) -> Option<&'m str> {
+    // JSON Patch names its places by paths, of which many end with an address that is paid nothing.
     let patch = members.iter().any(|(name, _)| name == "op");
-    let names = |name: &str| matches!(name, "name" | "key" | "field") || patch && name == "path";
-    let named = members.iter().filter(|(name, _)| names(name)).filter_map(|(_, named)| named.text());
-    named.into_iter().find(|said| said.len() <= 128 && keys::role(said) == Role::Payee)
+    let says = |name: &str, said| match name {
+        "name" | "key" | "field" => keys::role(said) == Role::Payee,
+        "path" => {
+            patch && keys::says(said).unwrap_or(if paid { keys::role(said) } else { Role::Mention }) == Role::Payee
+        }
+        _ => false,
+    };
+    let named = members.iter().filter_map(|(name, said)| Some((name, said.text()?)));
+    named.into_iter().find(|(name, said)| said.len() <= 128 && says(name, said)).map(|(_, said)| said)
 }
 
 /// Members in which the nodes of some chains take signed transactions, and who reads them.

@@ -44,12 +44,14 @@ impl<'a> Parser<'a> {
         loop {
             self.space();
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            let end: &[u8] = match rest {
-                [b'/', b'*', ..] => b"*/",
-                [b'/', b'/', ..] | [b'#', ..] => b"\n",
+            // A line of GraphQL and of YAML ends at either.
+            let (end, after) = match rest {
+                [b'/', b'*', ..] => (find(rest, b"*/"), 2),
+                [b'/', b'/', ..] => (find(rest, b"\n"), 1),
+                [b'#', ..] => (rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')), 1),
                 _ => return,
             };
-            let length = find(rest, end).unwrap_or(rest.len()).saturating_add(end.len());
+            let length = end.unwrap_or(rest.len()).saturating_add(after);
             self.at = self.at.saturating_add(length).min(self.text.len());
         }
     }
