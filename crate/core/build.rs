@@ -20,6 +20,16 @@ mod signature;
 /// Words a method line may carry after its parameters.
 const NOTES: &[&str] = &["erc20", "erc721", "erc1155", "approve", "router", "in", "out", "packed", "mode", "hashed"];
 
+/// What a control character stands for in the table, by its number from one; ten ends a line. A comma after it goes without saying.
+const WORDS: &str = "address payee|uint256 amount|address contract|bytes calldata|address asset|uint256 value|address|uint256|bytes32||\
+                     bytes|uint8|bool|string|address authority|uint32";
+
+/// The character for a word; the word itself where there is none.
+fn short(word: String) -> String {
+    let at = WORDS.split('|').position(|known| known == word);
+    at.map_or(word, |at| char::from(u8::try_from(at + 1).expect("few words")).to_string())
+}
+
 fn main() {
     let source = "src/payload/calldata/methods.sol";
     println!("cargo::rerun-if-changed={source}");
@@ -42,18 +52,19 @@ fn main() {
             panic!("{source}:{}: the selector is taken by {before}: {line}", number + 1);
         }
     }
-    // A selector is the hash of what follows, so of each only the first byte is kept: it finds the one or two lines that
+    // A selector is the hash of what follows, so of its first byte only is kept how many have it: it finds the one or two lines that
     // are worth hashing. Beside it, where the lines of every sixteenth of the list begin.
-    let (mut text, mut starts) = (String::new(), vec![]);
+    let (mut text, mut starts, mut counts) = (String::new(), vec![], [0_u8; 256]);
     for (selector, line) in &table {
         while starts.len() <= (selector >> 28) as usize {
             starts.push(u16::try_from(text.len()).expect("the list is short"));
         }
+        counts[(selector >> 24) as usize] += 1;
         text += line;
         text.push('\n');
     }
-    let heads: Vec<u8> = table.into_keys().map(|selector| (selector >> 24) as u8).collect();
-    let out = format!("({heads:?}, {starts:?}, {text:?})");
+    assert_eq!(starts.len(), 16, "a sixteenth without lines");
+    let out = format!("({counts:?}, {starts:?}, {WORDS:?}, {text:?})");
     let path = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&path).join("methods.rs"), out).expect("OUT_DIR is writable");
 }
@@ -63,16 +74,26 @@ fn compact(method: &signature::Method) -> String {
     fn list(params: &[signature::Param]) -> String {
         let one = |param: &signature::Param| match param.name.as_str() {
             name if name.is_empty() || name.starts_with('_') => kind(&param.kind),
-            name => format!("{} {name}", kind(&param.kind)),
+            name => match short(format!("{} {name}", param.kind.canonical())) {
+                whole if whole.len() == 1 => whole,
+                _ => format!("{} {name}", kind(&param.kind)),
+            },
         };
-        format!("({})", params.iter().map(one).collect::<Vec<_>>().join(","))
+        let mut text = String::from("(");
+        for (at, param) in params.iter().enumerate() {
+            if at > 0 && !text.ends_with(|last| last < ' ') {
+                text.push(',');
+            }
+            text += &one(param);
+        }
+        text + ")"
     }
     fn kind(of: &signature::Type) -> String {
         match of {
             signature::Type::Array(element, None) => format!("{}[]", kind(element)),
             signature::Type::Array(element, Some(length)) => format!("{}[{length}]", kind(element)),
             signature::Type::Tuple(members) => list(members),
-            word => word.canonical(),
+            word => short(word.canonical()),
         }
     }
     format!(

@@ -79,6 +79,8 @@ fn role(kind: &mut Type, plain: &str, written: &str) -> Result<String, String> {
         }
         Type::Word(word) if word.starts_with("uint") && is_in(AMOUNTS, plain) => Ok(String::from("amount")),
         Type::Bytes("bytes") if plain == "calldata" => Ok(String::from("calldata")),
+        // Some contracts take who is paid on another chain as text.
+        Type::Bytes(_) if plain == "payee" => Ok(String::from("payee")),
         _ => Ok(String::from("_")),
     }
 }

@@ -72,13 +72,21 @@ impl Builder<'_> {
                     DynSolValue::Uint(U256::from_be_bytes(account.0), 256)
                 }
             }
+            // The account in the upper bytes, a fee in the lower ones.
+            Type::Word(_) if name == "partner" => {
+                DynSolValue::Uint(U256::from_be_bytes(self.account("payee").into_word().0) << 96 | U256::from(100), 256)
+            }
             Type::Word(word) => plain(word, name),
             Type::Bytes(_) if name == "calldata" => DynSolValue::Bytes(self.nested()),
+            Type::Bytes("string") if role => DynSolValue::String(self.account(name).to_string()),
             Type::Bytes(_) if role => {
                 let account = self.account(name);
                 let mut word = account.into_word();
                 word.0[0] = 1;
                 DynSolValue::Bytes(if self.credentials { word.to_vec() } else { account.to_vec() })
+            }
+            Type::Bytes(_) if name == "memo" => {
+                DynSolValue::String(format!("=:ETH.ETH:{}:0/1/0:t:30", self.account("payee")))
             }
             Type::Bytes("string") => DynSolValue::String("text".into()),
             Type::Bytes(_) => DynSolValue::Bytes(Vec::new()),

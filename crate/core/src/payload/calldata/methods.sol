@@ -1,8 +1,10 @@
 // Owns the contract methods that are known: one signature a line, and a parameter's NAME IS ITS ROLE.
 //
-// payee spender operator delegate authority contract   who gets what (an address; also the low 20 bytes of a word)
+// payee spender operator delegate authority contract   who gets what (an address; also the low 20 bytes of a word, or text)
 // asset amount id approved                              what they get; `approved` false or an `amount` of 0 gives nothing
 // calldata value operation                              a nested call: to its `contract` sibling, or to this same contract
+// partner                                               an address in the high 20 bytes of a word, which takes a share
+// memo                                                  a text that says who gets something, as THORChain reads it
 // mention                                               an address without power; `_` is ignored
 //
 // An address that is ignored says why; the list has no other ones:
@@ -159,6 +161,15 @@ function depositTo(address payee);
 function withdrawStake(address payee);
 function withdrawTo(address payee, uint256 amount);
 
+function execute((address _holder, address contract, uint256 value, uint256 _, uint256 _, bytes calldata) _, bytes _);
+function execute((address _holder, address contract, uint256 value, uint256 _, uint48 _, bytes calldata, bytes _) _);
+function executeBatch((address _holder, address contract, uint256 value, uint256 _, uint48 _, bytes calldata, bytes _)[] _, address payee);
+function executeMetaTransaction(address _holder, bytes calldata, bytes32 _, bytes32 _, uint8 _);
+function schedule(address contract, uint256 value, bytes calldata, bytes32 _, bytes32 _, uint256 _);
+function scheduleBatch(address[] contract, uint256[] value, bytes[] calldata, bytes32 _, bytes32 _, uint256 _);
+function execute(address contract, uint256 value, bytes calldata, bytes32 _, bytes32 _);
+function executeBatch(address[] contract, uint256[] value, bytes[] calldata, bytes32 _, bytes32 _);
+
 // Ownership, roles, upgrades, delegated power
 function transferOwnership(address authority);
 function transferOwnership(address authority, bool _, bool _);
@@ -274,6 +285,14 @@ function swapTokensForExactTokens(uint256 _, uint256 _, address[] _token, addres
 function swapExactTokensForTokens(uint256 _, uint256 _, (address _token, address _token, bool _, address _route)[] _, address payee, uint256 _);
 function swapExactETHForTokens(uint256 _, (address _token, address _token, bool _, address _route)[] _, address payee, uint256 _);
 function swapExactTokensForETH(uint256 _, uint256 _, (address _token, address _token, bool _, address _route)[] _, address payee, uint256 _);
+function swapExactTokensForTokens(uint256 _, uint256 _, (address _token, address _token, bool _)[] _, address payee, uint256 _);
+function swapExactETHForTokens(uint256 _, (address _token, address _token, bool _)[] _, address payee, uint256 _);
+function swapExactTokensForETH(uint256 _, uint256 _, (address _token, address _token, bool _)[] _, address payee, uint256 _);
+function swapExactTokensForTokensSimple(uint256 _, uint256 _, address _token, address _token, bool _, address payee, uint256 _);
+function addLiquidity(address _token, address _token, bool _, uint256 _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
+function addLiquidityETH(address _token, bool _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
+function removeLiquidity(address _token, address _token, bool _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
+function removeLiquidityETH(address _token, bool _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
 function addLiquidity(address _token, address _token, uint256 _, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
 function addLiquidityETH(address _token, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
 function removeLiquidity(address _token, address _token, uint256 _, uint256 _, uint256 _, address payee, uint256 _);
@@ -328,6 +347,8 @@ function redeemPyToToken(address payee, address _token, uint256 _, (address _tok
 function setPreSignature(bytes _, bool approved) hashed;
 function swap(address contract, (address _token, address _token, address contract, address payee, uint256 _, uint256 _, uint256 _) _, bytes _);
 function swap(address contract, (address _token, address _token, address contract, address payee, uint256 _, uint256 _, uint256 _) _, bytes _, bytes _);
+function swap((address contract, address contract, bytes _, (address _token, address _token, address[] contract, uint256[] _, address[] payee, uint256[] _, address payee, uint256 _, uint256 _, uint256 _, bytes _) _, bytes _) _);
+function swapSimpleMode(address contract, (address _token, address _token, address[] contract, uint256[] _, address[] payee, uint256[] _, address payee, uint256 _, uint256 _, uint256 _, bytes _) _, bytes _, bytes _);
 function unoswapTo(uint256 payee, uint256 _, uint256 _, uint256 _, uint256 _);
 function unoswapTo2(uint256 payee, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _);
 function unoswapTo3(uint256 payee, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _);
@@ -398,6 +419,17 @@ function xcall(uint32 _, address payee, address asset, address delegate, uint256
 function createOrder((address asset, uint256 amount, bytes _, uint256 _, uint256 _, bytes payee, address payee, bytes payee, bytes _, bytes _, bytes payee) _, bytes _, uint32 _, bytes _);
 function createSaltedOrder((address asset, uint256 amount, bytes _, uint256 _, uint256 _, bytes payee, address payee, bytes payee, bytes _, bytes _, bytes payee) _, uint64 _, bytes _, uint32 _, bytes _, bytes _);
 function send(address payee, address asset, uint256 amount, uint64 _, uint64 _, uint32 _);
+function sendToken(string _, string payee, string _, uint256 amount);
+function callContract(string _, string contract, bytes _);
+function callContractWithToken(string _, string payee, bytes _, string _, uint256 amount);
+function interchainTransfer(bytes32 _, string _, bytes payee, uint256 amount, bytes _, uint256 _);
+function interchainTransfer(string _, bytes payee, uint256 amount, bytes _);
+function sendToCosmos(address asset, string payee, uint256 amount);
+function sendToCosmos(address asset, bytes32 payee, uint256 amount);
+function sendToInjective(address asset, bytes32 payee, uint256 amount, string _);
+function deposit(address payee, address asset, uint256 amount, string memo);
+function depositWithExpiry(address payee, address asset, uint256 amount, string memo, uint256 _);
+function swapIn(address contract, address payee, string memo, address _token, uint256 _, uint256 _, uint256 _);
 
 // Payments
 function swapAndTransferUniswapV3Native((uint256 _, uint256 _, address payee, address asset, address payee, uint256 _, bytes16 _, address payee, bytes _, bytes _) _, uint24 _);
@@ -473,18 +505,18 @@ function submitQuoteV15((uint32 _, uint32 _, uint32 _, uint256 _, uint32 _, uint
 function supply((address contract, address contract, address contract, address _route, uint256 _) _, uint256 _, uint256 _, address payee, bytes _);
 function supplyCollateral((address contract, address contract, address contract, address _route, uint256 _) _, uint256 _, address payee, bytes _);
 function swap(address contract, (address _token, address _token, address contract, address payee, uint256 _, uint256 _, uint256 _, bytes _) _, bytes _);
-function swapExactAmountIn(address contract, (address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 _, bytes _, bytes _);
-function swapExactAmountInOnBalancerV2((uint256 _, uint256 _, uint256 _, bytes32 _, uint256 payee) _, uint256 _, bytes _, bytes _);
-function swapExactAmountInOnCurveV1((uint256 _, uint256 _, address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 _, bytes _);
-function swapExactAmountInOnCurveV2((uint256 _, uint256 _, uint256 _, address _route, address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 _, bytes _);
-function swapExactAmountInOnUniswapV2((address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee, bytes _) _, uint256 _, bytes _);
-function swapExactAmountInOnUniswapV3((address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee, bytes _) _, uint256 _, bytes _);
-function swapExactAmountInPro(address contract, (address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 _, bytes _, bytes _);
-function swapExactAmountOut(address contract, (address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 _, bytes _, bytes _);
-function swapExactAmountOutOnBalancerV2((uint256 _, uint256 _, uint256 _, bytes32 _, uint256 payee) _, uint256 _, bytes _, bytes _);
-function swapExactAmountOutOnUniswapV2((address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee, bytes _) _, uint256 _, bytes _);
-function swapExactAmountOutOnUniswapV3((address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee, bytes _) _, uint256 _, bytes _);
-function swapExactAmountOutPro(address contract, (address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 _, bytes _, bytes _);
+function swapExactAmountIn(address contract, (address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 partner, bytes _, bytes _);
+function swapExactAmountInOnBalancerV2((uint256 _, uint256 _, uint256 _, bytes32 _, uint256 payee) _, uint256 partner, bytes _, bytes _);
+function swapExactAmountInOnCurveV1((uint256 _, uint256 _, address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 partner, bytes _);
+function swapExactAmountInOnCurveV2((uint256 _, uint256 _, uint256 _, address _route, address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 partner, bytes _);
+function swapExactAmountInOnUniswapV2((address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee, bytes _) _, uint256 partner, bytes _);
+function swapExactAmountInOnUniswapV3((address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee, bytes _) _, uint256 partner, bytes _);
+function swapExactAmountInPro(address contract, (address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 partner, bytes _, bytes _);
+function swapExactAmountOut(address contract, (address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 partner, bytes _, bytes _);
+function swapExactAmountOutOnBalancerV2((uint256 _, uint256 _, uint256 _, bytes32 _, uint256 payee) _, uint256 partner, bytes _, bytes _);
+function swapExactAmountOutOnUniswapV2((address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee, bytes _) _, uint256 partner, bytes _);
+function swapExactAmountOutOnUniswapV3((address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee, bytes _) _, uint256 partner, bytes _);
+function swapExactAmountOutPro(address contract, (address _token, address _token, uint256 _, uint256 _, uint256 _, bytes32 _, address payee) _, uint256 partner, bytes _, bytes _);
 function swapOnAugustusRFQTryBatchFill((uint256 _, uint256 _, uint8 _, bytes32 _, address payee) _, ((uint256 _, uint128 _, address _token, address _token, address _route, address _route, uint256 _, uint256 _) _, bytes _, uint256 _, bytes _, bytes _)[] _, bytes _);
 function swapTokensGeneric(bytes32 _, string _, string _, address payee, uint256 _, (address _route, address _route, address _token, address _token, uint256 _, bytes _, bool _)[] _);
 function swapTokensMultipleV3ERC20ToERC20(bytes32 _, string _, string _, address payee, uint256 _, (address _route, address _route, address _token, address _token, uint256 _, bytes _, bool _)[] _);

@@ -12,15 +12,13 @@ use super::{Reading, uint};
 use crate::chain::eip155;
 use crate::encoding::hash::keccak256;
 use crate::payload::path::Path;
-use crate::text::cut;
+use crate::text::{cut, parts};
 use crate::{Account, Finding, Role};
+use alloc::string::String;
 
-/// Known methods in the order of their selectors: the first byte of each selector, where the lines of each sixteenth of
-/// them begin, and the lines of `methods.sol`.
-static METHODS: (&[u8], &[u16], &str) = {
-    let (heads, starts, text) = &include!(concat!(env!("OUT_DIR"), "/methods.rs"));
-    (heads, starts, text)
-};
+/// Known methods in the order of their selectors: how many have each first byte, where the lines of each sixteenth of
+/// them begin, the words that single characters in the lines stand for, and the lines of `methods.sol`.
+static METHODS: ([u8; 256], [u16; 16], &str, &str) = include!(concat!(env!("OUT_DIR"), "/methods.rs"));
 
 /// The `why` of a delegate that runs its code in the caller's place for one call.
 pub const DELEGATE_CALL: &str = "delegatecall";
@@ -135,21 +133,38 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
 /// A method of the shipped list.
 #[must_use]
 pub fn known(selector: [u8; 4]) -> Option<Method> {
-    let (heads, starts, text) = METHODS;
-    let [wanted, ..] = selector;
-    let mut at = heads.iter().position(|head| *head >= wanted & 0xf0)?;
-    let mut rest = text.get(usize::from(*starts.get(usize::from(wanted >> 4))?)..)?;
-    loop {
-        let head = *heads.get(at).filter(|head| **head <= wanted)?;
-        let (line, after) = cut(rest, "\n")?;
-        if head == wanted
-            && let Ok(method) = Method::parse(line)
-            && selector_of(&method) == selector
-        {
-            return Some(method);
+    let (counts, starts, words, text) = &METHODS;
+    let wanted = usize::from(*selector.first()?);
+    let mut rest = text.get(usize::from(*starts.get(wanted >> 4)?)..)?;
+    for head in wanted & 0xf0..=wanted {
+        for _ in 0..*counts.get(head)? {
+            let (line, after) = cut(rest, "\n")?;
+            rest = after;
+            if head == wanted
+                && let Ok(method) = Method::parse(&spelt_out(line, words))
+                && selector_of(&method) == selector
+            {
+                return Some(method);
+            }
         }
-        (at, rest) = (at.saturating_add(1), after);
     }
+    None
+}
+
+/// A line of the table with its words, and the commas after them.
+fn spelt_out(line: &str, words: &str) -> String {
+    let (mut text, mut ended) = (String::new(), false);
+    for character in line.chars() {
+        if ended && !matches!(character, ' ' | '[' | ')') {
+            text.push(',');
+        }
+        ended = character < ' ';
+        match parts(words, b'|').nth((character as usize).wrapping_sub(1)) {
+            Some(word) if ended => text.push_str(word),
+            _ => text.push(character),
+        }
+    }
+    text
 }
 
 /// The first four bytes of the hash of a signature.
@@ -174,4 +189,43 @@ fn mentions(arguments: &[u8], reference: Option<&str>, path: &Path<'_>, reading:
 /// A finding about one account.
 fn one(role: Role, account: Account, path: &Path<'_>) -> Finding {
     Finding::new(role, alloc::vec![account], path.written())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_found_as_it_was_written() {
+        let file = include_str!("methods.sol");
+        let lines = file.lines().filter_map(|line| line.split("//").next()).filter(|line| !line.trim().is_empty());
+        for line in lines {
+            let said = Method::parse(line).unwrap();
+            let mut found = known(selector_of(&said)).unwrap();
+            let mut names = alloc::vec![];
+            each(&said.params, &mut |name| names.push(String::from(name)));
+            names.reverse();
+            let mut same = true;
+            each(&found.params, &mut |name| {
+                let said = names.pop().unwrap_or_default();
+                same &= name == said || name.is_empty() && said.starts_with('_');
+            });
+            found.params.clone_from(&said.params);
+            assert_eq!((found, same), (said, true), "{line}");
+        }
+    }
+
+    fn each(params: &[super::super::signature::Param], name: &mut dyn FnMut(&str)) {
+        use super::super::signature::Type;
+        for param in params {
+            let mut kind = &param.kind;
+            while let Type::Array(element, _) = kind {
+                kind = element;
+            }
+            match kind {
+                Type::Tuple(members) => each(members, name),
+                _ => name(&param.name),
+            }
+        }
+    }
 }

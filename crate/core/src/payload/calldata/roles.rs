@@ -3,12 +3,12 @@
 use super::abi::{Content, Leaf};
 use super::slot::Slot;
 use super::{Invocation, one};
-use crate::chain::{eip155, solana};
+use crate::chain::{self, eip155, solana};
 use crate::payload::evm::{self, Address};
 use crate::payload::path::Path;
 use crate::payload::signature::Method;
-use crate::payload::{Reading, uint};
-use crate::text::glue;
+use crate::payload::{Reading, body, uint};
+use crate::text::{count, glue, parts};
 use crate::{Account, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -40,19 +40,27 @@ pub(in crate::payload) fn conclude(
     }
     let nests = leaves.iter().any(|leaf| leaf.slot == Slot::Calldata);
     for leaf in leaves {
-        let Slot::Account(role) = leaf.slot else { continue };
+        if let (Slot::Memo, Content::Bytes(text)) = (leaf.slot, &leaf.value) {
+            memo(text, &path.member(&leaf.path), reading);
+        }
+        let role = match leaf.slot {
+            Slot::Account(role) => role,
+            Slot::Partner => Role::Payee,
+            _ => continue,
+        };
         // The callee of a nested call is judged together with that call.
         if role == Role::Contract && nests {
             continue;
         }
         let place = &path.member(&leaf.path);
+        let accounts = accounts(leaf, call.reference, router, reading);
         if let Content::Bytes(ref bytes) = leaf.value
             && !bytes.is_empty()
+            && accounts.is_none()
             && written(bytes).is_none()
         {
             reading.opaque(place, "calldata/recipient");
         }
-        let accounts = accounts(leaf, call.reference, router, reading);
         if router && role == Role::Payee {
             // The caller, and whoever else is named, takes what earlier steps have left in the router.
             let stays = accounts.is_none() && !matches!(leaf.value, Content::Word([.., ROUTER_CALLER], _));
@@ -150,12 +158,18 @@ fn matching<'l, 'a>(leaves: &'l [Leaf<'a>], leaf: &Leaf<'_>, slot: Slot) -> Vec<
 /// The readings of a leaf as an account. `None` for nobody.
 fn accounts(leaf: &Leaf<'_>, reference: Option<&str>, router: bool, reading: &Reading<'_>) -> Option<Vec<Account>> {
     let address: Address = match leaf.value {
+        Content::Word([ref partner @ .., _, _, _, _, _, _, _, _, _, _, _, _], _) if leaf.slot == Slot::Partner => {
+            *partner
+        }
         Content::Word(word, true) => match credentials(&word) {
             Some(address) => address,
             None => return elsewhere(&word, reading),
         },
         Content::Word(word, false) => evm::address(&word),
-        Content::Bytes(ref bytes) => written(bytes)?,
+        Content::Bytes(ref bytes) => match written(bytes) {
+            Some(address) => address,
+            None => return Some(named(core::str::from_utf8(bytes).ok()?, reading)).filter(|named| !named.is_empty()),
+        },
     };
     let small = address.split_last().is_some_and(|(last, rest)| {
         rest.iter().all(|byte| *byte == 0) && *last <= if router { ROUTER_SENTINEL } else { 0 }
@@ -192,17 +206,46 @@ fn elsewhere(word: &[u8; 32], reading: &Reading<'_>) -> Option<Vec<Account>> {
         return Some(solana::accounts(word, None));
     }
     let address = evm::address(word);
-    if evm::is_zero(&address) {
-        return None;
+    if evm::is_zero(&address) { None } else { Some(anywhere(alloc::vec![eip155::account(&address, None)], reading)) }
+}
+
+/// The readings of accounts on a chain that is not known: on each that the policy names.
+fn anywhere(accounts: Vec<Account>, reading: &Reading<'_>) -> Vec<Account> {
+    let mut readings = Vec::new();
+    for account in accounts {
+        let before = readings.len();
+        if account.reference.is_none() {
+            for reference in reading.policy.references(account.namespace) {
+                readings.push(Account { reference: Some(reference.into()), ..account.clone() });
+            }
+        }
+        if readings.len() == before {
+            readings.push(account);
+        }
     }
-    let mut accounts = Vec::new();
-    for reference in reading.policy.references("eip155") {
-        accounts.push(eip155::account(&address, Some(reference)));
+    readings
+}
+
+/// The readings of a recipient on another chain, in text.
+fn named(text: &str, reading: &Reading<'_>) -> Vec<Account> {
+    anywhere(chain::recognise_with(text, reading.shy), reading)
+}
+
+/// What is to be done, with which asset, and for whom, who may have a second account for what comes back. Whoever takes a share
+/// comes later.
+///
+/// Specification: <https://dev.thorchain.org/concepts/memos.html>
+fn memo(text: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
+    for (at, part) in parts(&body::lossy(text), b':').enumerate() {
+        for word in parts(part, b'/') {
+            let accounts = named(word, reading);
+            if !accounts.is_empty() {
+                reading.readings(Role::Payee, accounts, path);
+            } else if at == 2 && !word.is_empty() && count(word).is_none() {
+                reading.opaque(path, "calldata/recipient");
+            }
+        }
     }
-    if accounts.is_empty() {
-        accounts.push(eip155::account(&address, None));
-    }
-    Some(accounts)
 }
 
 fn is_zero(leaf: &Leaf<'_>) -> bool {

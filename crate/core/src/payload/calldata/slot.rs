@@ -1,6 +1,7 @@
 //! Owns what a parameter is for: its name, read.
 
 use crate::Role;
+use crate::text::parts;
 
 /// What a value is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,40 +30,43 @@ pub enum Slot {
     Inputs,
     /// An ERC-7579 mode.
     Mode,
+    /// An account that gets something, in the upper bytes of a word.
+    Partner,
+    /// A text that says who gets something on another chain, as THORChain reads it.
+    Memo,
 }
 
 /// The names; any other name means nothing.
-const NAMES: &[(&str, Slot)] = &[
-    ("payee", Slot::Account(Role::Payee)),
-    ("spender", Slot::Account(Role::Spender)),
-    ("operator", Slot::Account(Role::Operator)),
-    ("delegate", Slot::Account(Role::Delegate)),
-    ("authority", Slot::Account(Role::Authority)),
-    ("contract", Slot::Account(Role::Contract)),
-    ("mention", Slot::Account(Role::Mention)),
-    ("asset", Slot::Asset),
-    ("amount", Slot::Amount),
-    ("id", Slot::Id),
-    ("approved", Slot::Approved),
-    ("calldata", Slot::Calldata),
-    ("value", Slot::Value),
-    ("operation", Slot::Operation),
-    ("commands", Slot::Commands),
-    ("actions", Slot::Actions),
-    ("inputs", Slot::Inputs),
-    ("mode", Slot::Mode),
+const NAMES: &str = "payee spender operator delegate authority contract mention asset amount id approved calldata value operation commands actions inputs mode partner memo";
+/// What they mean.
+const SLOTS: [Slot; 20] = [
+    Slot::Account(Role::Payee),
+    Slot::Account(Role::Spender),
+    Slot::Account(Role::Operator),
+    Slot::Account(Role::Delegate),
+    Slot::Account(Role::Authority),
+    Slot::Account(Role::Contract),
+    Slot::Account(Role::Mention),
+    Slot::Asset,
+    Slot::Amount,
+    Slot::Id,
+    Slot::Approved,
+    Slot::Calldata,
+    Slot::Value,
+    Slot::Operation,
+    Slot::Commands,
+    Slot::Actions,
+    Slot::Inputs,
+    Slot::Mode,
+    Slot::Partner,
+    Slot::Memo,
 ];
 
 impl Slot {
     /// Reads a parameter's name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        for (known, slot) in NAMES {
-            if *known == name {
-                return Some(*slot);
-            }
-        }
-        None
+        SLOTS.get(parts(NAMES, b' ').position(|known| known == name)?).copied()
     }
 }
 
