@@ -95,6 +95,9 @@ fn other_spellings_of_the_same_bytes() {
         format!("0x{}{digits}", "0".repeat(24)),
         format!("eth:{EVIL}"),
         format!("ethereum:{EVIL}@1"),
+        format!("ronin:{digits}"),
+        format!("xdc{digits}"),
+        format!("XDC{digits}"),
         String::from("7u4AALu7ERGqqiIi3d0zM8zMREQ="),
     ] {
         let outcome = outcome(&post("application/json", &format!(r#"{{"to":"{to}"}}"#)));

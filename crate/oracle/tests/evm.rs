@@ -24,6 +24,9 @@ use proptest::prelude::*;
 /// How long a flag is written, so that it is no number.
 const BOOL: usize = 33;
 
+/// U+FFFD in UTF-8.
+const REPLACED: &[u8] = "\u{fffd}".as_bytes();
+
 /// Every method of the shipped list.
 fn methods() -> Vec<Method> {
     let lines = include_str!("../../core/src/payload/calldata/methods.sol").lines();
@@ -87,6 +90,7 @@ fn one(kind: &Type, name: &str, value: &DynSolValue, out: &mut Vec<Vec<u8>>) {
         (_, DynSolValue::Int(number, bits)) => out.push(number.to_be_bytes::<32>()[32 - bits / 8..].to_vec()),
         (_, DynSolValue::FixedBytes(word, _)) => out.push(word.to_vec()),
         (_, DynSolValue::Bytes(bytes)) => out.push(bytes.clone()),
+        (_, DynSolValue::String(text)) => out.push(text.clone().into_bytes()),
         (_, other) => unreachable!("{other:?} has no role"),
     }
 }
@@ -96,6 +100,10 @@ fn read(method: &Method, data: &[u8], like: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, 
     let (call, policy) = (Call::default(), Policy::default());
     let leaves = decode(&method.params, data, &mut Reading::new(&call, &policy)).map_err(|why| why.code())?;
     let cut = |(at, content): (usize, &Content<'_>)| match content {
+        // What is no text, alloy has replaced.
+        Content::Bytes(bytes) if like.get(at).is_some_and(|like| like.windows(3).any(|part| part == REPLACED)) => {
+            String::from_utf8_lossy(bytes).into_owned().into_bytes()
+        }
         Content::Bytes(bytes) => bytes.to_vec(),
         Content::Word(word, _) => match like.get(at).map(Vec::len) {
             Some(BOOL) => vec![u8::from(word.iter().any(|byte| *byte != 0)); BOOL],

@@ -2,6 +2,7 @@
 
 use crate::encoding::{base64, hex};
 use crate::payload::{evm, uint};
+use crate::text::parts;
 use alloc::borrow::Cow;
 use alloc::string::String;
 
@@ -14,7 +15,8 @@ pub(super) fn spelt_otherwise(word: &str) -> Option<evm::Address> {
     if word.len() == 28 && word.ends_with('=') {
         return base64::decode(word.as_bytes()).and_then(|bytes| bytes.try_into().ok());
     }
-    let digits = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")).unwrap_or(word);
+    let rest = |head: &str| word.get(..head.len())?.eq_ignore_ascii_case(head).then(|| word.get(head.len()..))?;
+    let digits = parts(PREFIXES, b' ').find_map(rest).unwrap_or(word);
     // An amount is a word too, and a small one.
     let digits = digits.strip_prefix(FILLING).filter(|rest| !rest.starts_with("00000000")).unwrap_or(digits);
     if digits.len() == 40
@@ -25,6 +27,9 @@ pub(super) fn spelt_otherwise(word: &str) -> Option<evm::Address> {
     let number = uint::from_decimal(word).filter(|_| (DECIMAL..=49).contains(&word.len()))?;
     number.starts_with(&[0; 12]).then(|| evm::address(&number))
 }
+
+/// What stands before the digits, on some chains in place of `0x`.
+const PREFIXES: &str = "0x ronin: xdc";
 
 /// What fills an address up to a word.
 const FILLING: &str = "000000000000000000000000";
