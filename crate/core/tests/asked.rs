@@ -102,10 +102,11 @@ fn what_only_reads_pays_nobody() {
         "query($r: Bytes!) { order(id: 1) { payouts { address } } account(to: $r) { withdraw { to } } }",
         "subscription S($r: Bytes!) { payouts(to: $r) { id } }",
         "{ account(address: \"WHO\") { payTo } }",
+        "{ transfers(where: {to: \"WHO\"}) { id } }",
     ] {
         only_mentions(&format!(r#"{{"query":{document:?},"variables":{{"to":"WHO"}}}}"#));
         only_mentions(&format!(
-            r#"{{"operationName":null,"query":{document:?},"variables":{{"x":{{"recipient":"WHO"}}}}}}"#
+            r#"{{"operationName":null,"query":{document:?},"variables":{{"where":{{"recipient":"WHO"}}}}}}"#
         ));
     }
     // Nor does what is asked back of a change.
@@ -136,6 +137,8 @@ fn a_word_says_that_an_account_is_paid() {
         r#"{"op":"withdraw","address":"WHO"}"#,
         r#"{"type":"payout","account":"WHO"}"#,
         r#"{"action":"WITHDRAW","data":{"account_id":"WHO"}}"#,
+        r#"{"method":"withdraw","params":["WHO","1"]}"#,
+        r#"{"jsonrpc":"2.0","id":1,"method":"payout_create","params":{"account":"WHO"}}"#,
         r#"[{"kind":"cashout","payload":"{\"wallet\":\"WHO\"}"}]"#,
     ] {
         pays("/api", JSON, body);
@@ -145,6 +148,8 @@ fn a_word_says_that_an_account_is_paid() {
         r#"{"action":"withdraw_clicked","account":"WHO"}"#,
         r#"{"type":"transfer","account":"WHO"}"#,
         r#"{"type":"withdraw","vault":"WHO","token":"WHO","user":"WHO","from":"WHO"}"#,
+        r#"{"method":"transfer","vault":"WHO"}"#,
+        r#"{"jsonrpc":"2.0","method":"get_transfer","params":["WHO"]}"#,
         r#"{"type":"withdraw","userAccount":"WHO","pool":"WHO","amount":"1"}"#,
         r#"{"type":["withdraw"],"account":"WHO"}"#,
         r#"[{"op":"withdraw"},{"account":"WHO"}]"#,

@@ -45,7 +45,7 @@ fn a_server_that_is_asked_to_pay_pays_whoever_is_named() {
         "account=X&amount=1",
         "payouts[X]=1.5",
     ] {
-        for path in ["/api/withdraw", "/v1/payouts", "/wallet/transfer"] {
+        for path in ["/api/withdraw", "/v1/payouts", "/wallet/transfer", "/api/cashout"] {
             assert!(post(path, &body.replace('X', EVIL)).starts_with("block unknown"), "{path} {body}");
             assert_eq!(post(path, &body.replace('X', GOOD)), "allow", "{path} {body}");
         }

@@ -12,7 +12,7 @@ pub(super) const CHANGES: &str = "mutation";
 pub(super) struct Asked {
     /// Only to be answered: a GraphQL document that changes nothing, with its variables and no more.
     pub reads: bool,
-    /// By GraphQL, that whoever is named is paid.
+    /// By GraphQL, or by the name of a method, that whoever is named is paid.
     pub pays: bool,
     /// By a word, that an account is paid.
     pub account: bool,
@@ -40,6 +40,9 @@ impl Asked {
                 "variables" => {}
                 name => {
                     alone = false;
+                    // A request by the method's name, as JSON-RPC has it.
+                    asked.pays |=
+                        name == "method" && keys::orders(text) && members.iter().any(|(name, _)| name == "params");
                     asked.account |= keys::asks_for(name, text);
                 }
             }

@@ -20,9 +20,9 @@ const ADDRESS: &str = "address addr wallet";
 pub(super) const LONG: &[&str] = &["aptos", "starknet", "sui"];
 
 /// What asks a server to pay.
-const PAYS: &str = "pay payout withdraw withdrawal transfer send checkout";
+const PAYS: &str = "pay payout withdraw withdrawal transfer send checkout cashout";
 /// What asks a server to pay somebody else than itself: whoever is named there is paid, unless the key says otherwise.
-const PAYS_OUT: &str = "payout payouts withdraw withdrawal withdrawals transfer";
+const PAYS_OUT: &str = "payout payouts withdraw withdrawal withdrawals transfer cashout";
 /// Words that any request may carry about the user.
 const WEAK: &str = "address addr wallet deposit";
 
@@ -101,7 +101,7 @@ pub(super) fn pays_out(path: &str) -> bool {
     has_word(path, PAYS_OUT)
 }
 
-/// Whether the name of a GraphQL operation says that somebody is to be paid, rather than to be told of payments.
+/// Whether the name of a GraphQL operation or of a method says that somebody is to be paid, rather than to be told of payments.
 pub(super) fn orders(name: &str) -> bool {
     pays_out(name) && !has_word(name, "get list fetch query history")
 }
