@@ -160,6 +160,7 @@ export const createClipboard = (guard) => {
     const Item = reflectGet(window, 'ClipboardItem');
     const itemTypes = getter(Item && Item.prototype, 'types');
     const itemData = method(Item && Item.prototype, 'getType');
+    const itemStyle = getter(Item && Item.prototype, 'presentationStyle');
     /** The text of one kind in an item, once it is judged. */
     const judged = (/** @type {any} */ data) => {
       const promise = new NativePromise((done, fail) => {
@@ -182,7 +183,7 @@ export const createClipboard = (guard) => {
         const held = /** @type {any} */ (itemData)(item, types[i]);
         set(data, types[i], stringIndexOf(types[i], 'text/') === 0 ? judged(held) : held);
       }
-      return construct(Item, [data]);
+      return construct(Item, itemStyle ? [data, { __proto__: null, presentationStyle: itemStyle(item) }] : [data]);
     };
     place('Clipboard', 'write', (native, receiver, args) => {
       try {
