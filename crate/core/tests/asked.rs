@@ -109,6 +109,7 @@ fn what_only_reads_pays_nobody() {
             r#"{{"operationName":null,"query":{document:?},"variables":{{"where":{{"recipient":"WHO"}}}}}}"#
         ));
     }
+    only_mentions(r#"{"query":"{ a }","extensions":{"clientLibrary":{"name":"x"}},"variables":{"to":"WHO"}}"#);
     // Nor does what is asked back of a change.
     only_mentions(&graphql("mutation M($r: String!) { follow(r: $r) { id payout { address } } }"));
 }
@@ -118,7 +119,6 @@ fn what_may_be_more_than_a_reading_is_judged_by_its_keys() {
     for body in [
         r#"{"query":"{ a }","to":"WHO"}"#,
         r#"{"query":"{ a }","id":"7","variables":{"to":"WHO"}}"#,
-        r#"{"query":"{ a }","extensions":{"persistedQuery":{"sha256Hash":"x"}},"variables":{"to":"WHO"}}"#,
         r#"{"query":"{ a }","query":"mutation { b }","variables":{"to":"WHO"}}"#,
         r#"{"query":"{ withdraw(to: $to) }","variables":{"to":"WHO"}}"#,
         r#"{"query":"a","variables":{"to":"WHO"}}"#,

@@ -37,7 +37,8 @@ impl Asked {
                     document = true;
                 }
                 "operationName" => named = keys::orders(text),
-                "variables" => {}
+                // A hash in the extensions is the document's own, or the server refuses it.
+                "variables" | "extensions" => {}
                 name => {
                     alone = false;
                     // A request by the method's name, as JSON-RPC has it.
