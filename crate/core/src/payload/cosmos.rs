@@ -11,7 +11,7 @@ use crate::Role;
 use crate::chain;
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
-use crate::text::{contains, cut, glue, json_in, parts};
+use crate::text::{contains, cut, cut_last, glue, json_in, parts};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -46,7 +46,7 @@ MsgGrantAllowance{2grantee:%
 MsgExec{2msgs:*B
 MsgExecuteContract{2contract:% 3msg:% 5funds:*C
 MsgInstantiateContract{2admin:% 5msg:% 6funds:*C
-MsgMigrateContract{2contract:% 4msg:%
+MsgInstantiateContract2{2admin:% 5msg:% 6funds:*C
 MsgUpdateAdmin{2new_admin:% 3contract:%
 MsgCreateVestingAccount{2to_address:% 3amount:*C
 MsgUndelegate{
@@ -58,6 +58,27 @@ MsgWithdrawDelegatorReward{
 MsgWithdrawDelegationReward{
 MsgRevoke{
 MsgRevokeAllowance{";
+
+/// How messages of modules that are not known are called in which the signer trades, votes, stakes, locks or claims for himself: by how
+/// the last part of the name begins, and, behind `~`, ends. Of these every account that is not the signer's counts as paid. All other
+/// messages that are not known are refused, since what they say in numbers, keys and bytes is not read: a new contract's code
+/// (`MsgMigrateContract`), a second key of the account (`MsgAddAuthenticator`), a payee as 32 bytes.
+const OWN: &str = "swap splitroute split- join exit lock begin extendlock extend-lock superfluid delegate undelegate unbond unlock \
+    unstake stake liquidstake vote claim collect col- cancel signdata submitproposal create~order create~orders place~order batch~orders \
+    batchcancel create~position add~position withdraw~position withdraw~reward withdraw~rewards withdraw~commission";
+
+/// Whether a message of this type, in any module, is about the signer's own.
+fn is_own(whole: &str) -> bool {
+    let last = |text, mark| cut_last(text, mark).map_or(text, |(_, last)| last);
+    let name = last(last(whole, b'/'), b'.').to_ascii_lowercase();
+    let name = name.strip_prefix("msg").or_else(|| name.strip_prefix("cl-")).unwrap_or(&name);
+    // What a group proposes can be done at once, with what is the group's.
+    !contains(whole, "group")
+        && parts(OWN, b' ').any(|word| {
+            let (head, tail) = cut(word, "~").unwrap_or((word, ""));
+            name.starts_with(head) && name.ends_with(tail)
+        })
+}
 
 const ROLES: &str = "P to_address address receiver recipient withdraw_address D validator_address validator_dst_address grantee C contract A admin new_admin";
 
@@ -212,7 +233,7 @@ fn known(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Judges one message by its type. In a message that is not known, whoever does not sign may be paid.
+/// Judges one message by its type. In a message that is not known, if it is about the signer's own, whoever does not sign may be paid.
 fn judge(name: &str, value: &Value<'_>, (signer, memo): (&str, &str), path: &Path<'_>, reading: &mut Reading<'_>) {
     let known = known(name);
     let other = if known.is_some() { Role::Mention } else { Role::Payee };
@@ -239,6 +260,9 @@ fn judge(name: &str, value: &Value<'_>, (signer, memo): (&str, &str), path: &Pat
     }
     if value.members().is_none() {
         return reading.opaque(path, "cosmos/malformed");
+    }
+    if known.is_none() && !is_own(name) {
+        reading.opaque(path, "cosmos/type");
     }
     names.judge(&Value::Object(rest), path, reading);
     body::mentions(memo, path, reading);
