@@ -296,8 +296,25 @@ test('SARIF of the scan and of the audit is what the standard says', (t) => {
     engine: 'chromium',
     outcome: /** @type {any} */ (outcome),
   }));
-  const audited = auditSarif({ target: 'a folder/x', date: 'd', version: '1.0.0', honest: [], results, seconds: 1 });
-  assert.equal(audited.runs[0].results.length, results.length);
+  const late = {
+    engine: 'chromium',
+    version: 'v',
+    protected: false,
+    reasons: ['late'],
+    blocked: [],
+    advice: [],
+    refused: [],
+  };
+  const audited = auditSarif({
+    target: 'a folder/x',
+    date: 'd',
+    version: '1.0.0',
+    honest: [late],
+    results,
+    seconds: 1,
+  });
+  assert.equal(audited.runs[0].results.length, results.length + 1, 'the page itself is told too');
+  assert.match(audited.runs[0].results[0].message.text, /not protected \(late: js-shim\/errors\/late\.md/);
   for (const [name, log] of Object.entries({ scanned, audited, again: JSON.parse(JSON.stringify(audited)) }))
     assert.ok(fits(schema, log), name);
   // The schema is one that refuses.

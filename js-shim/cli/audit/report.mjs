@@ -24,10 +24,17 @@ export const without = (outcome) =>
 const count = (results, outcome, engine) =>
   results.filter((result) => result.outcome === outcome && (!engine || result.engine === engine)).length;
 
+/** What keeps a page from being protected, and what to do. @param {string[]} reasons codes of `status()` */
+function whyOpen(reasons) {
+  if (reasons.length === 0)
+    return 'no guard answered: its file is missing or no longer fits its integrity (payeeguard init --force), or a policy of the server blocks it';
+  return `${reasons.join(', ')}: ${reasons.map((code) => `js-shim/errors/${code}.md`).join(', ')} in this package`;
+}
+
 /** Why an audit fails; empty when it passes. @param {Audit} audit @param {{ strict?: boolean, flow?: boolean }} [options] */
 export function shortcomings({ honest, results }, { strict = false, flow = false } = {}) {
   const found = honest.flatMap(({ engine, protected: whole, reasons, blocked, refused }) => [
-    ...(whole ? [] : [`${engine}: the page is not protected (${reasons.join(', ') || 'no guard answered'})`]),
+    ...(whole ? [] : [`${engine}: the page is not protected (${whyOpen(reasons)})`]),
     ...blocked.map(
       (text) =>
         `${engine}: an honest call was refused: ${text}; if it is right, the policy lacks it (payeeguard policy learn)`,
@@ -112,23 +119,30 @@ const SARIF_LEVELS = /** @type {Record<string, string>} */ ({
 });
 
 /** @param {Audit} audit */
-export function auditSarif({ results, target, version }) {
+export function auditSarif(audit) {
+  const { results, target, version } = audit;
   const told = results.filter(({ outcome }) => outcome in SARIF_LEVELS);
+  const own = shortcomings({ ...audit, results: [] });
   const rules = [
+    ...(own.length > 0 ? [{ id: 'honest-page', shortDescription: { text: 'the page itself, not attacked' } }] : []),
     ...new Map(told.map(({ slug, title }) => [slug, { id: slug, shortDescription: { text: title } }])).values(),
   ];
+  const locations = [{ physicalLocation: { artifactLocation: { uri: encodeURI(target) }, region: { startLine: 1 } } }];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: { driver: { name: 'payeeguard audit', version, rules } },
-        results: told.map(({ slug, engine, outcome, note, title }) => ({
-          ruleId: slug,
-          level: SARIF_LEVELS[outcome],
-          message: { text: `${engine}: ${title}: ${OUTCOMES[outcome]}${note ? ` (${note})` : ''}` },
-          locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(target) }, region: { startLine: 1 } } }],
-        })),
+        results: [
+          ...own.map((text) => ({ ruleId: 'honest-page', level: 'error', message: { text }, locations })),
+          ...told.map(({ slug, engine, outcome, note, title }) => ({
+            ruleId: slug,
+            level: SARIF_LEVELS[outcome],
+            message: { text: `${engine}: ${title}: ${OUTCOMES[outcome]}${note ? ` (${note})` : ''}` },
+            locations,
+          })),
+        ],
       },
     ],
   };
