@@ -9,7 +9,7 @@ use super::named::{Names, accounts, method_in};
 use super::{Reading, bcs, uint, wallet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::{cut, glue, without_lead};
+use crate::text::{cut, glue, parts, without_lead};
 use crate::{Error, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -38,7 +38,10 @@ static NAMES: Names<'static> = Names {
               object::transfer_call P19 delegation_pool::add_stake D01 \
               primary_fungible_store::transfer_assert_minimum_deposit P12 aptos_account::fungible_transfer_only P01 \
               aptos_account::batch_transfer_fungible_assets P19 stake::set_operator O09 stake::set_delegated_voter D09 \
-              delegation_pool::delegate_voting_power D19",
+              delegation_pool::delegate_voting_power D19 \
+              stake::initialize_stake_owner O19 dispatchable_fungible_asset::transfer P12 \
+              dispatchable_fungible_asset::transfer_assert_minimum_deposit P12 managed_coin::mint P01 \
+              token::transfer_with_opt_in P45 token_transfers::offer_script P05",
     ..Names::of("aptos", "")
 };
 
@@ -109,21 +112,17 @@ fn call(
     let arguments = first(payload, "functionArguments arguments function_arguments");
     let arguments = arguments.map_or(Some(&[][..]), Value::elements).ok_or(MALFORMED)?;
     let contract = accounts(module, "aptos", reading);
-    let own = contract
-        .first()
-        .is_some_and(|account| without_lead(account.address.strip_prefix("0x").unwrap_or_default(), b'0') == "1");
+    // The framework: itself, and its collectibles and experiments.
+    let own = contract.first().and_then(|account| account.address.strip_prefix("0x"));
+    let own = own.is_some_and(|digits| matches!(without_lead(digits, b'0'), "1" | "3" | "4" | "7"));
     let path = &path.sub(".arguments");
     let Some((role, who, amount)) = method_in(NAMES.methods, name).filter(|_| own) else {
-        // Keys of accounts, and the power to sign for them.
-        let power = [
-            "account::",
-            "code::",
-            "multisig_account::",
-            "object_code_deployment::",
-            "resource_account::",
-            "staking_contract::",
-        ];
-        if own && power.iter().any(|head| name.starts_with(head)) {
+        // Keys of accounts, code that signs for them, the power to sign for them, and transfers of amounts nobody can read or to
+        // whoever signs too.
+        let power = "account:: account_abstraction:: code:: multisig_account:: object_code_deployment:: resource_account:: \
+            staking_contract:: staking_proxy:: permissioned_ vesting::set_ vesting::update_ delegation_pool::set_ \
+            confidential_asset:: token::direct_ token::transfer";
+        if own && parts(power, b' ').any(|head| name.starts_with(head)) {
             return Err(Error::new("aptos/authority"));
         }
         if contract.is_empty() {

@@ -53,8 +53,8 @@ pub(super) fn of(key: &Key) -> Option<u8> {
 }
 
 /// Extensions with instructions of their own, which are numbered from here on, ten for each: the transfer fee, the
-/// transfer hook, the metadata pointer.
-const EXTENSIONS: [u8; 3] = [26, 36, 39];
+/// transfer hook, the metadata pointer, the pause.
+const EXTENSIONS: [u8; 4] = [26, 36, 39, 44];
 const EXTENDED: u8 = 100;
 
 /// One word for each account or key of an instruction that receives value or power: the program, its instructions, the
@@ -63,10 +63,12 @@ const EXTENDED: u8 = 100;
 ///
 /// Places are an account of the instruction (`A`), one that belongs to somebody else (`H`: a token account, an account
 /// that is being created), a key in the data (`D`), one behind a byte that says whether there is one (`Y`), one so
-/// far behind a seed (`Z`), one behind two numbers that may be left out (`V`), or none (`N`).
+/// far behind a seed (`Z`), one behind two numbers that may be left out (`V`), or one key (`W`), this account and all
+/// that follow (`E`), or none (`N`).
 ///
-/// None are needed for the authorities of a mint or an account that is only being made, with whose signature it is made: nothing of
-/// value is in it yet. Nor where an owner lets programs call for him again (the guard of Token-2022 against that): nobody gets anything.
+/// None are needed for the owner of a token account that is only being made: nothing of value is in it yet, and who sends to it is judged
+/// by that. Of a mint the authorities count from the start: whoever has them can make more of what the page is about to
+/// sell. Nor are any needed where an owner lets programs call for him again (the guard of Token-2022 against that): nobody gets anything.
 const ROWS: &str = "\
     S0H1PC4 S3H1PC- S13H0PC4 \
     S1,7D4A-- S9Z8A-- S10Z0A-- S6D4P-- \
@@ -77,10 +79,11 @@ const ROWS: &str = "\
     T7,14H1P01 \
     T9,38,45H1PC- \
     T101H2P12 T102,103H1P0- \
-    T35D1D-- T111D2A-- T121D2A-- \
-    T0,1,2,5,8,10,11,15,16,17,18,19,20,21,22,23,24,25,28,29,30,31,32,33,34,40,41,43,44,100,104,105,110,120N0M-- \
+    T0,20D2A-- T0,20Y35A-- T25Y2A-- T2E2A-- T19E1A-- \
+    T35D1D-- T110,111,120,121,130D2A-- T110D34A-- T100Y3A-- T100W2A-- \
+    T1,5,8,10,11,15,16,17,18,21,22,23,24,28,29,30,31,32,33,34,40,41,43,104,105,131,132N0M-- \
     A0,1A2P3= A2A5P4- \
-    K0D4P-- K0D36P-- K9A2P-- K9A3P-- \
+    K0D4P-- K0D36P-- K0D84A-- K9A2P-- K9A3P-- \
     K1,8D4A-- K6V4A-- \
     K2A1D-- \
     K4H1PC4 \
@@ -179,18 +182,26 @@ fn row(row: &str, transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut 
             let rest = data.get(at..).unwrap_or_default();
             let key: Option<&Key> = match kind {
                 Some(b'N') => return,
+                Some(b'E') => {
+                    for (at, account) in transaction.instruction.accounts.iter().enumerate().skip(at) {
+                        transaction.add(role, Some(*account), "", None, &accounts.at(at), reading);
+                    }
+                    return;
+                }
                 Some(b'Z') => behind_seed(data).and_then(|rest| rest.get(at..)?.first_chunk()),
-                Some(b'V') => match behind_options(rest) {
-                    Some([0, ..]) => return,
-                    Some([1, rest @ ..]) => rest.first_chunk(),
-                    _ => None,
-                },
-                Some(b'Y') => match data.get(at.saturating_sub(1)) {
-                    Some(0) => return,
-                    Some(1) => rest.first_chunk(),
-                    _ => None,
-                },
-                _ => rest.first_chunk(),
+                Some(b'D') => rest.first_chunk(),
+                _ => {
+                    let behind = match kind {
+                        Some(b'V') => behind_options(rest, &[8, 8]),
+                        Some(b'W') => behind_options(rest, &[32]),
+                        _ => data.get(at.saturating_sub(1)..),
+                    };
+                    match behind {
+                        Some([0, ..]) => return,
+                        Some([1, rest @ ..]) => rest.first_chunk(),
+                        _ => None,
+                    }
+                }
             };
             return match key {
                 // Nobody.
@@ -213,12 +224,12 @@ fn behind_seed(data: &[u8]) -> Option<&[u8]> {
     rest.get(usize::try_from(u64::from_le_bytes(*length)).ok()?..)
 }
 
-/// What follows two numbers of 8 bytes, each behind a byte that says whether it is there.
-fn behind_options(mut rest: &[u8]) -> Option<&[u8]> {
-    for _ in 0..2 {
+/// What follows fields of these lengths, each behind a byte that says whether it is there.
+fn behind_options<'a>(mut rest: &'a [u8], lengths: &[usize]) -> Option<&'a [u8]> {
+    for length in lengths {
         rest = match rest {
             [0, rest @ ..] => rest,
-            [1, rest @ ..] => rest.get(8..)?,
+            [1, rest @ ..] => rest.get(*length..)?,
             _ => return None,
         };
     }
