@@ -35,7 +35,7 @@ const LONGEST: usize = 4096;
 fn request(read: fn(&str, &Value<'_>, &Path<'_>, &mut Reading<'_>), reading: &mut Reading<'_>) {
     let call = reading.call;
     let text = core::str::from_utf8(call.body).ok();
-    let parsed = match text.map(str::trim) {
+    let parsed = match text.map(crate::text::trimmed) {
         Some("" | "undefined" | "null") => Some(Value::Array(alloc::vec::Vec::new())),
         Some(text) => Value::parse(text, Bounds::default()).ok(),
         None => None,

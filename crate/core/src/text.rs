@@ -94,14 +94,43 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
+/// Whether the text begins with one of these words.
+pub(crate) fn heads(words: &str, text: &str) -> bool {
+    parts(words, b' ').any(|word| text.starts_with(word))
+}
+
+/// Whether one of these words is in the text.
+pub(crate) fn holds(words: &str, text: &str) -> bool {
+    parts(words, b' ').any(|word| contains(text, word))
+}
+
 /// What follows the key in the line that begins with it and a blank.
 pub(crate) fn row<'t>(lines: &'t str, key: &str) -> Option<&'t str> {
     parts(lines, b'\n').find_map(|line| cut(line, " ").filter(|(first, _)| *first == key).map(|(_, rest)| rest))
 }
 
+/// The blanks of Unicode, beside those of ASCII, between spaces.
+const BLANKS: &str = "\u{b} \u{85} \u{a0} \u{1680} \u{2000} \u{2001} \u{2002} \u{2003} \u{2004} \u{2005} \u{2006} \u{2007} \u{2008} \
+    \u{2009} \u{200a} \u{2028} \u{2029} \u{202f} \u{205f} \u{3000}";
+
+/// The text without the blanks at its ends.
+pub(crate) fn trimmed(text: &str) -> &str {
+    let mut text = text.trim_ascii();
+    loop {
+        let before = text.len();
+        for blank in parts(BLANKS, b' ') {
+            text = text.strip_prefix(blank).or_else(|| text.strip_suffix(blank)).unwrap_or(text).trim_ascii();
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
 /// The text from where JSON with members or elements begins, if it does: blanks and a byte order mark may come first.
 pub(crate) fn json_in(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{feff}']);
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0xef | 0xbb | 0xbf);
+    let rest = text.get(text.as_bytes().iter().position(|byte| !blank(byte))?..)?;
     begins(rest, b"{[").then_some(rest)
 }
 
@@ -113,6 +142,18 @@ pub(crate) fn begins(text: &str, with: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks() {
+        for character in '\0'..='\u{ffff}' {
+            for text in [[character, 'a', character], [character, ' ', '\u{a0}'], ['\u{3000}', character, '\n']] {
+                let text: String = text.iter().collect();
+                assert_eq!(trimmed(&text), text.trim(), "{text:?}");
+            }
+        }
+        assert_eq!(trimmed(" \u{2009}\u{85}a b\u{202f}\t"), "a b");
+        assert_eq!([trimmed(""), trimmed(" \u{2028} ")], ["", ""]);
+    }
 
     #[test]
     fn like_the_library() {

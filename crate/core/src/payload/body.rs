@@ -89,7 +89,7 @@ fn content(body: &[u8], kind: &str, alone: Role, rules: &[rules::Rule<'_>], read
         };
         json(&text, places, alone, reading);
     }
-    let word = if plain { "" } else { core::str::from_utf8(body).unwrap_or_default().trim() };
+    let word = if plain { "" } else { text::trimmed(core::str::from_utf8(body).unwrap_or_default()) };
     if !plain && word.len() <= walk::LONGEST {
         let accounts = chain::recognise_with(word, reading.shy);
         if !accounts.is_empty() {

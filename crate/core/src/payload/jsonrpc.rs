@@ -107,24 +107,15 @@ const SENT: &str = "sign send submit broadcast approve permission delegat grant 
 
 /// Whether the name of a method has a word in it that says it does something.
 pub(super) fn has_power(name: &str) -> bool {
-    has_word(name, POWER)
-}
-
-fn has_word(name: &str, words: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    parts(words, b' ').any(|word| text::contains(&lower, word))
-}
-
-fn begins(name: &str, heads: &str) -> bool {
-    parts(heads, b' ').any(|head| name.starts_with(head))
+    text::holds(POWER, &name.to_ascii_lowercase())
 }
 
 fn only_reads(name: &str) -> bool {
-    begins(name, READS) || begins(name, BOTH)
+    text::heads(READS, name) || text::heads(BOTH, name)
 }
 
 fn is_for_a_node(name: &str) -> bool {
-    (begins(name, NODES) || begins(name, BOTH)) && !has_word(name, SENT)
+    (text::heads(NODES, name) || text::heads(BOTH, name)) && !text::holds(SENT, &name.to_ascii_lowercase())
 }
 
 /// Finds a method by name. `Err` when it is one only after trimming or in another letter case.

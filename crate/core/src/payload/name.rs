@@ -6,7 +6,7 @@
 
 use crate::encoding::hash::keccak256;
 use crate::encoding::hex;
-use crate::text::{cut_last, parts};
+use crate::text::{contains, cut_last, parts, trimmed};
 use crate::{Account, Call};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,7 +17,7 @@ const ENDS: &str = "eth sol crypto bnb arb nft wallet dao blockchain bitcoin zil
 /// The account that a name like `shop.eth` stands for: whose that is, only whoever looks it up knows.
 #[must_use]
 pub fn account(text: &str) -> Option<Account> {
-    let name = text.trim();
+    let name = trimmed(text);
     let bytes = name.as_bytes();
     let dot = bytes.iter().rposition(|byte| *byte == b'.').filter(|dot| *dot > 0 && bytes.len() < 256)?;
     let end = name.get(dot.saturating_add(1)..)?;
@@ -57,7 +57,7 @@ const RESOLVER: [u8; 4] = [0x01, 0x78, 0xb8, 0xbf];
 /// resolver.
 #[must_use]
 pub fn read(call: &Call<'_>) -> Option<String> {
-    let name = call.method.trim().to_ascii_lowercase();
+    let name = trimmed(call.method).to_ascii_lowercase();
     let (node, wire) = hashed(&name)?;
     let mut parts = parts(core::str::from_utf8(call.body).ok()?, b' ').map(|part| hex::decode_lenient(part.as_bytes()));
     let mut next = || parts.next().flatten();
@@ -132,7 +132,7 @@ fn hashed(name: &str) -> Option<([u8; 32], Vec<u8>)> {
         node = keccak256(&both);
     }
     // A name without a dot is a word.
-    if name.contains('.') { Some((node, wire)) } else { None }
+    if contains(name, ".") { Some((node, wire)) } else { None }
 }
 
 /// The bytes that the word at `place` points to.

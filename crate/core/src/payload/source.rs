@@ -3,6 +3,7 @@
 use super::Reading;
 use super::body::rules::{self, Step};
 use super::json::{Bounds, Value};
+use crate::text::trimmed;
 use crate::{Call, Policy, Role, chain};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -30,7 +31,7 @@ pub fn read(call: &Call<'_>, policy: &Policy) -> Option<Vec<(Role, String)>> {
 
 fn follow(value: &Value<'_>, steps: &[Step<'_>], role: Role, found: &mut Vec<(Role, String)>) {
     let Some((step, rest)) = steps.split_first() else {
-        if let Some(text) = value.text().map(str::trim)
+        if let Some(text) = value.text().map(trimmed)
             && found.len() < MOST
             && !chain::recognise(text).is_empty()
         {

@@ -125,7 +125,7 @@ fn item(node: &Node<'_>) -> Outcome<Item> {
             "text" | "typed" | "shown" => {
                 typed = key == "typed";
                 shown = key == "shown";
-                let text = node.text()?.trim();
+                let text = crate::text::trimmed(node.text()?);
                 let mut accounts = chain::recognise(text);
                 // What is shown may be a payment link, or a sentence.
                 if accounts.is_empty() && shown {

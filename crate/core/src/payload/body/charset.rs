@@ -22,7 +22,7 @@ pub(super) fn each<'a>(
     let mut rest = kind;
     while let Some((_, after)) = text::cut(rest, "charset") {
         rest = after;
-        let Some(label) = after.trim_start().strip_prefix('=') else { continue };
+        let Some(label) = after.trim_ascii_start().strip_prefix('=') else { continue };
         let label = label.trim_start_matches([' ', '"', '\'']);
         if label.starts_with("utf-16") {
             two = true;

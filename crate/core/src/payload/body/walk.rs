@@ -11,7 +11,7 @@ use crate::payload::find::is_in;
 use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
 use crate::payload::{closed, name, named, solana, tron, uri, wallet};
-use crate::text::{begins, contains};
+use crate::text::{begins, contains, trimmed};
 use crate::{Account, Finding, Role};
 use alloc::vec::Vec;
 
@@ -244,7 +244,7 @@ impl<'w, 'r> Walk<'w, 'r> {
     fn text(&mut self, text: &str, role: Role, shy: Shy, path: &Path<'_>) {
         let shy = shy.or(self.reading.shy);
         let visible = visible(text);
-        let word = visible.trim();
+        let word = trimmed(&visible);
         // A server that is asked to pay may look a name up.
         let named = if role == Role::Payee && self.paid { name::account(word) } else { None };
         if is_short(text) && shy.is_none() && named.is_none() {

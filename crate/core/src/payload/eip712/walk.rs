@@ -7,7 +7,7 @@ use crate::payload::find::is_in;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
-use crate::text::{begins, count, cut_last};
+use crate::text::{begins, contains, count, cut_last};
 use crate::{Error, Role, chain};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -34,7 +34,7 @@ pub(super) fn leaves(
     let failure = |why| (String::new(), Error::new(why));
     let members = types.members().ok_or_else(|| failure("eip712/types"))?;
     // A struct called like an elementary type is read as a struct by some wallets and as a word by others.
-    if members.len() > MOST || members.iter().any(|(name, _)| is_elementary(name) || name.contains('[')) {
+    if members.len() > MOST || members.iter().any(|(name, _)| is_elementary(name) || contains(name, "[")) {
         return Err(failure("eip712/types"));
     }
     let mut walk = Walk { types, domain, reading, base: *path, leaves: Vec::new(), groups: 0 };
