@@ -114,7 +114,9 @@ function said(json) {
   if (typeof json !== 'object' || json === null) return [];
   return Object.entries(json).flatMap(([name, value]) => {
     if (name === 'Signers') return [];
-    const role = FIELDS[name]?.type === 'AccountID' && ROLES[name];
+    // Whoever sells is paid by an offer to buy; elsewhere an owner is one of what was there before.
+    const sells = name === 'Owner' && json.TransactionType === 'NFTokenCreateOffer';
+    const role = sells ? 'payee' : FIELDS[name]?.type === 'AccountID' && ROLES[name];
     if (!role) return said(value);
     const tag = name === 'Destination' ? json.DestinationTag : undefined;
     return [`${role} ${tag === undefined ? value : classicAddressToXAddress(value, tag, false)}`];

@@ -59,6 +59,9 @@ const WALLETS = {
   aptos: (it) => ['aptos:signTransaction', [{ $bytes: it.bytes }]],
   sui: (it) => ['sui:signTransaction', [{ $bytes: it.bytes }]],
   cosmos: (it) => ['cosmos:signDirect', [it]],
+  near: (it) => ['near:signAndSendTransaction', [it.transaction]],
+  starknet: (it) => ['starknet:execute', [it.calls]],
+  polkadot: (it) => ['polkadot:signPayload', [{ method: it.method, genesisHash: it.genesis }]],
 };
 
 /** Every call, in one fixed order. */

@@ -220,3 +220,35 @@ fn types() {
         both(kind, "allow");
     }
 }
+
+/// What a contract is to tell another one stands in it in base64, and what a chain of its own is to do in a text.
+#[test]
+fn what_stands_in_texts() {
+    let vectors = vectors();
+    let (user, good) = (vectors["user"].as_str().unwrap(), vectors["expected"].as_str().unwrap());
+    let evil = vectors["cosmos"][1]["findings"][0]["account"].as_str().unwrap();
+    let list = format!(r#"["cosmos:cosmoshub-4:{good}"]"#);
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":{list},"authorities":{list},"contracts":{list}}}"#));
+    let sign = |kind: &str, value: serde_json::Value| {
+        let message = serde_json::json!({"type": kind, "value": value});
+        let document =
+            serde_json::json!(["cosmoshub-4", user, {"chain_id": "cosmoshub-4", "memo": "", "msgs": [message]}]);
+        outcome(&ask_with("cosmos:signAmino", &document.to_string(), &policy))
+    };
+    for (to, expected) in [(good, "allow"), (evil, "block unknown")] {
+        for inner in [
+            format!(r#"{{"swap":{{"to":"{to}"}}}}"#),
+            format!(r#"  {{"a":[{{"transfer":{{"recipient":"{to}","amount":"1"}}}}]}}"#),
+        ] {
+            let inner = payeeguard_core::encoding::base64::encode_url(inner.as_bytes());
+            let send = serde_json::json!({"send": {"contract": good, "amount": "5", "msg": inner}});
+            let value = serde_json::json!({"sender": user, "contract": good, "msg": send, "funds": []});
+            assert_eq!(sign("wasm/MsgExecuteContract", value), expected, "{to}");
+        }
+        let deposit = serde_json::json!({"coins": [], "memo": format!("SWAP:GAIA.ATOM:{to}"), "signer": user});
+        assert_eq!(sign("foo/MsgSwap", deposit), expected, "{to}");
+        let instance = serde_json::json!({"sender": user, "admin": to, "msg": {}, "funds": []});
+        let authority = sign("wasm/MsgInstantiateContract2", instance);
+        assert_eq!(authority, expected.replace("unknown", "authority"), "{to}");
+    }
+}

@@ -105,5 +105,6 @@ fn cosmos_printable_submessage() {
         r#"["cosmoshub-4","cosmos1x",{{"bodyBytes":{{"$bytes":"{}"}},"chainId":"cosmoshub-4"}}]"#,
         encode(&message)
     );
-    assert_eq!(outcome(&ask("cosmos:signDirect", &document, &policy)), "block unknown");
+    // As a text of the outer message, and as one of the inner.
+    assert_eq!(outcome(&ask("cosmos:signDirect", &document, &policy)), "block unknown unknown");
 }

@@ -56,6 +56,61 @@ fn move_chains_as_their_libraries_build_them() {
     }
 }
 
+/// Calls of the framework after which somebody else has what it was given, or the account.
+#[test]
+fn move_frameworks() {
+    let evil = "0x5d646b727980878e959ca3aab1b8bfc6cdd4dbe2e9f0f7fe050c131a21282f36";
+    let policy = policy_of(
+        r#"{"version":1,"payees":["aptos:1:0x3e454c535a61686f767d848b9299a0a7aeb5bcc3cad1d8dfe6edf4fb02091017","sui:mainnet:0x3e454c535a61686f767d848b9299a0a7aeb5bcc3cad1d8dfe6edf4fb02091017"]}"#,
+    );
+    let aptos = |function: &str, arguments: String| {
+        let payload = format!(
+            r#"[{{"payload":{{"function":"{function}","typeArguments":[],"functionArguments":[{arguments}]}}}}]"#
+        );
+        outcome(&ask("aptos:signAndSubmitTransaction", &payload, &policy))
+    };
+    let to = format!(r#""{evil}""#);
+    assert_eq!(aptos("0x1::dispatchable_fungible_asset::transfer", format!(r#""0xa",{to},5"#)), "block unknown");
+    assert_eq!(aptos("0x3::token::transfer_with_opt_in", format!(r#""0x7","c","n",0,{to},1"#)), "block unknown");
+    assert_eq!(aptos("0x3::token_transfers::offer_script", format!(r#"{to},"0x7","c","n",0,1"#)), "block unknown");
+    for module in ["account_abstraction", "permissioned_delegation", "account"] {
+        assert_eq!(
+            aptos(&format!("0x1::{module}::add_authentication_function"), to.clone()),
+            "block opaque",
+            "{module}"
+        );
+    }
+    assert_eq!(aptos("0x9::account::add", to.clone()), "report unknown");
+    let sui = |module: &str, function: &str, policy: &Policy| {
+        let shared = format!(
+            r#"{{"Object":{{"SharedObject":{{"objectId":"{evil}","initialSharedVersion":"1","mutable":true}}}}}}"#
+        );
+        let coin = r#"{"Object":{"ImmOrOwnedObject":{"objectId":"0x7","version":"1","digest":"11111111111111111111111111111111"}}}"#;
+        let call = format!(
+            r#"{{"MoveCall":{{"package":"0x2","module":"{module}","function":"{function}","typeArguments":[],"arguments":[{{"Input":0}},{{"Input":1}}]}}}}"#
+        );
+        let block = format!(r#"{{"version":2,"inputs":[{shared},{coin}],"commands":[{call}]}}"#);
+        outcome(&ask("sui:signTransaction", &format!(r#"[{{"transaction":{block}}}]"#), policy))
+    };
+    let framework = r#"{"version":1,"contracts":["sui:mainnet:0x0000000000000000000000000000000000000000000000000000000000000002"]}"#;
+    let framework = policy_of(framework);
+    for (module, function) in [
+        ("transfer", "public_share_object"),
+        ("kiosk", "purchase"),
+        ("kiosk", "purchase_with_cap"),
+        ("kiosk", "place"),
+        ("kiosk", "place_and_list"),
+        ("kiosk", "lock"),
+        ("object_bag", "add"),
+        ("table", "add"),
+        ("linked_table", "push_back"),
+    ] {
+        assert_eq!(sui(module, function, &policy), "block unknown unknown", "{function}");
+        assert_eq!(sui(module, function, &framework), "allow", "{function}");
+    }
+    assert_eq!(sui("coin", "destroy_zero", &policy), "allow");
+}
+
 #[test]
 fn near() {
     let send = |actions: &str| format!(r#"[{{"signerId":"me.near","receiverId":"shop.near","actions":[{actions}]}}]"#);

@@ -87,3 +87,24 @@ fn verdicts() {
 fn super_outcome(verdict: &Verdict) -> String {
     outcome(verdict)
 }
+
+/// What goes along with jettons is small in all, not in each message: the wallet of a jetton is an address like any other.
+#[test]
+fn many_small_messages() {
+    let vectors = vectors();
+    let case =
+        vectors["ton"].as_array().unwrap().iter().find(|case| case["name"] == "jetton without response").unwrap();
+    let policy =
+        policy_of(&format!(r#"{{"version":1,"payees":["tvm:-239:{}"]}}"#, vectors["expected"].as_str().unwrap()));
+    let mut request = case["request"].clone();
+    let mut message = request["messages"][0].clone();
+    let mut send = |count: usize, amount: &str| {
+        message["amount"] = amount.into();
+        request["messages"] = vec![message.clone(); count].into();
+        outcome(&ask(&json!([request]).to_string(), &policy))
+    };
+    assert_eq!(send(1, "1000000000"), "allow");
+    assert_eq!(send(20, "50000000"), "allow");
+    assert_eq!(send(2, "1000000000"), "block unknown");
+    assert_eq!(send(21, "50000000"), "block unknown");
+}

@@ -9,20 +9,21 @@ use crate::encoding::blake2b::blake2b;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The number in the address, and the reference: the first half of the genesis hash.
+/// The number in the address, the reference, which is the first half of the genesis hash, and the place of the pallet `Balances`, where
+/// it is known.
 #[rustfmt::skip]
-static NETWORKS: &[(u8, &str)] = &[
-    /* Polkadot            */ (0,  "91b171bb158e2d3848fa23a9f1c25182"),
-    /* Polkadot Asset Hub  */ (0,  "68d56f15f85d3136970ec16946040bc1"),
-    /* Kusama              */ (2,  "b0a8d493285c2df73290dfb7e61f870f"),
-    /* Kusama Asset Hub    */ (2,  "48239ef607d7928874027a43a6768920"),
-    /* Astar               */ (5,  "9eb76c5184c4ab8679d2d5d819fdf90b"),
-    /* Karura              */ (8,  "baf5aabe40646d11f0ee8abbdc64f4a4"),
-    /* Acala               */ (10, "fc41b9bd8ef8fe53d58c7ea67c794c7e"),
-    /* KILT                */ (38, "a0453819cbf8b4df9423a5cd601f546c"),
-    /* Westend             */ (42, "e143f23803ac50e8f6f8e62695d1ce9e"),
-    /* Hydration           */ (63, "afdc188f45c71dacbaa0b62e16a91f72"),
-    /* Crust               */ (66, "8b404e7ed8789d813982b9cb4c8b664c"),
+pub static NETWORKS: &[(u8, &str, u8)] = &[
+    /* Polkadot            */ (0,  "91b171bb158e2d3848fa23a9f1c25182", 5),
+    /* Polkadot Asset Hub  */ (0,  "68d56f15f85d3136970ec16946040bc1", 10),
+    /* Kusama              */ (2,  "b0a8d493285c2df73290dfb7e61f870f", 4),
+    /* Kusama Asset Hub    */ (2,  "48239ef607d7928874027a43a6768920", 10),
+    /* Astar               */ (5,  "9eb76c5184c4ab8679d2d5d819fdf90b", 255),
+    /* Karura              */ (8,  "baf5aabe40646d11f0ee8abbdc64f4a4", 255),
+    /* Acala               */ (10, "fc41b9bd8ef8fe53d58c7ea67c794c7e", 255),
+    /* KILT                */ (38, "a0453819cbf8b4df9423a5cd601f546c", 255),
+    /* Westend             */ (42, "e143f23803ac50e8f6f8e62695d1ce9e", 4),
+    /* Hydration           */ (63, "afdc188f45c71dacbaa0b62e16a91f72", 255),
+    /* Crust               */ (66, "8b404e7ed8789d813982b9cb4c8b664c", 255),
 ];
 
 /// The number of addresses that are for no network in particular.
@@ -48,7 +49,7 @@ impl Chain for Polkadot {
         }
         let Some((network, key)) = base58::decode(text).as_deref().and_then(read) else { return };
         let before = out.len();
-        for (number, genesis) in NETWORKS {
+        for (number, genesis, _) in NETWORKS {
             // Nodes look at the key alone. Who asks for a chain takes an address of any network for it; who does not
             // is told the chains whose number it is, and 42 is for all of them.
             let here = network == ANY_NETWORK || u16::from(*number) == network;
@@ -82,7 +83,7 @@ impl Chain for Polkadot {
 #[must_use]
 pub fn accounts(key: &[u8; 32]) -> Vec<Account> {
     let mut out = Vec::new();
-    for (number, genesis) in NETWORKS {
+    for (number, genesis, _) in NETWORKS {
         out.push(account(*number, key, genesis));
     }
     out
@@ -101,7 +102,9 @@ fn read(bytes: &[u8]) -> Option<(u16, [u8; 32])> {
     checksum(body).starts_with(sum).then_some((network, *key))
 }
 
-fn account(number: u8, key: &[u8; 32], genesis: &str) -> Account {
+/// A public key on a network.
+#[must_use]
+pub fn account(number: u8, key: &[u8; 32], genesis: &str) -> Account {
     let mut bytes = match number {
         0..64 => alloc::vec![number],
         _ => alloc::vec![64 | number >> 2, number << 6],

@@ -9,7 +9,7 @@ use super::named::{Names, accounts, method_in};
 use super::{Reading, bcs, uint, wallet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::{cut, glue, parts, without_lead};
+use crate::text::{cut, glue, heads, without_lead};
 use crate::{Error, Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -122,7 +122,7 @@ fn call(
         let power = "account:: account_abstraction:: code:: multisig_account:: object_code_deployment:: resource_account:: \
             staking_contract:: staking_proxy:: permissioned_ vesting::set_ vesting::update_ delegation_pool::set_ \
             confidential_asset:: token::direct_ token::transfer";
-        if own && parts(power, b' ').any(|head| name.starts_with(head)) {
+        if own && heads(power, name) {
             return Err(Error::new("aptos/authority"));
         }
         if contract.is_empty() {

@@ -6,7 +6,7 @@ use super::find::first;
 use super::json::Value;
 use super::layout::{self, Format};
 use super::named::Names;
-use super::{Reading, body, protobuf, wallet};
+use super::{Reading, body, closed, protobuf, wallet};
 use crate::Role;
 use crate::chain;
 use crate::encoding::{base64, hex};
@@ -264,6 +264,9 @@ fn judge(name: &str, value: &Value<'_>, (signer, memo): (&str, &str), path: &Pat
     if known.is_none() && !is_own(name) {
         reading.opaque(path, "cosmos/type");
     }
+    let before = reading.findings.len();
     names.judge(&Value::Object(rest), path, reading);
+    // So may whoever is named in a text.
+    closed::settle(before, known.is_none(), reading);
     body::mentions(memo, path, reading);
 }

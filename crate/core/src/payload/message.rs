@@ -3,10 +3,10 @@
 //! Specification: <https://eips.ethereum.org/EIPS/eip-191>, <https://eips.ethereum.org/EIPS/eip-4361>
 
 use super::json::Value;
-use super::{Reading, evm, solana, wallet};
+use super::{Reading, evm, near, solana, wallet};
 use crate::encoding::{base58, hex};
 use crate::payload::path::Path;
-use crate::text::cut;
+use crate::text::{contains, cut, json_in};
 use alloc::borrow::Cow;
 
 /// Reads the `params` of `personal_sign`: the message and the account, which some callers swap. Wallets differ in what
@@ -116,7 +116,7 @@ pub(super) fn one(message: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 fn read_text(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
     if let Some((head, _)) = cut(text, " wants you to sign in with your ")
-        && !head.contains('\n')
+        && !contains(head, "\n")
     {
         // The scheme is said or not.
         let origin = reading.call.origin;
@@ -125,6 +125,11 @@ fn read_text(text: &str, path: &Path<'_>, reading: &mut Reading<'_>) {
         if !host.is_empty() && !head.eq_ignore_ascii_case(actual) {
             reading.opaque(path, "siwe/domain");
         }
+    }
+    if let Some(json) = json_in(text).and_then(|json| reading.json(json, path))
+        && let Some(list) = json.get("intents")
+    {
+        near::intents(list, path, reading);
     }
     super::body::mentions(text, path, reading);
 }

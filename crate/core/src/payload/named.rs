@@ -5,6 +5,7 @@ use super::find::is_in;
 use super::json::Value;
 use super::{Reading, body, uint};
 use crate::chain;
+use crate::encoding::base64;
 use crate::payload::path::Path;
 use crate::text::{cut, glue, json_in, parts};
 use crate::{Account, Finding, Role};
@@ -143,7 +144,9 @@ impl Names<'_> {
     }
 
     fn text(&self, text: &str, role: Option<Role>, coins: &[Coin], path: &Path<'_>, reading: &mut Reading<'_>) {
-        if let Some(text) = json_in(text)
+        // JSON as it is, or in base64, as contracts hand on what others are told.
+        let decoded = base64::decode(text.as_bytes()).unwrap_or_default();
+        if let Some(text) = json_in(text).or_else(|| json_in(core::str::from_utf8(&decoded).ok()?))
             && let Some(inner) = reading.json(text, path)
         {
             if let Some(outer) = reading.enter(path) {

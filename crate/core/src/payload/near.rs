@@ -1,6 +1,6 @@
-//! Owns NEAR transactions as wallets take them from pages: a receiver and actions.
+//! Owns NEAR transactions as wallets take them from pages, a receiver and actions, and intents, which wallets of all chains sign as text.
 //!
-//! Specification: <https://nomicon.io/RuntimeSpec/Actions>, NEP-141, NEP-171
+//! Specification: <https://nomicon.io/RuntimeSpec/Actions>, NEP-141, NEP-171, <https://docs.near-intents.org>
 
 use super::find::{Find, first, is_in};
 use super::json::Value;
@@ -21,8 +21,11 @@ static NAMES: Names<'static> = Names { roles: ROLES, ..Names::of("near", COIN) }
 const COIN: &str = "slip44:397";
 
 /// Every object with a receiver and actions.
-static FIND: Find =
-    Find { within: "transactions transaction params delegateAction", read: actions, none: "near/no-transaction" };
+static FIND: Find = Find {
+    within: "transactions transaction params delegateAction delegateActions",
+    read: actions,
+    none: "near/no-transaction",
+};
 
 /// Reads the arguments of a method that signs.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -55,6 +58,13 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
             (kind, action.get("params").unwrap_or(&none))
         }
         (None, Some([(kind, params)])) => (kind.as_ref(), params),
+        // As the library's classes say it: the name once more.
+        (None, Some([_, _]))
+            if let Some(kind) = action.text_at("enum")
+                && let Some(params) = action.get(kind) =>
+        {
+            (kind, params)
+        }
         _ => ("", &none),
     };
     let deposit = params.get("deposit").and_then(uint::digits_of);
@@ -114,4 +124,12 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
         // Code in place of the account's own, and what is not known.
         _ => reading.opaque(path, "near/action"),
     }
+}
+
+/// Reads what is to be done with what the signer keeps at `intents.near`. Where a token of another chain goes, its memo says.
+pub fn intents(list: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+    static INTENTS: Names<'static> = Names { roles: "P receiver_id A public_key C contract_id", ..NAMES };
+    let before = core::mem::replace(&mut reading.pays_out, true);
+    INTENTS.judge(list, path, reading);
+    reading.pays_out = before;
 }

@@ -15,15 +15,6 @@ use crate::text::glue;
 use crate::{Error, Role};
 use alloc::string::String;
 
-/// The chains by the first digits of their genesis hashes, and the place of the pallet `Balances` on each.
-const CHAINS: &[(&str, u8)] = &[
-    ("91b171bb158e2d3848fa23a9f1c25182", 5),
-    ("b0a8d493285c2df73290dfb7e61f870f", 4),
-    ("68d56f15f85d3136970ec16946040bc1", 10),
-    ("48239ef607d7928874027a43a6768920", 10),
-    ("e143f23803ac50e8f6f8e62695d1ce9e", 4),
-];
-
 /// Reads the arguments of `signPayload`.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let first = arguments.param(0);
@@ -33,9 +24,9 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let field = |name: &str| first?.text_at(name)?.strip_prefix("0x");
     let method = field("method").and_then(|digits| hex::decode(digits.as_bytes()));
     let genesis = field("genesisHash").unwrap_or_default();
-    let pallet = CHAINS.iter().find(|(head, _)| genesis.starts_with(head)).map(|(_, pallet)| *pallet);
-    let done = match (method, pallet) {
-        (Some(method), Some(pallet)) => balances(&method, pallet, path, reading),
+    let network = polkadot::NETWORKS.iter().find(|network| genesis.starts_with(network.1));
+    let done = match (method, network) {
+        (Some(method), Some(network)) => balances(&method, network, path, reading),
         _ => Err(Error::new("polkadot/metadata")),
     };
     if let Err(why) = done {
@@ -44,12 +35,17 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 }
 
 /// `transfer_allow_death`, `transfer_keep_alive` and `transfer_all`.
-fn balances(method: &[u8], pallet: u8, path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(), Error> {
+fn balances(
+    method: &[u8],
+    (number, genesis, pallet): &(u8, &str, u8),
+    path: &Path<'_>,
+    reading: &mut Reading<'_>,
+) -> Result<(), Error> {
     let unread = Error::new("polkadot/metadata");
     let mut reader = Reader::new(method);
     // The place of the pallet and of the call, and an account by its key.
     let (here, call, kind) = (reader.byte()?, reader.byte()?, reader.byte()?);
-    if here != pallet || !matches!(call, 0 | 3 | 4) || kind != 0 {
+    if here != *pallet || here == u8::MAX || !matches!(call, 0 | 3 | 4) || kind != 0 {
         return Err(unread);
     }
     let key: &[u8; 32] = reader.take(32)?.as_array().ok_or(unread)?;
@@ -62,9 +58,14 @@ fn balances(method: &[u8], pallet: u8, path: &Path<'_>, reading: &mut Reading<'_
     if !reader.is_empty() {
         return Err(unread);
     }
-    let names = Names::of("polkadot", "slip44:354");
-    let asset = glue(&[&names.chain(reading), "/slip44:354"]);
-    names.found(Role::Payee, polkadot::accounts(key), &[(Some(asset), amount)], path, reading);
+    let coin = match number {
+        0 => "/slip44:354",
+        2 => "/slip44:434",
+        _ => "/slip44:1",
+    };
+    let coin = Some(glue(&["polkadot:", genesis, coin]));
+    let account = polkadot::account(*number, key, genesis);
+    Names::of("polkadot", "").found(Role::Payee, alloc::vec![account], &[(coin, amount)], path, reading);
     Ok(())
 }
 

@@ -14,7 +14,8 @@ use alloc::vec::Vec;
 static NAMES: Names<'static> = Names {
     methods: "transfer P01 transferFrom P12 transfer_from P12 safeTransferFrom P12 safe_transfer_from P12 mint P01 \
               approve S01 increaseAllowance S01 increase_allowance S01 setApprovalForAll O09 set_approval_for_all O09 \
-              transfer_ownership A09 transferOwnership A09",
+              transfer_ownership A09 transferOwnership A09 upgrade A09 set_public_key A09 setPublicKey A09 \
+              change_owner A19 changeOwner A09",
     token: "erc20",
     ..Names::of("starknet", "")
 };
@@ -32,7 +33,9 @@ fn call(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     let data = first(value, "calldata call_data");
     let path = &path.sub(".calldata");
     let data = data.map_or(Some(&[][..]), Value::elements);
-    let (Some(contract), Some(method), Some(data)) = (felt(contract), method.text(), data) else {
+    // A method by its name: wallets take the hash of one too, which says nothing here.
+    let name = if felt(method).is_some() { None } else { method.text() };
+    let (Some(contract), Some(method), Some(data)) = (felt(contract), name, data) else {
         reading.opaque(path, "starknet/calldata");
         return true;
     };

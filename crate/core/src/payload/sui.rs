@@ -9,7 +9,7 @@ use super::named::{Names, accounts};
 use super::{Reading, bcs, uint, wallet};
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
-use crate::text::{begins, count, without_lead};
+use crate::text::{begins, count, heads, without_lead};
 use crate::{Finding, Role};
 use alloc::string::String;
 
@@ -58,6 +58,9 @@ static NAMES: Names<'static> = Names::of("sui", "");
 /// Functions of the framework whose last argument is whom it goes to.
 const GIVES: &str = "transfer public_transfer party_transfer public_party_transfer split_and_transfer \
     join_vec_and_transfer mint_and_transfer send_funds set_owner_custom request_add_stake request_add_stake_mul_coin";
+
+/// How functions of the framework begin after which somebody else may have what they were given: it is shared with everyone, or in an object that is.
+const AWAY: &str = "public_share purchase place lock add push";
 
 const INPUTS: &str = "Pure UnresolvedPure Object UnresolvedObject FundsWithdrawal";
 const ARGUMENTS: &str = "Input GasCoin Result NestedResult";
@@ -173,7 +176,7 @@ fn call(call: &Value<'_>, inputs: &[Value<'_>], path: &Path<'_>, reading: &mut R
     // The framework's own packages are 1, 2 and 3.
     let own = found.first().is_some_and(|account| {
         matches!(without_lead(account.address.strip_prefix("0x").unwrap_or_default(), b'0'), "1" | "2" | "3")
-    });
+    }) && !heads(AWAY, call.text_at("function")?);
     let pays = own && matches!(call.text_at("module")?, "transfer" | "pay" | "kiosk" | "sui_system");
     let mut role = if pays { Role::Payee } else { Role::Mention };
     // Whom the last argument of these is, decides who gets what.

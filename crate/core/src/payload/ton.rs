@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 
 const JETTON: u64 = 0x0f8a_7ea5;
 const COLLECTIBLE: u64 = 0x5fcc_3d14;
-/// What goes along with a jetton or a collectible pays for its way: up to 1 TON.
+/// What goes along with jettons and collectibles pays for their way: up to 1 TON in all.
 const FEE: &str = "1000000000";
 const COIN: &str = "slip44:607";
 
@@ -33,7 +33,7 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
     let lone = first(value, "address to").is_some();
     if lone {
-        message(value, path, reading);
+        message(value, &mut String::new(), path, reading);
     }
     let Some(list) = first(value, "messages items") else { return lone };
     if let Some(messages) = list.elements() {
@@ -41,8 +41,9 @@ fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> boo
         let chain = network.unwrap_or_else(|| String::from(reading.call.chain));
         let list = path.sub(".messages");
         reading.on_chain(&chain, |reading| {
+            let mut sum = String::new();
             for (at, message) in messages.iter().enumerate() {
-                self::message(message, &list.at(at), reading);
+                self::message(message, &mut sum, &list.at(at), reading);
             }
         });
         return lone || !messages.is_empty();
@@ -51,19 +52,19 @@ fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> boo
     true
 }
 
-/// One message: an address, an amount, and a body.
-fn message(message: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
+/// One message: an address, an amount, and a body. `sum` is what messages before it sent.
+fn message(message: &Value<'_>, sum: &mut String, path: &Path<'_>, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }
     let amount = first(message, "amount value").and_then(uint::digits_of);
     let asset = if amount.is_some() { COIN } else { "" };
     let mut role = Role::Payee;
-    let rest = if amount.as_deref().is_some_and(|amount| uint::compare(amount, FEE).is_le()) {
-        Role::Mention
-    } else {
-        Role::Payee
-    };
+    if let Some(amount) = &amount {
+        *sum = uint::add(sum, amount);
+    }
+    let small = amount.is_some() && uint::compare(sum, FEE).is_le();
+    let rest = if small { Role::Mention } else { Role::Payee };
     let payload = first(message, "payload body data");
     let place = &path.sub(".payload");
     let mut comment = String::new();

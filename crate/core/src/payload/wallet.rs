@@ -8,7 +8,7 @@ use super::{Reading, bitcoin, body, closed, cosmos, jsonrpc, message, postmessag
 use crate::Role;
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::{cut, parts};
+use crate::text::{self, cut, parts};
 use alloc::vec::Vec;
 
 /// Reads the arguments of one method. What it cannot read it calls opaque.
@@ -29,11 +29,11 @@ static METHODS: &[(&str, &str, Read)] = &[
     ("cosmos", "suggestToken suggestCW20Token", body::mention_values),
     ("cip34", "signTx submitTx signTxs submitTxs", super::cardano::read),
     ("cip34", "signData", message::signed),
-    ("near", "signAndSendTransaction signAndSendTransactions requestSignTransactions signTransaction signTransactions signDelegateAction", super::near::read),
+    ("near", "signAndSendTransaction signAndSendTransactions requestSignTransactions signTransaction signTransactions signDelegateAction signDelegateActions", super::near::read),
     ("near", "signMessage verifyOwner", message::signed),
     ("starknet", "wallet_addInvokeTransaction execute EXECUTE_TRANSACTION", super::starknet::read),
     ("starknet", "wallet_signTypedData signMessage", super::starknet::typed_data),
-    ("starknet", "wallet_requestAccounts wallet_requestChainId wallet_supportedSpecs wallet_supportedWalletApi wallet_getPermissions wallet_switchStarknetChain wallet_watchAsset wallet_addDeclareTransaction", body::mention_values),
+    ("starknet", "wallet_requestAccounts wallet_requestChainId wallet_supportedSpecs wallet_supportedWalletApi wallet_getPermissions wallet_switchStarknetChain wallet_watchAsset wallet_addDeclareTransaction wallet_deploymentData", body::mention_values),
     ("aptos", "signTransaction signAndSubmitTransaction submitTransaction signAndSubmitBCSTransaction", super::aptos::read),
     ("aptos", "signMessage", message::signed),
     ("aptos", "signIn", message::sign_in),
@@ -70,8 +70,7 @@ const HARMLESS: &str = "account balance chain connect disconnect estimate fetch 
 const CHANGES: &str = "add change enable remove restore suggest switch";
 
 fn begins(heads: &str, name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    parts(heads, b' ').any(|head| lower.starts_with(head))
+    text::heads(heads, &name.to_ascii_lowercase())
 }
 
 /// Whether a method moves nothing.

@@ -99,13 +99,17 @@ fn one(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
 fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_>) {
     let get = |name: &str| members.iter().find(|(key, _)| key == name).map(|(_, value)| value);
     let text = |name| get(name).and_then(Value::text);
-    let names = Names { signer: text("Account").unwrap_or_default(), ..NAMES };
+    let mut names = Names { signer: text("Account").unwrap_or_default(), ..NAMES };
     let pays = get("SendMax").is_some();
     // Without a type it is the wallet's own form of a payment.
     let kind = get("TransactionType").map_or("Payment", |kind| kind.text().unwrap_or_default());
     let print = printed(kind.bytes().fold(0, stepped));
     if print == 0 || !TYPES.contains(&print) {
         reading.opaque(path, "xrpl/type");
+    }
+    if kind == "NFTokenCreateOffer" {
+        // An offer to buy pays the owner.
+        names.roles = "P Destination Owner";
     }
     // What is given away for next to nothing.
     let asked = match kind {
@@ -195,7 +199,7 @@ fn decode(bytes: &[u8]) -> Option<Vec<Member<'static>>> {
 static FIELDS: &[(u8, u8, &str)] = &[
     (1, 2, "TransactionType"), (2, 2, "Flags"), (2, 14, "DestinationTag"), (6, 1, "Amount"), (6, 4, "TakerPays"),
     (6, 9, "SendMax"), (6, 10, "DeliverMin"), (8, 1, "Account"),
-    (8, 3, "Destination"), (8, 5, "Authorize"), (8, 8, "RegularKey"), (8, 9, "NFTokenMinter"), (15, 3, "Signers"),
+    (8, 2, "Owner"), (8, 3, "Destination"), (8, 5, "Authorize"), (8, 8, "RegularKey"), (8, 9, "NFTokenMinter"), (15, 3, "Signers"),
     (15, 30, "RawTransactions"), (14, 34, "RawTransaction"),
 ];
 
