@@ -304,4 +304,26 @@ fn a_recipient_may_be_bytes_in_a_word() {
     };
     assert!(sent(&message(&word(EVIL))).iter().any(|said| said.starts_with(&format!("payee {EVIL}"))));
     assert!(sent(&message(&"ab".repeat(32))).iter().any(|said| said.starts_with("opaque calldata/recipient")));
+    // It is on another chain, as in a word that is no bytes.
+    let elsewhere =
+        policy_of(&format!(r#"{{"version":1,"payees":["eip155:42161:{GOOD}"],"contracts":["eip155:1:{TOKEN}"]}}"#));
+    let verdict =
+        |to: &str| outcome(&wallet("eth_sendTransaction", &transaction(TOKEN, &message(&word(to)), "0x0"), &elsewhere));
+    assert_eq!(verdict(EVIL), "block unknown");
+    let warp = format!("0x81b4e8b4{}{}{}", number(1), word(GOOD), number(1));
+    let same = outcome(&wallet("eth_sendTransaction", &transaction(TOKEN, &warp, "0x0"), &elsewhere));
+    assert_eq!(verdict(GOOD), same);
+}
+
+#[test]
+fn taking_power_back_gives_none() {
+    for (method, words, at) in [("0x003c2ba6", 4, 3), ("0xab764683", 5, 4), ("0x30885591", 4, 2)] {
+        let data = |granted: u128| {
+            let place = |place| if place == at { number(granted) } else { word(EVIL) };
+            format!("{method}{}", (0..words).map(place).collect::<String>())
+        };
+        let gives =
+            |data: &str| sent(data).iter().any(|said| said.starts_with("delegate") || said.starts_with("operator"));
+        assert!(gives(&data(1)) && !gives(&data(0)), "{method}");
+    }
 }

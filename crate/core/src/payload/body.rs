@@ -96,13 +96,13 @@ fn content(body: &[u8], kind: &str, alone: Role, rules: &[rules::Rule<'_>], read
             return reading.readings(alone, accounts, path);
         }
     }
+    // A type may name both, and what begins like parts may be a form.
+    let parts = says("multipart/");
     // A GraphQL document may be sent by itself.
-    if !plain && !looks && text::find(body, asked::CHANGES.as_bytes()).is_some() {
+    if !plain && !looks && !parts && text::find(body, asked::CHANGES.as_bytes()).is_some() {
         let document = Value::Object(alloc::vec![("query".into(), Value::String(lossy(body)))]);
         walk::values(&document, alone, path, reading);
     }
-    // A type may name both, and what begins like parts may be a form.
-    let parts = says("multipart/");
     if parts || body.starts_with(b"--") {
         fields::multipart(body, rules, reading);
     }

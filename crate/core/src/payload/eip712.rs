@@ -81,7 +81,7 @@ fn read_data(data: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         message::one(text, &path.sub(".message.message"), reading);
     }
     // Whoever sends the transaction in gets the price of its gas.
-    let asked = content.get("gasPrice").and_then(evm::number_of).is_some_and(|price| price != [0; 32]);
+    let asked = content.get("gasPrice").is_some_and(|price| evm::number_of(price) != Some([0; 32]));
     if asked && evm::address_of(content.get("refundReceiver")).is_some_and(|to| evm::is_zero(&to)) {
         reading.opaque(path, "eip712/refund");
     }

@@ -7,6 +7,9 @@ use crate::text::contains;
 /// What stands in every GraphQL document that changes something.
 pub(super) const CHANGES: &str = "mutation";
 
+/// What stands in the extensions of a document that the server may know by its hash: it may run that one, whatever is sent beside.
+pub(super) const BY_HASH: &[u8] = b"persistedQuery";
+
 /// What an object asks for.
 #[derive(Default)]
 pub(super) struct Asked {
@@ -28,7 +31,7 @@ impl Asked {
             let text = value.text().unwrap_or_default();
             match name.as_ref() {
                 "query" => {
-                    // What is asked back has no arguments, and so nobody in it to pay.
+                    // What is asked back seldom has arguments, and without them nobody in it is paid.
                     let end = text.bytes().rposition(|byte| byte == b')').unwrap_or(0);
                     let arguments = text.get(..end).unwrap_or_default();
                     let changes = contains(text, CHANGES);
@@ -37,7 +40,6 @@ impl Asked {
                     document = true;
                 }
                 "operationName" => named = keys::orders(text),
-                // A hash in the extensions is the document's own, or the server refuses it.
                 "variables" | "extensions" => {}
                 name => {
                     alone = false;

@@ -103,7 +103,7 @@ pub(super) fn pays_out(path: &str) -> bool {
 
 /// Whether the name of a GraphQL operation or of a method says that somebody is to be paid, rather than to be told of payments.
 pub(super) fn orders(name: &str) -> bool {
-    pays_out(name) && !has_word(name, "get list fetch query history")
+    pays_out(name) && !has_word(name, "get list fetch query history status pending payouts withdrawals")
 }
 
 /// Whether a member says that the server is to pay an account beside it.

@@ -1,6 +1,6 @@
 //! Owns the walk through a JSON body: every string that is an account, with the role its place gives it.
 
-use super::asked::Asked;
+use super::asked::{Asked, BY_HASH};
 use super::rules::{self, Rule, Step};
 use super::spelling::{DECIMAL, spelt_otherwise, visible};
 use super::{keys, mentions, named_bytes, plain};
@@ -11,7 +11,7 @@ use crate::payload::find::is_in;
 use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
 use crate::payload::{closed, name, named, solana, tron, uri, wallet};
-use crate::text::{begins, contains, trimmed};
+use crate::text::{begins, contains, find, trimmed};
 use crate::{Account, Finding, Role};
 use alloc::vec::Vec;
 
@@ -63,6 +63,8 @@ struct Walk<'w, 'r> {
     all: bool,
     /// Whether a word in the body asks for a payment to an account.
     asked: bool,
+    /// Whether the body names a document by its hash, once that was asked.
+    by_hash: Option<bool>,
     trail: Vec<Step<'w>>,
     /// The objects around this place, and whether one of their keys says that something is paid, once that was asked.
     inside: Vec<(&'w [Member<'w>], Option<bool>)>,
@@ -72,8 +74,9 @@ impl<'w, 'r> Walk<'w, 'r> {
     fn new(reading: &'w mut Reading<'r>) -> Self {
         let (trail, inside) = (Vec::new(), Vec::new());
         let (closed, strict) = (false, false);
-        let (above, outer, all, asked) = (Role::Mention, None, false, false);
-        Walk { reading, rules: &[], judged: true, closed, strict, paid: true, above, outer, all, asked, trail, inside }
+        let (above, outer, all, asked, by_hash) = (Role::Mention, None, false, false, None);
+        let (rules, judged, paid): (&[_], _, _) = (&[], true, true);
+        Walk { reading, rules, judged, closed, strict, paid, above, outer, all, asked, by_hash, trail, inside }
     }
 
     fn whole(mut self, value: &'w Value<'_>, path: &Path<'_>) {
@@ -155,8 +158,10 @@ impl<'w, 'r> Walk<'w, 'r> {
                     self.all |= asked.pays;
                     self.asked |= asked.account;
                     // What only reads pays nobody, unless a server may take it for something else.
-                    let url = self.reading.call.url;
-                    self.judged = !asked.reads || self.paid || self.all || !self.rules.is_empty() || contains(url, "?");
+                    let call = self.reading.call;
+                    let ruled = self.paid || self.all || !self.rules.is_empty() || contains(call.url, "?");
+                    let mut by_hash = || *self.by_hash.get_or_insert_with(|| find(call.body, BY_HASH).is_some());
+                    self.judged = !asked.reads || ruled || by_hash();
                 }
                 let mut beside = None;
                 for (name, member) in members {

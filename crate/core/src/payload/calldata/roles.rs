@@ -168,6 +168,12 @@ fn accounts(leaf: &Leaf<'_>, reference: Option<&str>, router: bool, reading: &Re
         Content::Word(word, false) => evm::address(&word),
         Content::Bytes(ref bytes) => match written(bytes) {
             Some(address) => address,
+            // Bridges pass an address on as a word.
+            None if let Some(word) = bytes.as_array()
+                && word.starts_with(&[0; 12]) =>
+            {
+                return elsewhere(word, reading);
+            }
             None => return Some(named(core::str::from_utf8(bytes).ok()?, reading)).filter(|named| !named.is_empty()),
         },
     };
@@ -177,17 +183,14 @@ fn accounts(leaf: &Leaf<'_>, reference: Option<&str>, router: bool, reading: &Re
     if small { None } else { Some(alloc::vec![eip155::account(&address, reference)]) }
 }
 
-/// A recipient in bytes: an address, one in a word of its own, or a validator's withdrawal credentials, as often as there are validators.
+/// A recipient in bytes: an address, or a validator's withdrawal credentials, as often as there are validators.
 fn written(bytes: &[u8]) -> Option<Address> {
     if let Some(address) = bytes.as_array() {
         return Some(*address);
     }
     let (words, rest) = bytes.as_chunks::<32>();
     let first = words.first()?;
-    if !rest.is_empty() || words.iter().any(|word| word != first) {
-        return None;
-    }
-    if first.starts_with(&[0; 12]) { Some(evm::address(first)) } else { credentials(first) }
+    if rest.is_empty() && words.iter().all(|word| word == first) { credentials(first) } else { None }
 }
 
 /// The address that a validator's stake goes back to, where it is an address.
@@ -232,7 +235,7 @@ fn named(text: &str, reading: &Reading<'_>) -> Vec<Account> {
 }
 
 /// What is to be done, with which asset, and for whom, who may have a second account for what comes back. Whoever takes a share
-/// comes later.
+/// comes later, and is judged where he is an account and not a name.
 ///
 /// Specification: <https://dev.thorchain.org/concepts/memos.html>
 fn memo(text: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) {
