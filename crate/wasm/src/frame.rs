@@ -35,7 +35,8 @@ impl<'a> Frame<'a> {
         };
         // An account of the user's that cannot be read expects nothing, so leaving it out is safe.
         let mut accounts = Vec::new();
-        for line in own.split('\n') {
+        for line in own.as_bytes().split(|byte| *byte == b'\n') {
+            let line = core::str::from_utf8(line).unwrap_or_default();
             if let Ok(account) = chain::parse_account(line.trim_ascii()) {
                 accounts.push(account);
             }

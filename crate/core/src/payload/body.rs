@@ -76,7 +76,7 @@ fn content(body: &[u8], kind: &str, alone: Role, rules: &[rules::Rule<'_>], read
     let start = body.iter().position(|byte| !lead(byte)).and_then(|at| body.get(at..)).unwrap_or_default();
     let looks = matches!(start, [b'{' | b'[' | b'"', ..]);
     // What is to be paid may be paid to a name, which has a dot.
-    let names = body.contains(&b'.') && reading.pays;
+    let names = reading.pays && body.iter().any(|byte| *byte == b'.');
     let look =
         if reading.shy.is_none() && rules.is_empty() && !names { plain::look(start, looks) } else { plain::Look::Odd };
     let plain = matches!(look, plain::Look::Plain);

@@ -21,7 +21,7 @@ pub fn account(text: &str) -> Option<Account> {
     let bytes = name.as_bytes();
     let dot = bytes.iter().rposition(|byte| *byte == b'.').filter(|dot| *dot > 0 && bytes.len() < 256)?;
     let end = name.get(dot.saturating_add(1)..)?;
-    let odd = |byte: &u8| *byte <= b' ' || b"@/:?\"".contains(byte);
+    let odd = |byte: &u8| *byte <= b' ' || matches!(byte, b'@' | b'/' | b':' | b'?' | b'"');
     let named = parts(ENDS, b' ').any(|known| known.eq_ignore_ascii_case(end)) && !bytes.iter().any(odd);
     if !named {
         return None;

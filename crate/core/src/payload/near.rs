@@ -21,11 +21,8 @@ static NAMES: Names<'static> = Names { roles: ROLES, ..Names::of("near", COIN) }
 const COIN: &str = "slip44:397";
 
 /// Every object with a receiver and actions.
-static FIND: Find = Find {
-    within: "transactions transaction params delegateAction delegateActions",
-    read: actions,
-    none: "near/no-transaction",
-};
+static FIND: Find =
+    Find { within: "transactions transaction params delegateAction", read: actions, none: "near/no-transaction" };
 
 /// Reads the arguments of a method that signs.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {

@@ -48,7 +48,7 @@ pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
 
 /// Where the first of these ASCII characters is, or the end.
 fn first(text: &str, of: &[u8]) -> usize {
-    text.bytes().position(|byte| of.contains(&byte)).unwrap_or(text.len())
+    text.bytes().position(|byte| of.iter().any(|of| *of == byte)).unwrap_or(text.len())
 }
 
 /// A name without the quotes of either kind around it.

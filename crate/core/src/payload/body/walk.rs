@@ -325,7 +325,9 @@ impl<'w, 'r> Walk<'w, 'r> {
     /// Text in base64 or hexadecimal that is text again, or a transaction; `false` where it is neither.
     fn wrapped(&mut self, word: &str, role: Role, path: &Path<'_>) -> bool {
         if word.len() < super::plain::WRAPPED
-            || !word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/-_=".contains(&byte))
+            || !word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_' | b'='))
         {
             return false;
         }

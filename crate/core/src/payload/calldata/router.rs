@@ -82,7 +82,7 @@ pub(super) fn read_all(
                     reading.leave(outer);
                 }
             }
-            None if actions && PLAIN_ACTIONS.contains(&number) => {
+            None if actions && PLAIN_ACTIONS.iter().any(|known| *known == number) => {
                 // TAKE_ALL is to the caller.
                 if number == 0x0f {
                     reading.left = None;

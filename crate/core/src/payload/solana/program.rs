@@ -99,8 +99,9 @@ pub(super) fn read(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut
         (NEUTRAL, _) => return,
         (MEMO, _) => return body::mentions(&body::lossy(data), path, reading),
         (SYSTEM | STAKE | TABLES, [tag, 0, 0, 0, ..]) => Some(*tag),
-        (TOKEN | TOKEN_2022, [extension, sub @ 0..=9, ..]) if EXTENSIONS.contains(extension) => {
-            let place = EXTENSIONS.iter().position(|known| known == extension).unwrap_or_default();
+        (TOKEN | TOKEN_2022, [extension, sub @ 0..=9, ..])
+            if let Some(place) = EXTENSIONS.iter().position(|known| known == extension) =>
+        {
             Some(EXTENDED.wrapping_add((place as u8).wrapping_mul(10)).wrapping_add(*sub))
         }
         (TOKEN | TOKEN_2022, [255, batch @ ..]) => return self::batch(transaction, batch, path, reading),
