@@ -200,7 +200,7 @@ export const boot = (script, wasm) => {
   watchMessages(globalWindow);
   const network = cover(globalWindow, true);
   if (network !== null) setTransport(network.send);
-  installDiscovery({ __proto__: null, window: globalWindow }, eip1193, wallets, providers);
+  installDiscovery({ __proto__: null, window: globalWindow }, eip1193, wallets, providers, guard);
   coverWallets();
   setSurface('eip1193', 'held');
   setSurface('eip6963', 'held');

@@ -50,10 +50,12 @@ export const createLayers = (guard) => {
   const sent = newWeakMap();
   /** The layers in the order they were laid: door, and which script says it laid it. */
   const laid = newList();
-  /** For each door, what looks whether it still stands; false when it is no door any more. */
+  /** For each door, what looks whether it still stands; false when it is no door any more, and then null. */
   let checks = newList();
   /** For each holder of doors, what takes a layer for each of them. */
   const doors = newWeakMap();
+  /** The windows among them; a script could make any other holder look like one. */
+  const windows = newWeakMap();
 
   /** The accounts that the parts of a request or an answer name, in order of their names. */
   const accountsOf = (
@@ -136,15 +138,21 @@ export const createLayers = (guard) => {
       mapSet(weakGet(doors, holder), key, accept);
       const lay = () => defineProperty(holder, key, { __proto__: null, get, set, enumerable, configurable: true });
       // A window's prototype is its own, and cannot be changed.
-      const realm = reflectGet(holder, 'window') === holder ? getPrototypeOf(holder) : null;
+      const realm = weakHas(windows, holder) ? getPrototypeOf(holder) : null;
       append(checks, () => {
         // A frame's window holds another document by now, whose doors are not covered yet or have checks of their own, or is another origin's.
         if (realm !== null && getPrototypeOf(holder) !== realm) return false;
-        const now = getOwnPropertyDescriptor(holder, key);
-        const found = now === undefined ? undefined : own(now, 'get');
-        if (found === get) return true;
-        const next = typeof found === 'function' ? apply(found, holder, []) : reflectGet(holder, key);
-        if (lay()) accept(next);
+        const now = getOwnPropertyDescriptor(holder, key) || NOTHING;
+        const found = own(now, 'get');
+        // Laid before the page's getter runs, which may set off another look.
+        if (found === get || !lay()) return true;
+        let next = own(now, 'value');
+        try {
+          if (typeof found === 'function') next = apply(found, holder, []);
+        } catch {
+          // Nothing usable was put there.
+        }
+        accept(next);
         return true;
       });
       return lay();
@@ -152,16 +160,20 @@ export const createLayers = (guard) => {
 
     /** Looks whether a layer came unseen: a class or a declaration defines without calling anything. */
     check() {
-      const kept = newList();
-      for (let i = 0; i < checks.length; i += 1) {
-        const stays = checks[i];
-        if (stays()) append(kept, stays);
+      // What is called here may look again, cover more, or run out of stack: the list is only replaced once nothing is called any more.
+      const looked = checks;
+      for (let i = 0; i < looked.length; i += 1) {
+        const stays = looked[i];
+        if (stays !== null && !stays()) looked[i] = null;
       }
+      const kept = newList();
+      for (let i = 0; i < checks.length; i += 1) if (checks[i] !== null) append(kept, checks[i]);
       checks = kept;
     },
 
     /** Lets scripts lay their layers by definition too. */
     watchDefinitions(/** @type {any} */ window) {
+      weakSet(windows, window, true);
       const object = reflectGet(window, 'Object');
       const reflect = reflectGet(window, 'Reflect');
       const wrap = (/** @type {any} */ holder, /** @type {string} */ key, /** @type {(args: any[]) => any} */ take) => {

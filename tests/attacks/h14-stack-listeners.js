@@ -65,7 +65,11 @@ export default {
     return (await fetch('/api/withdraw', { method: 'POST', body })).status;
   },
 
-  stolen: ({ http, attackResult, a }) => reachedServer(http, a.EVIL, '/swap') || attackResult?.length > 0,
+  stolen: ({ http, attackResult, status, a }) => {
+    const ways = [reachedServer(http, a.EVIL, '/swap'), attackResult?.length > 0];
+    // Without the guard both have to work: a link alone would say nothing of the forms.
+    return status ? ways.includes(true) : !ways.includes(false);
+  },
   arrived: ({ http, a }) => reachedServer(http, a.GOOD, '/api/withdraw'),
   violation: { disposition: 'block' },
 };

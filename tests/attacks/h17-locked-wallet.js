@@ -12,24 +12,29 @@ export default {
         ({ status }) => status,
         () => 'refused',
       );
+    const began = Date.now();
     await window.ethereum.request({ method: 'test_lock' });
     const sent = [];
     for (let i = 0; i < 5; i += 1) sent.push(await withdraw(a.EVIL));
-    await window.ethereum.request({ method: 'test_unlock' });
     // What the wallet says unasked comes after its answer.
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const told = new Promise((resolve) => {
+      window.ethereum.on('accountsChanged', (accounts) => accounts.length > 0 && resolve());
+    });
+    await window.ethereum.request({ method: 'test_unlock' });
+    await told;
     sent.push(await withdraw(a.USER));
-    return sent;
+    return { sent, took: Date.now() - began };
   },
 
   async action(a, app) {
     return app.withdraw(a.GOOD);
   },
 
-  stolen: ({ http, wallet, a }) => {
+  stolen: ({ http, wallet, attackResult, a }) => {
     const reached = (account) => http.some(({ url, body }) => url.endsWith('/api/withdraw') && body.includes(account));
     const asked = wallet.filter(({ method }) => method === 'eth_accounts').length;
-    return reached(a.EVIL) || !reached(a.USER) || asked > 2;
+    // A wallet that named nobody is asked again after ten seconds.
+    return reached(a.EVIL) || !reached(a.USER) || asked > 2 + Math.floor((attackResult?.took ?? 0) / 10_000);
   },
   arrived: ({ http, a }) => http.some(({ url, body }) => url.endsWith('/api/withdraw') && body.includes(a.GOOD)),
   violation: (a) => ({ surface: 'fetch', role: 'payee', account: a.EVIL }),

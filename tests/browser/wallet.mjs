@@ -67,7 +67,7 @@ export class TestWallet {
     metamask_sendDomainMetadata: () => true,
     metamask_logWeb3ShimUsage: () => true,
     eth_accounts: () => [...this.#accounts],
-    eth_requestAccounts: () => [addresses.USER],
+    eth_requestAccounts: () => [...(this.#accounts = [addresses.USER])],
     eth_coinbase: () => addresses.USER,
     eth_chainId: () => CHAIN,
     net_version: () => '31337',

@@ -55,7 +55,7 @@ const later = (/** @type {(done: (answer?: any) => void) => void} */ start, /** 
  */
 export const createEip1193 = (guard, providers, ledger) => {
   const { ask: askUser, judge, needsChain, tamper, unsend, wouldRefuse } = guard;
-  const { add, alias, confirm, find: recordOf } = providers;
+  const { add, alias, confirm, find: recordOf, sawNews } = providers;
   const { find: noteFor, enters, note } = ledger;
   /** The wrappers made here, with what they stand for. Nothing else is ever unwrapped: page code could offer any of the guard's. */
   const mine = newWeakMap();
@@ -104,10 +104,12 @@ export const createEip1193 = (guard, providers, ledger) => {
       }
     }
     let spent = false;
+    let connects = false;
     for (let i = 0; i < requests.length; i += 1) {
       const { method, params, chain, call, inner } = requests[i];
       if (!inner) append(notes, note(record, method, params, chain, call, door));
       spent = spent || call.spent !== null;
+      connects = connects || method === 'eth_requestAccounts' || method === 'wallet_requestPermissions';
     }
     const answer = proceed();
     // What the user rejected was not paid, and may be asked for again. Where the wallet answers by message, its own answer says so; page code can
@@ -118,9 +120,10 @@ export const createEip1193 = (guard, providers, ledger) => {
       for (let i = 0; i < notes.length; i += 1) notes[i].used = true;
       giveBack();
     };
-    if (spent && answer !== null && typeof answer === 'object') {
+    if ((spent || connects) && answer !== null && typeof answer === 'object') {
       try {
-        promiseThen(answer, nothing, rejected);
+        // A wallet that was locked or not connected may know the user now, and need not say so unasked.
+        promiseThen(answer, connects ? sawNews : nothing, spent ? rejected : nothing);
       } catch {
         // No promise: nobody says how it ended.
       }

@@ -21,7 +21,7 @@ import {
   weakHas,
   weakSet,
 } from '../primordials.js';
-import { keepListener } from '../listeners.js';
+import { closing, keepListener } from '../listeners.js';
 import { safeGet } from '../provider-shape.js';
 import { createUnlisted } from './unlisted-wallets.js';
 
@@ -58,8 +58,9 @@ const LATE_SIGNS = [
  * @param {{ attach: (provider: any, name: string, late: boolean) => any, stand: (provider: any, name: string, late: boolean) => any }} eip1193
  * @param {{ scan: () => void, attach: (object: any, name: string) => any }} others wallets of other kinds
  * @param {{ find: (provider: any) => any }} providers
+ * @param {any} guard
  */
-export const installDiscovery = (realm, eip1193, others, providers) => {
+export const installDiscovery = (realm, eip1193, others, providers, guard) => {
   const { window } = realm;
   const { attach: cover, stand: standFor } = eip1193;
   const { attach: attachOther, scan: scanOthers } = others;
@@ -150,14 +151,10 @@ export const installDiscovery = (realm, eip1193, others, providers) => {
     weakSet(ours, again, true);
     dispatch(window, again);
   };
-  const onAnnounce = (/** @type {any} */ event) => {
-    try {
-      if (!weakHas(ours, event)) hear(event);
-    } catch {
-      // Nobody gets a wallet that may not be covered.
-      stopImmediate(event);
-    }
-  };
+  // Nobody gets a wallet that may not be covered.
+  const onAnnounce = closing(guard, 'eip6963', (event) => {
+    if (!weakHas(ours, event)) hear(event);
+  });
 
   keepListener(window, 'eip6963:announceProvider', onAnnounce, true);
   // Fires once each external script has run.

@@ -177,12 +177,16 @@ export const createForms = (/** @type {any} */ guard) => {
 
   /** The last moment: page listeners get a copy to add to, and what the browser sends is what was judged, or nothing. */
   const onFormData = (/** @type {any} */ event) => {
-    const form = /** @type {any} */ (eventTarget)(event);
-    if (!trusted(event) || form === reading) return;
-    stopImmediate(event);
-    const data = /** @type {any} */ (eventFormData)(event);
-    const button = buttonOf(form);
+    /** @type {any} */
+    let form, data;
+    /** @type {any} */
+    let button = null;
     try {
+      form = /** @type {any} */ (eventTarget)(event);
+      if (!trusted(event) || form === reading) return;
+      stopImmediate(event);
+      button = buttonOf(form);
+      data = /** @type {any} */ (eventFormData)(event);
       const draft = new NativeFormData();
       fill(draft, data);
       dispatch(
@@ -202,9 +206,9 @@ export const createForms = (/** @type {any} */ guard) => {
     } catch {
       if (!failed('form')) return;
     }
-    fill(data, new NativeFormData());
     disarm(form, 'action');
     if (button !== null) disarm(button, 'formaction');
+    if (data !== undefined) fill(data, new NativeFormData());
   };
 
   /** First at the window, and then last there: what page handlers have called off is not judged. */
