@@ -193,6 +193,12 @@ fn types() {
         "cosmos-sdk/group/MsgSubmitProposal",
         "/cosmos.group.v1.MsgSubmitProposal",
         "osmosis/cl-transfer-positions",
+        "/osmosis.valsetpref.v1beta1.MsgX",
+        "/cosmos.staking.v1beta1.MsgCreateValidator",
+        "/evmos.erc20.v1.MsgConvertERC20",
+        "/cosmwasm.wasm.v1.MsgStoreCode",
+        "/injective.exchange.v1beta1.MsgSubaccountTransfer",
+        "/injective.wasmx.v1.MsgUpdateContract",
         "/foo.v1.MsgX",
         "/foo.v1.MsgWithdraw",
         "",
@@ -211,6 +217,13 @@ fn types() {
         "/injective.exchange.v1beta1.MsgBatchUpdateOrders",
         "/dydxprotocol.clob.MsgPlaceOrder",
         "/stride.stakeibc.MsgLiquidStake",
+        "/stride.stakeibc.MsgRedeemStake",
+        "stakeibc/MsgLSMLiquidStake",
+        "/celestia.blob.v1.MsgPayForBlobs",
+        "/osmosis.gamm.poolmodels.balancer.v1beta1.MsgCreateBalancerPool",
+        "osmosis/gamm/create-stableswap-pool",
+        "osmosis/valset-pref/MsgSetValidatorSetPreference",
+        "/osmosis.valsetpref.v1beta1.MsgSetValidatorSetPreference",
         "/kava.incentive.v1beta1.MsgClaimDelegatorReward",
         "/foo.v1.MsgVote",
         "sign/MsgSignData",
@@ -250,5 +263,91 @@ fn what_stands_in_texts() {
         let instance = serde_json::json!({"sender": user, "admin": to, "msg": {}, "funds": []});
         let authority = sign("wasm/MsgInstantiateContract2", instance);
         assert_eq!(authority, expected.replace("unknown", "authority"), "{to}");
+    }
+}
+
+/// Whom a message that is not known names may be an account of any chain, as it is where a swap ends on another one.
+#[test]
+fn accounts_of_other_chains() {
+    let vectors = vectors();
+    let user = vectors["user"].as_str().unwrap();
+    let evm = "0x000000000000000000000000000000000000d1e5";
+    let policy = policy_of(&format!(r#"{{"version":1,"payees":["eip155:*:{evm}"]}}"#));
+    for (to, expected) in [
+        (evm, "allow"),
+        ("0x000000000000000000000000000000000000dEaF", "block unknown"),
+        ("0x52908400098527886E0F7030069857D2E4169EE7", "block unknown"),
+        ("0x52908400098527886e0f7030069857D2E4169EE7", "block unknown"),
+        ("rUM44SGSraWNLFLpEtNgCoQVp9saB8h2jH", "block unknown"),
+        ("bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "block unknown"),
+    ] {
+        for kind in ["/foo.v1.MsgSwapToEvm", "/foo.v1.MsgClaimTo", "/gravity.v1.MsgDelegateKeys"] {
+            let bytes = packed(kind, &[field(1, user.as_bytes()), field(2, to.as_bytes())].concat());
+            let body = payeeguard_core::encoding::hex::encode("", &field(1, &bytes));
+            let direct = format!(r#"["cosmoshub-4","{user}",{{"bodyBytes":{{"$bytes":"{body}"}}}}]"#);
+            assert_eq!(outcome(&ask_with("cosmos:signDirect", &direct, &policy)), expected, "{kind} {to}");
+            let message = format!(r#"{{"type":"{kind}","value":{{"sender":"{user}","destination":"{to}"}}}}"#);
+            let amino = format!(r#"["cosmoshub-4","{user}",{{"chain_id":"cosmoshub-4","msgs":[{message}]}}]"#);
+            assert_eq!(outcome(&ask_with("cosmos:signAmino", &amino, &policy)), expected, "{kind} {to}");
+        }
+    }
+}
+
+/// Injective's call of a contract, whose coins stand in one text.
+#[test]
+fn calls_with_coins_in_a_text() {
+    let vectors = vectors();
+    let (user, good) = (vectors["user"].as_str().unwrap(), vectors["expected"].as_str().unwrap());
+    let evil = vectors["cosmos"][1]["findings"][0]["account"].as_str().unwrap();
+    let list = format!(r#"["cosmos:cosmoshub-4:{good}"]"#);
+    let contract = format!(r#"{{"version":1,"contracts":{list}"#);
+    let paid = policy_of(&format!(r#"{contract},"payees":{list}}}"#));
+    let called = policy_of(&format!(r#"{contract},"payees":["cosmos:cosmoshub-4:{evil}"]}}"#));
+    let judge = |policy: &Policy, contract: &str, to: &str, funds: &str| {
+        let msg = format!(r#"{{"transfer":{{"recipient":"{to}","amount":"1"}}}}"#);
+        let fields = [user, contract, &msg, funds].map(str::as_bytes);
+        let value: Vec<u8> = (1..).zip(fields).flat_map(|(at, text)| field(at, text)).collect();
+        let bytes = packed("/injective.wasmx.v1.MsgExecuteContractCompat", &value);
+        let body = payeeguard_core::encoding::hex::encode("", &field(1, &bytes));
+        let direct = format!(r#"["cosmoshub-4","{user}",{{"bodyBytes":{{"$bytes":"{body}"}}}}]"#);
+        let value = serde_json::json!({"sender": user, "contract": contract, "msg": msg, "funds": funds});
+        let message = serde_json::json!({"type": "wasmx/MsgExecuteContractCompat", "value": value});
+        let amino = serde_json::json!(["cosmoshub-4", user, {"chain_id": "cosmoshub-4", "msgs": [message]}]);
+        let direct = outcome(&ask_with("cosmos:signDirect", &direct, policy));
+        assert_eq!(
+            outcome(&ask_with("cosmos:signAmino", &amino.to_string(), policy)),
+            direct,
+            "{contract} {to} {funds}"
+        );
+        direct
+    };
+    for none in ["", "0"] {
+        assert_eq!(judge(&called, good, user, none), "allow", "{none}");
+    }
+    let coins = "420peggy0x44C21afAaF20c270EBbF5914Cfc3b5022173FEB7,5inj";
+    assert_eq!(judge(&called, good, user, coins), "block unknown");
+    assert_eq!(judge(&paid, good, user, coins), "allow");
+    assert_eq!(judge(&paid, good, good, coins), "allow");
+    assert_eq!(judge(&paid, good, evil, "0"), "block unknown");
+    assert!(judge(&paid, evil, user, "0").starts_with("block"));
+}
+
+/// A validator takes itself back to work, and says of itself what it likes, under its operator's spelling of the signer.
+#[test]
+fn validators_of_their_own() {
+    let user = vectors()["user"].as_str().unwrap().to_string();
+    let operator = "cosmosvaloper1sjllsnramtg3ewxqwwrwjxfgc4n4ef9u2lcnj0";
+    let value = serde_json::json!({"validator_addr": operator});
+    for (kind, url, number) in [
+        ("cosmos-sdk/MsgUnjail", "/cosmos.slashing.v1beta1.MsgUnjail", 1),
+        ("cosmos-sdk/MsgEditValidator", "/cosmos.staking.v1beta1.MsgEditValidator", 2),
+    ] {
+        let body = field(1, &packed(url, &field(number, operator.as_bytes())));
+        let body = payeeguard_core::encoding::hex::encode("", &body);
+        let direct = format!(r#"["cosmoshub-4","{user}",{{"bodyBytes":{{"$bytes":"{body}"}}}}]"#);
+        assert_eq!(outcome(&ask_with("cosmos:signDirect", &direct, &Policy::default())), "allow", "{url}");
+        let message = serde_json::json!({"type": kind, "value": value});
+        let amino = serde_json::json!(["cosmoshub-4", user, {"chain_id": "cosmoshub-4", "msgs": [message]}]);
+        assert_eq!(outcome(&ask_with("cosmos:signAmino", &amino.to_string(), &Policy::default())), "allow", "{kind}");
     }
 }

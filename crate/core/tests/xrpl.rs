@@ -152,6 +152,8 @@ fn types() {
         ("VaultWithdraw", format!(r#""VaultID":"{hash}","Amount":"9""#), false),
         ("URITokenMint", r#""URI":"00""#.into(), false),
         ("NFTokenMint", r#""NFTokenTaxon":0"#.into(), false),
+        ("SignIn", r#""Memos":[]"#.into(), false),
+        ("signin", r#""Memos":[]"#.into(), true),
     ] {
         let one = format!(r#"{{"TransactionType":"{kind}","Account":"x",{rest}}}"#);
         let expected = if refused { "block opaque" } else { "allow" };
@@ -160,6 +162,12 @@ fn types() {
             format!(r#"{{"TransactionType":"Batch","Account":"x","RawTransactions":[{{"RawTransaction":{one}}}]}}"#);
         assert_eq!(judge(&batch), expected, "{batch}");
     }
+    for argument in [r#"{"txjson":{"TransactionType":"SignIn"}}"#, r#"{"TransactionType":"SignIn"}"#] {
+        assert_eq!(judge(argument), "allow", "{argument}");
+    }
+    // Whoever is named in one is judged all the same.
+    let paid = |to: &str| judge(&format!(r#"{{"TransactionType":"SignIn","Destination":"{to}"}}"#));
+    assert_eq!([paid(good), paid("rUM44SGSraWNLFLpEtNgCoQVp9saB8h2jH")], ["allow", "block unknown"]);
     // The number instead of the name, as the ledger's own library takes it too.
     for kind in ["0", r#""0""#, "null", "[]"] {
         let one = format!(r#"{{"TransactionType":{kind},"Destination":"{good}","Amount":"1"}}"#);

@@ -45,6 +45,7 @@ MsgGrant{2grantee:%
 MsgGrantAllowance{2grantee:%
 MsgExec{2msgs:*B
 MsgExecuteContract{2contract:% 3msg:% 5funds:*C
+MsgExecuteContractCompat{2contract:% 3msg:% 4funds:%
 MsgInstantiateContract{2admin:% 5msg:% 6funds:*C
 MsgInstantiateContract2{2admin:% 5msg:% 6funds:*C
 MsgUpdateAdmin{2new_admin:% 3contract:%
@@ -57,15 +58,18 @@ MsgDeposit{
 MsgWithdrawDelegatorReward{
 MsgWithdrawDelegationReward{
 MsgRevoke{
-MsgRevokeAllowance{";
+MsgRevokeAllowance{
+MsgUnjail{
+MsgEditValidator{";
 
-/// How messages of modules that are not known are called in which the signer trades, votes, stakes, locks or claims for himself: by how
-/// the last part of the name begins, and, behind `~`, ends. Of these every account that is not the signer's counts as paid. All other
+/// How messages of modules that are not known are called in which the signer trades, votes, stakes, locks, claims or publishes for
+/// himself: by how the last part of the name begins, and, behind `~`, ends. Of these every account that is not the signer's counts as paid. All other
 /// messages that are not known are refused, since what they say in numbers, keys and bytes is not read: a new contract's code
 /// (`MsgMigrateContract`), a second key of the account (`MsgAddAuthenticator`), a payee as 32 bytes.
 const OWN: &str = "swap splitroute split- join exit lock begin extendlock extend-lock superfluid delegate undelegate unbond unlock \
-    unstake stake liquidstake vote claim collect col- cancel signdata submitproposal create~order create~orders place~order batch~orders \
-    batchcancel create~position add~position withdraw~position withdraw~reward withdraw~rewards withdraw~commission";
+    unstake stake liquidstake lsmliquidstake redeemstake setvalidatorset payforblobs vote claim collect col- cancel signdata \
+    submitproposal create~order create~orders place~order batch~orders batchcancel create~pool create~position add~position \
+    withdraw~position withdraw~reward withdraw~rewards withdraw~commission";
 
 /// Whether a message of this type, in any module, is about the signer's own.
 fn is_own(whole: &str) -> bool {
@@ -227,8 +231,8 @@ fn known(name: &str) -> Option<&'static str> {
         let (last, _) = cut(line, "{")?;
         let package = name.strip_suffix(last)?;
         // In other packages messages of the same names do other things.
-        let ours = ["/cosmos.", "/ibc.applications.", "/cosmwasm.wasm.", "cosmos-sdk/", "wasm/"];
-        ours.iter().find(|ours| package.starts_with(**ours))?;
+        let ours = "/cosmos. /ibc.applications. /cosmwasm.wasm. /injective.wasmx. cosmos-sdk/ wasm/ wasmx/";
+        parts(ours, b' ').find(|ours| package.starts_with(ours))?;
         matches!(package.as_bytes().last(), Some(b'.' | b'/')).then(|| line.get(last.len()..))?
     })
 }
@@ -255,6 +259,7 @@ fn judge(name: &str, value: &Value<'_>, (signer, memo): (&str, &str), path: &Pat
     // Coins that go along go to the contract.
     if let (Some(contract), Some(funds)) = (value.get("contract"), value.get("funds"))
         && funds.elements().is_none_or(|list| !list.is_empty())
+        && !matches!(funds.text(), Some("" | "0"))
     {
         rest.push(("recipient".into(), contract.clone()));
     }

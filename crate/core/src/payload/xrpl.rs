@@ -22,10 +22,11 @@ static NAMES: Names<'static> = Names {
     ..Names::of("xrpl", "slip44:144")
 };
 
-/// The transactions that are read, in the order of their numbers, and from 72 on those of Xahau, whose bytes are not. All
-/// others are refused. Of those that exist they are: what takes an offer of a collectible or deposits into a vault or a loan, whose
-/// price and payee stand on the ledger alone (`NFTokenAcceptOffer`, `URITokenBuy`, `VaultDeposit`, `LoanPay`, `LoanBrokerCoverDeposit`,
-/// `LoanSet`); code on an account (`SetHook`); bridges, whose doors get what is sent; what sponsors others or hides amounts.
+/// The transactions that are read, in the order of their numbers; from 72 on those of Xahau, whose bytes are not, and what the wallet
+/// Xaman has signed for a sign-in and sends to no ledger (`SignIn`). All others are refused. Of those that exist they are: what takes an
+/// offer of a collectible or deposits into a vault or a loan, whose price and payee stand on the ledger alone (`NFTokenAcceptOffer`,
+/// `URITokenBuy`, `VaultDeposit`, `LoanPay`, `LoanBrokerCoverDeposit`, `LoanSet`); code on an account (`SetHook`); bridges, whose doors
+/// get what is sent; what sponsors others or hides amounts.
 ///
 /// Read although they name nobody: offers and pools of the exchange, where the ledger gives the signer what they ask for; channels,
 /// checks and escrows by number, whose payee was judged when the signer made them; and flags of an account, which hold it back
@@ -38,12 +39,12 @@ const NAMED: &str = "\
     OracleDelete - MPTokenIssuanceCreate MPTokenIssuanceDestroy MPTokenIssuanceSet MPTokenAuthorize CredentialCreate \
     CredentialAccept CredentialDelete NFTokenModify PermissionedDomainSet PermissionedDomainDelete DelegateSet VaultCreate \
     VaultSet VaultDelete - VaultWithdraw VaultClawback Batch \
-    URITokenMint URITokenBurn URITokenCreateSellOffer URITokenCancelSellOffer Remit Invoke ClaimReward";
+    URITokenMint URITokenBurn URITokenCreateSellOffer URITokenCancelSellOffer Remit Invoke ClaimReward SignIn";
 
 /// Sixteen bits of each of these names, which are a fifth of the names' size; 0 where there is none. A name that nobody gave a
 /// transaction may have the same; none that a ledger knows has.
-static TYPES: [u16; 79] = {
-    let mut prints = [0; 79];
+static TYPES: [u16; 80] = {
+    let mut prints = [0; 80];
     let (mut left, mut names): (&mut [u16], _) = (&mut prints, NAMED.as_bytes());
     while let [print, more @ ..] = left {
         let mut state = 0;
