@@ -50,7 +50,13 @@ const parts = {
       ],
     },
   ],
-  rust: [{ name: 'cargo test', command: ['cargo', 'test', '--workspace', '--locked'], counts: cargoCounts }],
+  rust: [
+    {
+      name: 'cargo test',
+      command: ['cargo', 'test', '--workspace', '--locked', '--no-fail-fast'],
+      counts: cargoCounts,
+    },
+  ],
   build: [{ name: 'build', command: ['node', 'scripts/build.mjs'] }],
   package: [{ name: 'package', command: ['node', '--test', '--test-reporter=spec', ...nodeTests], counts: nodeCounts }],
   browser: [

@@ -112,7 +112,7 @@ impl Builder<'_> {
 
 /// A word without an account: power is given, and something is moved.
 pub fn plain(word: &str, name: &str) -> DynSolValue {
-    let number = u64::from(matches!(name, "amount" | "id")) * 5;
+    let number = u64::from(matches!(name, "amount" | "id" | "approved")) * 5;
     let bits = |prefix: &str| word.strip_prefix(prefix).and_then(|bits| bits.parse().ok());
     if word == "bool" {
         DynSolValue::Bool(name == "approved")
