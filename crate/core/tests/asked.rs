@@ -85,6 +85,8 @@ fn a_mutation_that_the_server_knows_by_its_name() {
         ("WithdrawalsQuery", false),
         ("TransferHistory", false),
         ("Withdrawals", false),
+        ("CreateWithdrawals", true),
+        ("processPendingPayout", true),
         ("PendingWithdrawal", false),
         ("Portfolio", false),
     ] {
@@ -122,6 +124,7 @@ fn what_may_be_more_than_a_reading_is_judged_by_its_keys() {
         r#"{"query":"{ a }","to":"WHO"}"#,
         r#"{"query":"{ a }","id":"7","variables":{"to":"WHO"}}"#,
         r#"{"query":"{ a }","extensions":{"persistedQuery":{"sha256Hash":"x"}},"variables":{"to":"WHO"}}"#,
+        r#"{"query":"{ a }","extensions":{"persistedQuer\u0079":{"sha256Hash":"x"}},"variables":{"to":"WHO"}}"#,
         r#"{"query":"{ a }","query":"mutation { b }","variables":{"to":"WHO"}}"#,
         r#"{"query":"{ withdraw(to: $to) }","variables":{"to":"WHO"}}"#,
         r#"{"query":"a","variables":{"to":"WHO"}}"#,

@@ -76,6 +76,9 @@ fn near() {
             let verdict = ask("near:signDelegateAction", "near:mainnet", &arguments, &policy);
             assert_eq!(found(&verdict), case["findings"], "{}", case["name"]);
         }
+        let several = json!([{"delegateActions": [case["action"]]}]);
+        let verdict = ask("near:signDelegateActions", "near:mainnet", &several, &policy);
+        assert_eq!(found(&verdict), case["findings"], "{}", case["name"]);
     }
 }
 
@@ -122,6 +125,12 @@ fn near_intents() {
     };
     assert_eq!(beyond(bitcoin), "allow");
     assert_eq!(beyond("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"), "block unknown");
+    // A token of another chain is named after its contract there, which gets nothing.
+    let bridged = "eth-0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48.omft.near";
+    for (receiver, expected) in [("shop.near", "allow"), ("evil.near", "block unknown")] {
+        let intent = json!({"intent":"ft_withdraw","token":bridged,"receiver_id":receiver,"amount":"7"});
+        assert_eq!(sign(intent), expected);
+    }
     assert_eq!(sign(json!({"intent":"token_diff","diff":{"nep141:a.near":"-7","nep141:b.near":"9"}})), "allow");
     assert_eq!(
         sign(json!({"intent":"add_public_key","public_key":"ed25519:8hSHprDq2StXwMtNd43wDTXQYsjXcD4MJTXQYsjXcc"})),
@@ -149,6 +158,10 @@ fn starknet() {
             let verdict = ask(method, "starknet:SN_MAIN", &arguments, &policy);
             assert_eq!(found(&verdict), case["findings"], "{} {method}", case["name"]);
             assert_eq!(outcome(&verdict) == "allow", is_fine(case, good), "{} {method}", case["name"]);
+            // An account's own methods have another spelling.
+            let camel = arguments.to_string().replace("set_public_key", "setPublicKey");
+            let verdict = ask(method, "starknet:SN_MAIN", &serde_json::from_str(&camel).unwrap(), &policy);
+            assert_eq!(found(&verdict), case["findings"], "{} {method}", case["name"]);
         }
     }
     for case in vectors["outside"].as_array().unwrap() {

@@ -21,8 +21,11 @@ static NAMES: Names<'static> = Names { roles: ROLES, ..Names::of("near", COIN) }
 const COIN: &str = "slip44:397";
 
 /// Every object with a receiver and actions.
-static FIND: Find =
-    Find { within: "transactions transaction params delegateAction", read: actions, none: "near/no-transaction" };
+static FIND: Find = Find {
+    within: "transactions transaction params delegateAction delegateActions",
+    read: actions,
+    none: "near/no-transaction",
+};
 
 /// Reads the arguments of a method that signs.
 pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -125,7 +128,7 @@ fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Rea
 
 /// Reads what is to be done with what the signer keeps at `intents.near`. Where a token of another chain goes, its memo says.
 pub fn intents(list: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    static INTENTS: Names<'static> = Names { roles: "P receiver_id A public_key C contract_id", ..NAMES };
+    static INTENTS: Names<'static> = Names { roles: "P receiver_id M token A public_key C contract_id", ..NAMES };
     let before = core::mem::replace(&mut reading.pays_out, true);
     INTENTS.judge(list, path, reading);
     reading.pays_out = before;

@@ -14,8 +14,8 @@ use alloc::vec::Vec;
 static NAMES: Names<'static> = Names {
     methods: "transfer P01 transferFrom P12 transfer_from P12 safeTransferFrom P12 safe_transfer_from P12 mint P01 \
               approve S01 increaseAllowance S01 increase_allowance S01 setApprovalForAll O09 set_approval_for_all O09 \
-              transfer_ownership A09 transferOwnership A09 upgrade A09 set_public_key A09 \
-              change_owner A19",
+              transfer_ownership A09 transferOwnership A09 upgrade A09 set_public_key A09 setPublicKey A09 \
+              change_owner A19 changeOwner A09",
     token: "erc20",
     ..Names::of("starknet", "")
 };

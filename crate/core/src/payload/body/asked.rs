@@ -40,7 +40,8 @@ impl Asked {
                     document = true;
                 }
                 "operationName" => named = keys::orders(text),
-                "variables" | "extensions" => {}
+                "variables" => {}
+                "extensions" => alone &= value.get("persistedQuery").is_none(),
                 name => {
                     alone = false;
                     // A request by the method's name, as JSON-RPC has it.

@@ -103,7 +103,9 @@ pub(super) fn pays_out(path: &str) -> bool {
 
 /// Whether the name of a GraphQL operation or of a method says that somebody is to be paid, rather than to be told of payments.
 pub(super) fn orders(name: &str) -> bool {
-    pays_out(name) && !has_word(name, "get list fetch query history status pending payouts withdrawals")
+    let told = has_word(name, "pending payouts withdrawals");
+    let done = has_word(name, "create make submit process send execute approve");
+    pays_out(name) && !has_word(name, "get list fetch query history status") && (done || !told)
 }
 
 /// Whether a member says that the server is to pay an account beside it.
