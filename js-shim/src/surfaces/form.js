@@ -50,6 +50,8 @@ import { lay, place, wrapConstructor, wrapFunction } from '../wrap.js';
 const ATTRIBUTES = ['action', 'method', 'enctype', 'target', 'rel', 'accept-charset'];
 /** Attributes that a submit button may override with one of its own. */
 const OVERRIDES = 4;
+/** How long files that are on their way are held. */
+const HOLD_MS = 60_000;
 
 /** Makes `install(realm)`, which returns whether the surface is held, and `watch`, for shadow roots, whose events stay inside. */
 export const createForms = (/** @type {any} */ guard) => {
@@ -173,6 +175,8 @@ export const createForms = (/** @type {any} */ guard) => {
     });
     submitForm(copy);
     setTimer(() => removeNode(host), 0);
+    // WebKit reads files when it has come to send them, and sends nothing of those that nobody holds by then.
+    setTimer(() => data, HOLD_MS);
   };
 
   /** The last moment: page listeners get a copy to add to, and what the browser sends is what was judged, or nothing. */
