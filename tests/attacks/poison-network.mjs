@@ -1,10 +1,10 @@
 // Owns breaking each intrinsic in turn while a script sends the attacker's account to the page's own server, by every door that takes a body.
-import { intrinsics } from './poison.mjs';
+import { intrinsics, replaceEach } from './poison.mjs';
 import { shared } from './page-side.mjs';
 
-/** Page side: replaces every reachable method and getter in turn by what `liar` makes of it, and asks the server to pay EVIL meanwhile. */
-async function pokeDoors(a, liar, rootsOf) {
-  const { apply, construct, ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
+/** Page side: asks the server to pay EVIL while each reachable method and getter is replaced. */
+async function pokeDoors(a, liar, rootsOf, inTurn) {
+  const { apply, construct, getOwnPropertyDescriptor } = Reflect;
   const { fetch, Request, XMLHttpRequest, FormData, URLSearchParams, Blob, navigator } = window;
   const { open, send } = XMLHttpRequest.prototype;
   const { sendBeacon } = navigator;
@@ -12,7 +12,6 @@ async function pokeDoors(a, liar, rootsOf) {
   const url = `${location.origin}/api/withdraw`;
   const text = JSON.stringify({ to: a.EVIL, amount: '5' });
   const bytes = new TextEncoder().encode(text);
-  const noop = () => {};
   const xhr = (body) => {
     const request = construct(XMLHttpRequest, []);
     apply(open, request, ['POST', url]);
@@ -42,43 +41,8 @@ async function pokeDoors(a, liar, rootsOf) {
     roots.add(value);
     if (value.prototype) roots.add(value.prototype);
   }
-  let tries = 0;
-  const tryWith = (holder, key, descriptor, replaced) => {
-    try {
-      if (!defineProperty(holder, key, replaced)) return;
-    } catch {
-      return;
-    }
-    const door = doors[tries % doors.length];
-    tries += 1;
-    let asked;
-    try {
-      asked = door();
-    } catch {
-      // Refused, or broken by our own lie.
-    }
-    defineProperty(holder, key, descriptor);
-    try {
-      if (asked?.then) asked.then(noop, noop);
-    } catch {
-      // As above.
-    }
-  };
-  for (const holder of roots) {
-    for (const key of ownKeys(holder)) {
-      const descriptor = getOwnPropertyDescriptor(holder, key);
-      if (!descriptor?.configurable || key === 'constructor') continue;
-      // Without a guard a few are enough to show the theft.
-      if (tries >= 20 && !window.payeeguard) return tries;
-      if (typeof descriptor.value === 'function')
-        tryWith(holder, key, descriptor, { ...descriptor, value: liar(descriptor.value, key, a) });
-      else if (descriptor.get) tryWith(holder, key, descriptor, { ...descriptor, get: liar(descriptor.get, key, a) });
-      if (tries % 40 === 0) await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  return tries;
+  return inTurn(a, liar, roots, (number) => doors[number % doors.length]());
 }
 
 /** The attack; `liar(genuine, name, a)` makes the replacement, in the page. */
-export const eachAtTheDoors = (liar) => shared(pokeDoors, liar, intrinsics);
+export const eachAtTheDoors = (liar) => shared(pokeDoors, liar, intrinsics, replaceEach);

