@@ -109,22 +109,12 @@ pub(crate) fn row<'t>(lines: &'t str, key: &str) -> Option<&'t str> {
     parts(lines, b'\n').find_map(|line| cut(line, " ").filter(|(first, _)| *first == key).map(|(_, rest)| rest))
 }
 
-/// The blanks of Unicode, beside those of ASCII, between spaces.
-const BLANKS: &str = "\u{b} \u{85} \u{a0} \u{1680} \u{2000} \u{2001} \u{2002} \u{2003} \u{2004} \u{2005} \u{2006} \u{2007} \u{2008} \
-    \u{2009} \u{200a} \u{2028} \u{2029} \u{202f} \u{205f} \u{3000}";
-
-/// The text without the blanks at its ends.
+/// The text without the blanks at its ends: those of ASCII and of Unicode.
 pub(crate) fn trimmed(text: &str) -> &str {
-    let mut text = text.trim_ascii();
-    loop {
-        let before = text.len();
-        for blank in parts(BLANKS, b' ') {
-            text = text.strip_prefix(blank).or_else(|| text.strip_suffix(blank)).unwrap_or(text).trim_ascii();
-        }
-        if text.len() == before {
-            return text;
-        }
-    }
+    text.trim_matches(|letter| {
+        matches!(letter, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}'
+            | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    })
 }
 
 /// The text from where JSON with members or elements begins, if it does: blanks and a byte order mark may come first.

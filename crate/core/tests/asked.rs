@@ -94,7 +94,11 @@ fn a_mutation_that_the_server_knows_by_its_name() {
             [r#""extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}"#, r#""id":"7""#, r#""doc_id":"7""#]
         {
             let body = format!(r#"{{"operationName":"{name}",{known},"variables":{{"r":"WHO"}}}}"#);
-            if paid { pays("/api", JSON, &body) } else { only_mentions(&body) }
+            if paid {
+                pays("/api", JSON, &body)
+            } else {
+                only_mentions(&body)
+            }
             // Whichever of two names a server takes, this pays.
             let twice = body.replacen('{', r#"{"operationName":"CreateWithdrawals","#, 1);
             pays("/api", JSON, &twice);
