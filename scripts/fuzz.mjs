@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeSeeds } from './fuzz-seeds.mjs';
 import { Failure, root, say, whenStarted } from './terminal.mjs';
 
 const crate = join(root, 'crate/fuzz');
@@ -33,15 +34,15 @@ function build(targets) {
   if (status !== 0) throw new Failure('The fuzz targets do not build.');
 }
 
-/** Runs one target; how often, or nothing where it crashed. @param {string} target @param {number} seconds */
-function run(target, seconds) {
-  const [corpus, crashes] = ['corpus', 'crashes'].map((kind) => join(kept, kind, target));
+/** Runs one target; how often, or nothing where it crashed. @param {string} target @param {number} seconds @param {string} dictionary */
+function run(target, seconds, dictionary) {
+  const [corpus, crashes, seeds] = ['corpus', 'crashes', 'seeds'].map((kind) => join(kept, kind, target));
   mkdirSync(corpus, { recursive: true });
   mkdirSync(crashes, { recursive: true });
   const options = [`-max_total_time=${seconds}`, '-rss_limit_mb=2048', '-timeout=10', '-print_final_stats=1'];
   const { status, stderr } = spawnSync(
     join(crate, 'target', TRIPLE, 'release', target),
-    [...options, `-artifact_prefix=${crashes}/`, corpus],
+    [...options, `-dict=${dictionary}`, `-artifact_prefix=${crashes}/`, corpus, seeds],
     { encoding: 'utf8', maxBuffer: 2 ** 28 },
   );
   if (status !== 0) console.error(stderr.slice(-4000));
@@ -57,8 +58,10 @@ export async function fuzz(args) {
     throw new Failure(`There is no target ${unknown.join(', ')}. The targets: ${all.join(', ')}.`);
   const targets = args.length > 0 ? args : all;
   build(targets);
+  const { dictionary, seeds, words } = await writeSeeds(join(kept, 'seeds'), targets);
+  say('fuzz', `begins with ${seeds} texts and ${words} words of the vectors`);
   const crashed = targets.filter((target) => {
-    const runs = run(target, seconds);
+    const runs = run(target, seconds, dictionary);
     say('fuzz', `${target}: ${runs === undefined ? 'crashed' : `${runs} runs`}`);
     return runs === undefined;
   });
