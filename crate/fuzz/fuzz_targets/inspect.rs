@@ -6,8 +6,19 @@ use libfuzzer_sys::fuzz_target;
 use payeeguard_core::{Call, Policy, inspect};
 
 const SURFACES: [&str; 5] = ["eip1193", "postmessage", "fetch", "xhr", "wallet"];
-const METHODS: [&str; 13] = [
+const METHODS: [&str; 24] = [
     "eth_sendTransaction",
+    "eth_signTransaction",
+    "eth_signTypedData",
+    "eth_signTypedData_v3",
+    "eth_sendBundle",
+    "wallet_grantPermissions",
+    "wallet_requestExecutionPermissions",
+    "wallet_signAuthorization",
+    "wallet_addEthereumChain",
+    "wallet_switchEthereumChain",
+    "wallet_invokeSnap",
+    "wallet_pay",
     "eth_signTypedData_v4",
     "personal_sign",
     "wallet_sendCalls",
