@@ -94,6 +94,38 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
+/// The place of this word among words with a blank between them, which is found without taking the list apart. The bits of `fold` do not
+/// count: [`CASE`] for letters of either case, zero where all do.
+pub(crate) fn place(words: &str, word: &[u8], fold: u8) -> Option<usize> {
+    let (mut known, mut place) = (words.bytes(), 0_usize);
+    loop {
+        let mut own = word.iter();
+        loop {
+            match (known.next(), own.next()) {
+                (None | Some(b' '), None) => return Some(place),
+                (None, _) => return None,
+                (Some(b' '), _) => break,
+                (Some(a), Some(b)) if (a ^ b) & !fold == 0 => {}
+                _ => {
+                    known.find(|byte| *byte == b' ')?;
+                    break;
+                }
+            }
+        }
+        place = place.wrapping_add(1);
+    }
+}
+
+/// The bit by which the cases of a letter differ.
+pub(crate) const CASE: u8 = 0x20;
+
+/// The first of these words that is this one in whatever letter case.
+pub(crate) fn alike<'t>(words: &'t str, word: &str) -> Option<&'t str> {
+    let known = parts(words, b' ').nth(place(words, word.as_bytes(), CASE)?)?;
+    // What is no letter has no case.
+    known.eq_ignore_ascii_case(word).then_some(known)
+}
+
 /// Whether the text begins with one of these words.
 pub(crate) fn heads(words: &str, text: &str) -> bool {
     parts(words, b' ').any(|word| text.starts_with(word))
@@ -166,6 +198,11 @@ mod tests {
         }
         assert!(begins("{}", b"[{") && !begins("", b"[{") && !begins("x{", b"[{"));
         assert_eq!(glue(&["a", "", "b"]), "ab");
+        for (word, at) in [("a", Some(0)), ("bc", Some(1)), ("b", None), ("bcd", Some(2)), ("", None), ("bc bcd", None)] {
+            assert_eq!([place("a bc bcd", word.as_bytes(), 0), parts("a bc bcd", b' ').position(|known| known == word)], [at; 2], "{word}");
+        }
+        assert_eq!([place("", b"", 0), place("a", b"A", 0), place("a", b"A", CASE)], [Some(0), None, Some(0)]);
+        assert_eq!([alike("a_B a_b", "A_b"), alike("a_B", "a\x7fB"), alike("a_B", "a")], [Some("a_B"), None, None]);
         let lines = "a 1\nab 2 3\nc";
         assert_eq!([row(lines, "a"), row(lines, "ab"), row(lines, "b")], [Some("1"), Some("2 3"), None]);
         assert_eq!([row(lines, "c"), row(lines, "")], [None, None]);

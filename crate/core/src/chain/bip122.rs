@@ -12,7 +12,8 @@ use alloc::vec::Vec;
 
 /// One chain: what its addresses begin with. The first version is the one that is printed.
 struct Network {
-    reference: &'static str,
+    /// Several where they are alike in all that follows.
+    references: &'static [&'static str],
     pubkey: &'static [&'static [u8]],
     script: &'static [&'static [u8]],
     /// Human-readable part of witness addresses, where there are any, or of Zcash's.
@@ -22,28 +23,27 @@ struct Network {
 }
 
 const fn network(
-    reference: &'static str,
+    references: &'static [&'static str],
     pubkey: &'static [&'static [u8]],
     script: &'static [&'static [u8]],
     hrp: Option<&'static str>,
     cash: Option<&'static str>,
 ) -> Network {
-    Network { reference, pubkey, script, hrp, cash }
+    Network { references, pubkey, script, hrp, cash }
 }
 
 /// The references are the first 32 digits of a block hash: the genesis block, or the first block after a fork.
 #[rustfmt::skip]
 static NETWORKS: &[Network] = &[
-    /* Bitcoin      */ network("000000000019d6689c085ae165831e93", &[&[0x00]], &[&[0x05]], Some("bc"), None),
-    /* Bitcoin Cash */ network("000000000000000000651ef99cb9fcbe", &[&[0x00]], &[&[0x05]], None, Some("bitcoincash")),
-    /* Litecoin     */ network("12a765e31ffd4059bada1e25190f6e98", &[&[0x30]], &[&[0x32], &[0x05]], Some("ltc"), None),
-    /* Dogecoin     */ network("1a91e3dace36e2be3bf030a65679fe82", &[&[0x1e]], &[&[0x16]], None, None),
-    /* Dash         */ network("00000ffd590b1485b3caadc19b22e637", &[&[0x4c]], &[&[0x10]], None, None),
-    /* Zcash        */ network("00040fe8ec8471911baa1db1266ea15d", &[&[0x1c, 0xb8]], &[&[0x1c, 0xbd]], Some(TEX), None),
-    /* testnet3     */ network("000000000933ea01ad0ee984209779ba", &[&[0x6f]], &[&[0xc4]], Some("tb"), None),
-    /* testnet4     */ network("00000000da84f2bafbbc53dee25a72ae", &[&[0x6f]], &[&[0xc4]], Some("tb"), None),
-    /* signet       */ network("00000008819873e925422c1ff0f99f7c", &[&[0x6f]], &[&[0xc4]], Some("tb"), None),
-    /* regtest      */ network("0f9188f13cb7b2c71f2a335e3a4fc328", &[&[0x6f]], &[&[0xc4]], Some("bcrt"), None),
+    /* Bitcoin      */ network(&["000000000019d6689c085ae165831e93"], &[&[0x00]], &[&[0x05]], Some("bc"), None),
+    /* Bitcoin Cash */ network(&["000000000000000000651ef99cb9fcbe"], &[&[0x00]], &[&[0x05]], None, Some("bitcoincash")),
+    /* Litecoin     */ network(&["12a765e31ffd4059bada1e25190f6e98"], &[&[0x30]], &[&[0x32], &[0x05]], Some("ltc"), None),
+    /* Dogecoin     */ network(&["1a91e3dace36e2be3bf030a65679fe82"], &[&[0x1e]], &[&[0x16]], None, None),
+    /* Dash         */ network(&["00000ffd590b1485b3caadc19b22e637"], &[&[0x4c]], &[&[0x10]], None, None),
+    /* Zcash        */ network(&["00040fe8ec8471911baa1db1266ea15d"], &[&[0x1c, 0xb8]], &[&[0x1c, 0xbd]], Some(TEX), None),
+    // testnet3, testnet4, signet
+    network(&["000000000933ea01ad0ee984209779ba", "00000000da84f2bafbbc53dee25a72ae", "00000008819873e925422c1ff0f99f7c"], &[&[0x6f]], &[&[0xc4]], Some("tb"), None),
+    /* regtest      */ network(&["0f9188f13cb7b2c71f2a335e3a4fc328"], &[&[0x6f]], &[&[0xc4]], Some("bcrt"), None),
 ];
 
 /// The Bitcoin family.
@@ -54,7 +54,7 @@ enum Output {
     Pubkey(Vec<u8>),
     Script(Vec<u8>),
     /// Witness version and program, five bits an element, the version first.
-    Witness(Vec<u8>),
+    Witness(Vec<u8>, Variant),
 }
 
 impl Chain for Bip122 {
@@ -63,7 +63,7 @@ impl Chain for Bip122 {
     }
 
     fn knows(&self, reference: &str) -> bool {
-        NETWORKS.iter().any(|network| network.reference == reference)
+        named(Some(reference)).next().is_some()
     }
 
     fn recognise(&self, text: &str, reference: Option<&str>, out: &mut Vec<Account>) {
@@ -76,11 +76,12 @@ impl Chain for Bip122 {
                 Some(prefix) if cash => read_cash(text, prefix),
                 _ => word.as_ref().filter(|word| network.hrp == Some(&word.hrp)).and_then(read_word),
             });
-            out.extend(output.and_then(|output| match output {
+            let address = output.and_then(|output| match output {
                 // Its checksum was right, so that it is printed as it stands.
-                Output::Witness(_) => Some(network.named(text.to_ascii_lowercase())),
-                output => network.account(&output),
-            }));
+                Output::Witness(..) => Some(text.to_ascii_lowercase()),
+                output => network.address(&output),
+            });
+            network.add(address, reference, out);
         }
     }
 
@@ -121,19 +122,23 @@ pub fn accounts(script: &[u8], reference: Option<&str>) -> Vec<Account> {
         [version @ (0 | 0x51..=0x60), length, program @ ..] if usize::from(*length) == program.len() => {
             let mut fives = bits::to_fives(program);
             fives.insert(0, version.saturating_sub(0x50));
-            Output::Witness(fives)
+            let variant = if *version == 0 { Variant::Bech32 } else { Variant::Bech32m };
+            if !is_program(&fives, variant) {
+                return Vec::new();
+            }
+            Output::Witness(fives, variant)
         }
         _ => return Vec::new(),
     };
     let mut accounts = Vec::new();
     for network in named(reference) {
-        accounts.extend(network.account(&output));
+        network.add(network.address(&output), reference, &mut accounts);
     }
     accounts
 }
 
 fn named(reference: Option<&str>) -> impl Iterator<Item = &'static Network> {
-    NETWORKS.iter().filter(move |network| reference.is_none_or(|wanted| wanted == network.reference))
+    NETWORKS.iter().filter(move |network| reference.is_none_or(|wanted| network.references.contains(&wanted)))
 }
 
 impl Network {
@@ -145,24 +150,23 @@ impl Network {
         of(self.pubkey).map(Output::Pubkey).or_else(|| of(self.script).map(Output::Script))
     }
 
-    /// The account as this network prints it, `None` when it has no such outputs.
-    fn account(&self, output: &Output) -> Option<Account> {
-        let address = match (output, self.cash) {
-            (Output::Pubkey(hash), Some(prefix)) => cashaddr::encode(prefix, 0, hash)?,
-            (Output::Script(hash), Some(prefix)) => cashaddr::encode(prefix, 1, hash)?,
-            (Output::Pubkey(hash), None) => base58(self.pubkey, hash)?,
-            (Output::Script(hash), None) => base58(self.script, hash)?,
-            (Output::Witness(fives), _) => {
-                let variant = if fives.first() == Some(&0) { Variant::Bech32 } else { Variant::Bech32m };
-                let hrp = self.hrp.filter(|hrp| *hrp != TEX && is_program(fives, variant))?;
-                bech32::encode(hrp, variant, fives)?
+    /// The address as this network prints it, `None` when it has no such outputs.
+    fn address(&self, output: &Output) -> Option<String> {
+        match (output, self.cash) {
+            (Output::Pubkey(hash), Some(prefix)) => cashaddr::encode(prefix, 0, hash),
+            (Output::Script(hash), Some(prefix)) => cashaddr::encode(prefix, 1, hash),
+            (Output::Pubkey(hash), None) => base58(self.pubkey, hash),
+            (Output::Script(hash), None) => base58(self.script, hash),
+            (Output::Witness(fives, variant), _) => {
+                bech32::encode(self.hrp.filter(|hrp| *hrp != TEX)?, *variant, fives)
             }
-        };
-        Some(self.named(address))
+        }
     }
 
-    fn named(&self, address: String) -> Account {
-        Account { namespace: "bip122", reference: Some(String::from(self.reference)), address }
+    fn add(&self, address: Option<String>, reference: Option<&str>, out: &mut Vec<Account>) {
+        if let Some(address) = address {
+            super::add("bip122", self.references, reference, &address, out);
+        }
     }
 }
 
@@ -190,7 +194,7 @@ const TEX: &str = "tex";
 /// A witness program, or the hash of a key behind [`TEX`].
 fn read_word(word: &bech32::Decoded) -> Option<Output> {
     if word.hrp != TEX {
-        return is_program(&word.fives, word.variant).then(|| Output::Witness(word.fives.clone()));
+        return is_program(&word.fives, word.variant).then(|| Output::Witness(word.fives.clone(), word.variant));
     }
     let hash = bits::from_fives(&word.fives)?;
     (word.variant == Variant::Bech32m && hash.len() == 20).then_some(Output::Pubkey(hash))

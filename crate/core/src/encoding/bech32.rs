@@ -28,6 +28,8 @@ pub struct Decoded {
 
 /// Elements in a checksum.
 const CHECKSUM: usize = 6;
+/// What most words have room in.
+const ROOM: usize = 128;
 /// The longest word that one of these checksums is good for, and the longest human-readable part.
 const LONGEST: usize = 1023;
 const LONGEST_HRP: usize = 83;
@@ -93,23 +95,25 @@ pub fn decode(text: &str) -> Option<Decoded> {
 /// Prints in lower case. `None` when `hrp` is not a human-readable part.
 #[must_use]
 pub fn encode(hrp: &str, variant: Variant, fives: &[u8]) -> Option<String> {
-    let mut text = hrp.to_ascii_lowercase();
-    let mut whole = expand(&text)?;
+    let hrp = hrp.to_ascii_lowercase();
+    let mut whole = expand(&hrp)?;
     whole.extend_from_slice(fives);
     whole.extend([0; CHECKSUM]);
-    text.push('1');
-    append(&mut text, fives, DIVISOR.rest(&whole) ^ variant as u64, CHECKSUM);
-    Some(text)
+    Some(written(&hrp, b'1', fives, DIVISOR.rest(&whole) ^ variant as u64, CHECKSUM))
 }
 
-/// Prints elements and so many of a checksum.
-pub(super) fn append(text: &mut String, fives: &[u8], sum: u64, count: usize) {
+/// Prints what stands before the mark, the mark, elements and so many of a checksum.
+pub(super) fn written(head: &str, mark: u8, fives: &[u8], sum: u64, count: usize) -> String {
+    let mut text = Vec::with_capacity(ROOM);
+    text.extend_from_slice(head.as_bytes());
+    text.push(mark);
     for five in fives {
         text.push(character(*five));
     }
     for at in (0..count as u32).rev() {
         text.push(character((sum >> at.saturating_mul(5)) as u8));
     }
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// What the checksum is over in front of the data. `None` for what is no human-readable part.
@@ -147,7 +151,6 @@ static VALUES: [u8; 128] = {
 };
 
 /// The character of the low five bits.
-#[must_use]
-pub fn character(five: u8) -> char {
-    char::from(ALPHABET.get(usize::from(five & 31)).copied().unwrap_or_default())
+fn character(five: u8) -> u8 {
+    ALPHABET.get(usize::from(five & 31)).copied().unwrap_or_default()
 }

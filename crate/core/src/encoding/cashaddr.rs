@@ -54,10 +54,7 @@ pub fn encode(prefix: &str, kind: u8, hash: &[u8]) -> Option<String> {
     let mut whole = expand(prefix);
     whole.extend_from_slice(&fives);
     whole.extend([0; CHECKSUM]);
-    let mut text = String::from(prefix);
-    text.push(':');
-    bech32::append(&mut text, &fives, DIVISOR.rest(&whole) ^ 1, CHECKSUM);
-    Some(text)
+    Some(bech32::written(prefix, b':', &fives, DIVISOR.rest(&whole) ^ 1, CHECKSUM))
 }
 
 /// What the checksum is over in front of the data.

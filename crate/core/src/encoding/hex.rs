@@ -45,8 +45,9 @@ pub fn decode_array<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
 /// Reads two digits for each byte; `false` where one of them is none.
 fn fill(bytes: &mut [u8], pairs: &[[u8; 2]]) -> bool {
     let mut bad = 0;
-    for (byte, pair) in bytes.iter_mut().zip(pairs) {
-        let [high, low] = pair.map(|digit| VALUES.get(usize::from(digit)).copied().unwrap_or(NONE));
+    let value = |digit: u8| VALUES.get(usize::from(digit)).copied().unwrap_or(NONE);
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        let (high, low) = (value(*high), value(*low));
         bad |= high | low;
         *byte = high << 4 | low;
     }

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::json::Value;
 use crate::payload::path::Path;
-use crate::text::{json_in, parts};
+use crate::text::{json_in, parts, place};
 
 /// What stands for members that disagree: there is something, but nothing that any reader understands.
 static DISAGREE: Value<'static> = Value::Bool(false);
@@ -19,7 +19,7 @@ pub fn first<'v, 'a>(value: &'v Value<'a>, names: &str) -> Option<&'v Value<'a>>
 /// Whether this is one of the words. One text for a list is smaller than a place and a length for each of its words.
 #[must_use]
 pub fn is_in(words: &str, word: &str) -> bool {
-    parts(words, b' ').any(|known| known == word)
+    place(words, word.as_bytes(), 0).is_some()
 }
 
 /// Where the arguments of a chain's methods keep what is signed.

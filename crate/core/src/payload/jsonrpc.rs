@@ -6,7 +6,7 @@ use super::{
     wallet,
 };
 use crate::payload::path::Path;
-use crate::text::{self, parts};
+use crate::text;
 use crate::{Role, chain::eip155};
 use alloc::borrow::Cow;
 
@@ -126,7 +126,7 @@ pub fn find(name: &str) -> Option<Result<Kind, Kind>> {
     let (from, to) = (bytes.iter().position(graphic)?, bytes.iter().rposition(graphic)?);
     let plain = name.get(from..=to)?;
     for (kind, names) in METHODS {
-        if let Some(known) = parts(names, b' ').find(|known| known.eq_ignore_ascii_case(plain)) {
+        if let Some(known) = text::alike(names, plain) {
             return Some(if known == name { Ok(*kind) } else { Err(*kind) });
         }
     }

@@ -6,7 +6,7 @@
 
 use crate::encoding::hash::keccak256;
 use crate::encoding::hex;
-use crate::text::{contains, cut_last, parts, trimmed};
+use crate::text::{CASE, contains, cut_last, parts, place, trimmed};
 use crate::{Account, Call};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -22,7 +22,7 @@ pub fn account(text: &str) -> Option<Account> {
     let dot = bytes.iter().rposition(|byte| *byte == b'.').filter(|dot| *dot > 0 && bytes.len() < 256)?;
     let end = name.get(dot.saturating_add(1)..)?;
     let odd = |byte: &u8| *byte <= b' ' || matches!(byte, b'@' | b'/' | b':' | b'?' | b'"');
-    let named = parts(ENDS, b' ').any(|known| known.eq_ignore_ascii_case(end)) && !bytes.iter().any(odd);
+    let named = place(ENDS, end.as_bytes(), CASE).is_some() && !bytes.iter().any(odd);
     if !named {
         return None;
     }

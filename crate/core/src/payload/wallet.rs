@@ -8,7 +8,8 @@ use super::{Reading, bitcoin, body, closed, cosmos, jsonrpc, message, postmessag
 use crate::Role;
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::{self, cut, parts};
+use crate::payload::find::is_in;
+use crate::text::{self, alike, cut};
 use alloc::vec::Vec;
 
 /// Reads the arguments of one method. What it cannot read it calls opaque.
@@ -86,10 +87,8 @@ fn find(namespace: &str, name: &str) -> Option<Result<Read, ()>> {
         if *of != namespace {
             continue;
         }
-        for known in parts(names, b' ') {
-            if known.eq_ignore_ascii_case(name) {
-                return Some(if known == name { Ok(*read) } else { Err(()) });
-            }
+        if let Some(known) = alike(names, name) {
+            return Some(if known == name { Ok(*read) } else { Err(()) });
         }
     }
     None
@@ -126,7 +125,7 @@ pub fn read(method: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &mut 
 #[must_use]
 pub fn knows_bare(name: &str) -> bool {
     let telling = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'(');
-    name.bytes().any(telling) && METHODS.iter().any(|row| parts(row.1, b' ').any(|known| known == name))
+    name.bytes().any(telling) && METHODS.iter().any(|row| is_in(row.1, name))
 }
 
 /// Reads a request that does not say which wallet it is for, as a request to each wallet that has such a method. What
@@ -137,7 +136,7 @@ pub fn read_bare(name: &str, arguments: &Value<'_>, path: &Path<'_>, reading: &m
     let mut last: Option<Read> = None;
     for (_, names, read) in METHODS {
         let again = last.is_some_and(|last| core::ptr::fn_addr_eq(last, *read));
-        if again || !parts(names, b' ').any(|known| known == name) {
+        if again || !is_in(names, name) {
             continue;
         }
         last = Some(*read);

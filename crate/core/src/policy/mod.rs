@@ -33,7 +33,7 @@ mod node;
 mod parse;
 mod relay;
 
-use crate::chain::Shy;
+use crate::chain::{Shy, eip155};
 use crate::payload::order::{arrange, partition};
 use crate::payload::signature::Method;
 use crate::text::cut;
@@ -265,8 +265,11 @@ impl Policy {
     }
 
     /// A listed contract's own reading of a selector. Where the chain is not known, any of its chains will do.
-    pub(crate) fn fragment(&self, address: &str, reference: Option<&str>, selector: [u8; 4]) -> Option<&Method> {
-        let key = (address, selector);
+    pub(crate) fn fragment(&self, to: &[u8; 20], reference: Option<&str>, selector: [u8; 4]) -> Option<&Method> {
+        if self.fragments.is_empty() {
+            return None;
+        }
+        let key = (&*eip155::print(to), selector);
         let from = partition(self.fragments.len(), &|at| {
             self.fragments.get(at).is_some_and(|f| (f.account.address.as_str(), f.selector) < key)
         });

@@ -3,7 +3,7 @@
 use super::PolicyError;
 use crate::payload::json::{Value, repeated};
 use crate::payload::path::Path;
-use crate::text::{glue, parts};
+use crate::text::{glue, place};
 use alloc::boxed::Box;
 use alloc::string::ToString;
 
@@ -79,7 +79,7 @@ impl<'a> Node<'a> {
     /// The place of the value among `words`, which have blanks between them.
     pub(super) fn choice(&self, words: &str) -> Outcome<usize> {
         let text = self.value.text().unwrap_or_default();
-        match parts(words, b' ').position(|word| word == text) {
+        match place(words, text.as_bytes(), 0) {
             Some(at) => Ok(at),
             None => self.fail("policy-invalid", &glue(&["this has to be one of: ", words])),
         }

@@ -2,6 +2,7 @@
 
 use crate::Role;
 use crate::chain::Shy;
+use crate::text::{CASE, place};
 
 /// Words after which an address is somebody else's or something else.
 const OTHER: &str = "from sender source owner signer token tokens contract contracts asset assets currency coin mint";
@@ -118,9 +119,10 @@ pub(super) fn account(key: &str) -> bool {
     bare(key) || has_word(key, "account") && !aside(key)
 }
 
+/// The lists hold letters of one case and nothing else.
 fn is_in(list: &str, word: &[u8]) -> bool {
     // No word of the lists is longer, and most of what is asked about is.
-    word.len() < 16 && list.as_bytes().split(|byte| *byte == b' ').any(|known| known.eq_ignore_ascii_case(word))
+    word.len() < 16 && place(list, word, CASE).is_some()
 }
 
 /// Whether a segment of a path says that what follows is paid, in the singular or the plural.
@@ -174,7 +176,9 @@ fn words(key: &str, each: &mut dyn FnMut(&[u8])) {
         // A word ends where another begins.
         let ends = !here.is_ascii_alphabetic() || here.is_ascii_uppercase() && !before.is_ascii_uppercase();
         if ends {
-            each(bytes.get(from..at).unwrap_or_default());
+            if at > from {
+                each(bytes.get(from..at).unwrap_or_default());
+            }
             from = if here.is_ascii_alphabetic() { at } else { at.saturating_add(1) };
         }
     }

@@ -102,7 +102,7 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
         return Read::Unknown;
     };
     let built_in;
-    let method = match reading.policy.fragment(&eip155::print(call.to), call.reference, *selector) {
+    let method = match reading.policy.fragment(call.to, call.reference, *selector) {
         Some(listed) => listed,
         None => {
             built_in = known(*selector);
@@ -159,9 +159,10 @@ fn spelt_out(line: &str, words: &str) -> String {
             text.push(',');
         }
         ended = character < ' ';
-        match parts(words, b'|').nth((character as usize).wrapping_sub(1)) {
-            Some(word) if ended => text.push_str(word),
-            _ => text.push(character),
+        if !ended {
+            text.push(character);
+        } else if let Some(word) = parts(words, b'|').nth((character as usize).wrapping_sub(1)) {
+            text.push_str(word);
         }
     }
     text

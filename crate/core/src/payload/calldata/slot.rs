@@ -1,7 +1,7 @@
 //! Owns what a parameter is for: its name, read.
 
 use crate::Role;
-use crate::text::parts;
+use crate::text::place;
 
 /// What a value is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Slot {
     /// Reads a parameter's name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        SLOTS.get(parts(NAMES, b' ').position(|known| known == name)?).copied()
+        SLOTS.get(place(NAMES, name.as_bytes(), 0)?).copied()
     }
 }
 
