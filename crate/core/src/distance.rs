@@ -32,7 +32,7 @@ pub fn distance(a: &str, b: &str) -> u32 {
 /// addresses are no look-alikes.
 #[must_use]
 pub fn lookalike(a: &str, b: &str) -> Option<u32> {
-    Subject::new(a).lookalike(b)
+    Subject::new(a).lookalike(b, None)
 }
 
 /// An address that is compared with many.
@@ -56,22 +56,30 @@ impl<'a> Subject<'a> {
         self.whole.apart(&folded(other.as_bytes()), most)
     }
 
-    /// See [`lookalike`].
-    pub(crate) fn lookalike(&self, other: &str) -> Option<u32> {
+    /// See [`lookalike`]; what is [`significant`] of the other may be known already.
+    pub(crate) fn lookalike(&self, other: &str, known: Option<&Vec<u8>>) -> Option<u32> {
         if self.address == other {
             return None;
         }
-        let (left, right) = (&self.significant.text, significant(other));
+        let read;
+        let right = match known {
+            Some(known) => known,
+            None => {
+                read = significant(other);
+                &read
+            }
+        };
+        let left = &self.significant.text;
         let shorter = left.len().min(right.len());
         if shorter < ENOUGH {
             return None;
         }
         let agree = |ends: (&u8, &u8)| ends.0 == ends.1;
-        let head = left.iter().zip(&right).take_while(|pair| agree(*pair)).count();
+        let head = left.iter().zip(right).take_while(|pair| agree(*pair)).count();
         let tail = left.iter().rev().zip(right.iter().rev()).take_while(|pair| agree(*pair)).count();
         let same_ends = head >= 3 && tail >= 3 && head.saturating_add(tail) >= 7;
         let third = shorter as u32 / 3;
-        (same_ends || self.significant.apart(&right, third) <= third).then(|| self.distance(other, u32::MAX))
+        (same_ends || self.significant.apart(right, third) <= third).then(|| self.distance(other, u32::MAX))
     }
 }
 

@@ -5,7 +5,11 @@ use alloc::string::String;
 
 /// The parts, one after the other.
 pub(crate) fn glue(parts: &[&str]) -> String {
-    let mut whole = String::new();
+    let mut length = 0_usize;
+    for part in parts {
+        length = length.saturating_add(part.len());
+    }
+    let mut whole = String::with_capacity(length);
     for part in parts {
         whole.push_str(part);
     }
@@ -198,8 +202,13 @@ mod tests {
         }
         assert!(begins("{}", b"[{") && !begins("", b"[{") && !begins("x{", b"[{"));
         assert_eq!(glue(&["a", "", "b"]), "ab");
-        for (word, at) in [("a", Some(0)), ("bc", Some(1)), ("b", None), ("bcd", Some(2)), ("", None), ("bc bcd", None)] {
-            assert_eq!([place("a bc bcd", word.as_bytes(), 0), parts("a bc bcd", b' ').position(|known| known == word)], [at; 2], "{word}");
+        for (word, at) in [("a", Some(0)), ("bc", Some(1)), ("b", None), ("bcd", Some(2)), ("", None), ("bc bcd", None)]
+        {
+            assert_eq!(
+                [place("a bc bcd", word.as_bytes(), 0), parts("a bc bcd", b' ').position(|known| known == word)],
+                [at; 2],
+                "{word}"
+            );
         }
         assert_eq!([place("", b"", 0), place("a", b"A", 0), place("a", b"A", CASE)], [Some(0), None, Some(0)]);
         assert_eq!([alike("a_B a_b", "A_b"), alike("a_B", "a\x7fB"), alike("a_B", "a")], [Some("a_B"), None, None]);

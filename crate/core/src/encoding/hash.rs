@@ -13,8 +13,9 @@ pub fn keccak256(data: &[u8]) -> [u8; 32] {
         absorb(&mut state, block);
     }
     let mut last = [0; RATE];
-    for (to, from) in last.iter_mut().zip(rest.iter().chain(&[0x01])) {
-        *to = *from;
+    if let Some((to, [pad, ..])) = last.split_at_mut_checked(rest.len()) {
+        to.copy_from_slice(rest);
+        *pad = 0x01;
     }
     last[RATE - 1] |= 0x80;
     absorb(&mut state, &last);

@@ -56,7 +56,7 @@ impl<'a> Path<'a> {
     /// The place as text.
     #[must_use]
     pub fn written(&self) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(ROOM);
         self.write(&mut text);
         text
     }
@@ -102,6 +102,8 @@ fn push(name: &str, text: &mut String) {
     }
 }
 
+/// What most places have room in.
+const ROOM: usize = 64;
 /// How long a place may be as text, give or take a step: places are written for people, one for each finding.
 const LONGEST: usize = 1024;
 

@@ -175,7 +175,7 @@ impl<'a> Signature<'a> {
 
     fn identifier(&mut self) -> &'a str {
         self.space();
-        let end = self.rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$'));
+        let end = self.rest.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')));
         let (word, rest) = self.rest.split_at_checked(end.unwrap_or(self.rest.len())).unwrap_or(("", ""));
         self.rest = rest;
         word

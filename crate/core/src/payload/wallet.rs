@@ -7,8 +7,8 @@ use super::json::Value;
 use super::{Reading, bitcoin, body, closed, cosmos, jsonrpc, message, postmessage, solana_object, tron, xrpl};
 use crate::Role;
 use crate::encoding::hex;
-use crate::payload::path::Path;
 use crate::payload::find::is_in;
+use crate::payload::path::Path;
 use crate::text::{self, alike, cut};
 use alloc::vec::Vec;
 

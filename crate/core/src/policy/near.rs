@@ -20,6 +20,8 @@ const ALIKE: usize = 32;
 pub(super) struct Index {
     heads: (Vec<u64>, Vec<usize>),
     tails: (Vec<u64>, Vec<usize>),
+    /// Of a policy that is compared as a whole, what tells each of its accounts from others.
+    texts: Vec<Vec<u8>>,
 }
 
 /// What makes two accounts close.
@@ -35,7 +37,11 @@ impl Index {
     /// Takes the entries in their final order.
     pub(super) fn new(entries: &[Entry]) -> Self {
         if entries.len() <= ALL {
-            return Self::default();
+            let mut texts = Vec::with_capacity(entries.len());
+            for entry in entries {
+                texts.push(significant(&entry.account.address));
+            }
+            return Self { texts, ..Self::default() };
         }
         let by = |tail| {
             let mut keys = Vec::with_capacity(entries.len());
@@ -45,7 +51,7 @@ impl Index {
             let places = order(keys.len(), &|a, b| keys.get(a) < keys.get(b));
             (keys, places)
         };
-        Self { heads: by(false), tails: by(true) }
+        Self { heads: by(false), tails: by(true), texts: Vec::new() }
     }
 
     /// Of the entries and `own`, the one nearest to any of `accounts` in its namespace, with the distance.
@@ -59,13 +65,13 @@ impl Index {
         let mut best: Option<(&Account, u32)> = None;
         for account in accounts {
             let subject = Subject::new(&account.address);
-            let mut consider = |other| nearer(&mut best, (account, &subject), other, measure);
+            let mut consider = |other, text| nearer(&mut best, (account, &subject), (other, text), measure);
             for other in own {
-                consider(other);
+                consider(other, None);
             }
             if entries.len() <= ALL {
-                for entry in entries {
-                    consider(&entry.account);
+                for (at, entry) in entries.iter().enumerate() {
+                    consider(&entry.account, self.texts.get(at));
                 }
                 continue;
             }
@@ -83,7 +89,7 @@ impl Index {
                         if other != key && step >= close {
                             break;
                         }
-                        consider(&entry.account);
+                        consider(&entry.account, None);
                     }
                 }
             }
@@ -95,7 +101,7 @@ impl Index {
 fn nearer<'a>(
     best: &mut Option<(&'a Account, u32)>,
     (account, subject): (&Account, &Subject<'_>),
-    other: &'a Account,
+    (other, text): (&'a Account, Option<&Vec<u8>>),
     measure: Measure,
 ) {
     if other.namespace != account.namespace {
@@ -103,7 +109,7 @@ fn nearer<'a>(
     }
     let distance = match measure {
         Measure::Distance => Some(subject.distance(&other.address, best.map_or(u32::MAX, |(_, least)| least))),
-        Measure::Lookalike => subject.lookalike(&other.address),
+        Measure::Lookalike => subject.lookalike(&other.address, text),
     };
     if let Some(distance) = distance
         && best.is_none_or(|(_, least)| distance < least)

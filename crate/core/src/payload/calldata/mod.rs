@@ -49,12 +49,12 @@ enum Read {
 
 /// Reads a call from outside, or nested in another: who receives the coin, which code runs, what the data says.
 pub fn read(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let account = eip155::account(call.to, call.reference);
+    let account = || eip155::account(call.to, call.reference);
     let has_value = call.value.iter().any(|byte| *byte != 0);
     let pays = |finding: Finding| finding.asset(evm::native(call.reference)).amount(uint::decimal(call.value));
     let to = &path.member("to");
     if call.data.is_empty() {
-        reading.push(pays(one(Role::Payee, account, to)));
+        reading.push(pays(one(Role::Payee, account(), to)));
         return;
     }
     let mut findings = core::mem::take(&mut reading.findings);
@@ -66,12 +66,17 @@ pub fn read(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     }
     findings.append(&mut reading.findings);
     reading.findings = findings;
-    let contract = one(Role::Contract, account.clone(), to);
-    let contract = if has_value { pays(contract) } else { contract };
-    // A listed contract whose method is known may be sent the coin the method asks for.
-    let trusted = read != Read::Unknown && reading.policy.lists(&contract, reading.call);
-    if has_value && !trusted {
-        reading.push(pays(one(Role::Payee, account, to)));
+    // What a token is, its asset says.
+    if read == Read::Token && !has_value {
+        return;
+    }
+    let mut contract = one(Role::Contract, account(), to);
+    if has_value {
+        contract = pays(contract);
+        // A listed contract whose method is known may be sent the coin the method asks for.
+        if read == Read::Unknown || !reading.policy.lists(&contract, reading.call) {
+            reading.push(pays(one(Role::Payee, account(), to)));
+        }
     }
     if read != Read::Token {
         reading.push(contract);

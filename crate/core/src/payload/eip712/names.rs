@@ -2,8 +2,8 @@
 
 use crate::Role;
 use crate::payload::calldata::slot::Slot;
-use crate::payload::find::is_in;
-use alloc::string::String;
+use crate::text::place;
+use alloc::vec::Vec;
 
 /// The role of a member of an address type. Names are compared without case and underscores.
 const ADDRESSES: &[(Slot, &str)] = &[
@@ -29,32 +29,37 @@ const ADDRESSES: &[(Slot, &str)] = &[
 const AMOUNTS: &str = "value amount startamount wad allowance";
 
 /// A name without case and underscores.
-pub(super) fn plain(name: &str) -> String {
-    let mut plain = String::new();
-    for c in name.chars().filter(|c| *c != '_') {
-        plain.push(c.to_ascii_lowercase());
+pub(super) fn plain(name: &str) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(name.len());
+    for byte in name.bytes().filter(|byte| *byte != b'_') {
+        plain.push(byte.to_ascii_lowercase());
     }
     plain
+}
+
+/// Whether a name is one of these, without case and underscores.
+fn is_one(words: &str, name: &str) -> bool {
+    place(words, &plain(name), 0).is_some()
 }
 
 /// What a member of an address type is for; an address nobody knows the use of is a mention.
 pub(in crate::payload) fn address(name: &str) -> Slot {
     let plain = plain(name);
-    let known = ADDRESSES.iter().find(|(_, names)| is_in(names, &plain));
+    let known = ADDRESSES.iter().find(|(_, names)| place(names, &plain, 0).is_some());
     known.map_or(Slot::Account(Role::Mention), |(slot, _)| *slot)
 }
 
 /// Whether a number is an amount.
 pub(super) fn is_amount(name: &str) -> bool {
-    is_in(AMOUNTS, &plain(name))
+    is_one(AMOUNTS, name)
 }
 
 /// Whether bytes are the data of a call to the struct's `to`.
 pub(super) fn is_calldata(name: &str) -> bool {
-    is_in("data calldata functionsignature functiondata", &plain(name))
+    is_one("data calldata functionsignature functiondata", name)
 }
 
 /// Whether a boolean says that the power beside it is given.
 pub(super) fn is_grant(name: &str) -> bool {
-    is_in("allowed approved isapproved isallowed isauthorized approve", &plain(name))
+    is_one("allowed approved isapproved isallowed isauthorized approve", name)
 }

@@ -188,9 +188,9 @@ impl Walk<'_, '_, '_> {
     }
 
     fn number(&mut self, value: &Value<'_>, place: Place<'_>) -> Result<(), Failure> {
-        let slot = match (place.in_call, names::plain(place.name).as_str()) {
-            (true, "value") => Slot::Value,
-            (true, "operation") => Slot::Operation,
+        let slot = match (place.in_call, names::plain(place.name).as_slice()) {
+            (true, b"value") => Slot::Value,
+            (true, b"operation") => Slot::Operation,
             _ if names::is_amount(place.name) => Slot::Amount,
             _ => names::address(place.name),
         };

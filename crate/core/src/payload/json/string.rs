@@ -24,10 +24,15 @@ impl<'a> Parser<'a> {
                 }
                 Some(b'\\') => {
                     let head = self.slice(from)?;
-                    let text = owned.get_or_insert_with(String::new);
-                    text.push_str(head);
+                    owned.get_or_insert_with(String::new).push_str(head);
                     self.at = self.at.saturating_add(1);
                     let before = self.at;
+                    if matches!(self.peek(), Some(b'"' | b'\\' | b'/')) {
+                        // These stand for themselves.
+                        self.at = self.at.saturating_add(1);
+                        from = before;
+                        continue;
+                    }
                     let unescaped = match self.escape() {
                         Err(_) if self.loose => {
                             self.at = before;
