@@ -1,8 +1,6 @@
 // Owns guessing what a piece of hex, base64 or JSON is, and writing it as the call that would carry it.
 import { CliFailure } from './failure.mjs';
-
-/** Stands for a contract that was not named; whatever is said about it is not shown. */
-export const UNNAMED = '0x00000000000000000000000000000000ca11da7a';
+import { UNNAMED, ofBase58, ofBytes, ofShape, pays } from './formats.mjs';
 
 /** @typedef {{ title: string, call: Record<string, any> }} Understood */
 /** @typedef {{ chain?: string, to?: string, url?: string, from?: string }} Context */
@@ -60,9 +58,10 @@ const text = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString('u
  * The calls that the input stands for.
  * @param {Buffer} input
  * @param {Context & { as?: string }} context
+ * @param {import('./formats.mjs').Inspect} inspect
  * @returns {Understood[]}
  */
-export function understand(input, context) {
+export function understand(input, context, inspect) {
   const plain = asText(input);
   if (context.as) {
     if (!Object.hasOwn(KINDS, context.as)) {
@@ -71,14 +70,25 @@ export function understand(input, context) {
     const wantsText = ['typed-data', 'body', 'message', 'link'].includes(context.as);
     return [KINDS[context.as](wantsText ? input : (decoded(plain) ?? input), context)];
   }
-  if (plain === null) return [KINDS[kindOf(input)](input, context)];
+  if (plain === null) return [ofUnnamed(input, context, inspect)];
   if (plain === '') throw new CliFailure('cli-input', 'The input is empty.');
   if (/^[[{]/.test(plain)) return ofJson(plain, context);
   if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(plain)) return [KINDS.link(Buffer.from(plain), context)];
+  if (/^\S+ wants you to sign in with your /.test(plain)) return [KINDS.message(Buffer.from(plain), context)];
   // An address alone asks for nothing; what it is, the reading of a body says.
-  const bytes = /^0x[0-9a-f]{40}$/i.test(plain) ? null : decoded(plain);
-  if (bytes) return [KINDS[kindOf(bytes)](bytes, context)];
-  return [KINDS.body(Buffer.from(plain), context)];
+  const body = KINDS.body(Buffer.from(plain), context);
+  const bytes = decoded(plain);
+  const isAddress = plain.length < 120 && inspect(body.call).findings.some(({ account }) => account);
+  return [bytes && !isAddress ? ofUnnamed(bytes, context, inspect) : (ofBase58(plain, context, inspect) ?? body)];
+}
+
+/** What bytes are that nobody named. @param {Buffer} bytes @param {Context} context @param {import('./formats.mjs').Inspect} inspect */
+function ofUnnamed(bytes, context, inspect) {
+  const kind = kindOf(bytes);
+  const answer = KINDS[kind](bytes, context);
+  if (kind !== 'calldata') return answer;
+  // A method that is known says more than what else these bytes may be.
+  return inspect(answer.call).findings.some(pays) ? answer : (ofBytes(bytes, context, inspect) ?? answer);
 }
 
 /** Text without surrounding white space, or null for bytes that are none. @param {Uint8Array} input */
@@ -152,6 +162,8 @@ function ofJson(plain, context) {
   if (typeof value.surface === 'string') {
     return [{ title: value.method ?? value.surface, call: { chain: context.chain ?? '', ...value } }];
   }
+  const shaped = ofShape(value, context);
+  if (shaped) return [shaped];
   if (isRequest(value)) return [request(value.method, value.params ?? [], context)];
   if (value.types && value.primaryType && value.message) return [KINDS['typed-data'](Buffer.from(plain), context)];
   const keys = Object.keys(value);

@@ -2,13 +2,15 @@
 import { CliFailure, EXIT } from '../failure.mjs';
 import { isFile, loadAnalyzer, readBytes, readPolicy } from '../files.mjs';
 import { describe, pruned, tree } from '../tree.mjs';
-import { UNNAMED, kinds, understand } from '../understand.mjs';
+import { UNNAMED, isNobody } from '../formats.mjs';
+import { kinds, understand } from '../understand.mjs';
 
 export const summary = 'Shows who would be paid or empowered by a payload';
 export const usage = '[hex | base64 | JSON | payment link | file | -] [--policy <file>] [--json]';
 export const help = `
-The input is calldata, a raw transaction, a PSBT, a Solana transaction, typed data, a wallet request, a batch of them,
-a payment link, or the body of a request; "-" or a pipe reads standard input. It is recognised by itself, or named:
+The input is calldata, a raw transaction, a PSBT, the transaction of any other chain as bytes or JSON, typed data, a wallet
+request, a batch of them, a payment link, or the body of a request; "-" or a pipe reads standard input. It is recognised
+by itself, or named:
   --as      ${kinds.join(', ')}
   --chain   the CAIP-2 chain the wallet is on, such as eip155:1
   --to      the contract that calldata is sent to
@@ -34,7 +36,7 @@ const FILE_NAME = /^[^\s{}[\]"']+\.(?:json|hex|txt|bin|psbt|b64|base64)$/i;
 /** Nothing is said about a contract that nobody named. @param {any[]} findings */
 const named = (findings) =>
   findings
-    .filter(({ account }) => !account?.toLowerCase().endsWith(UNNAMED))
+    .filter(({ account }) => !isNobody(account))
     .map((finding) => (finding.asset?.toLowerCase().includes(UNNAMED) ? { ...finding, asset: null } : finding));
 
 /** @param {any} values @param {string[]} words */
@@ -46,23 +48,28 @@ export async function run(values, [input]) {
   const bytes = place === '-' || isFile(place) ? readBytes(place) : Buffer.from(place);
   const { explain, inspect } = await loadAnalyzer();
   const policy = values.policy ? await readPolicy(values.policy) : undefined;
-  const answers = understand(bytes, values).map(({ title, call }) => {
+  const blind = new Set();
+  const answers = understand(bytes, values, inspect).map(({ title, call }) => {
     const { findings, violations } = inspect(call, policy);
     const judged = policy === undefined ? [] : named(violations);
     const refused = judged.some(({ disposition }) => disposition === 'block');
     const disposition = policy === undefined ? null : refused ? 'block' : judged.length > 0 ? 'report' : 'allow';
     const told = pruned(explain(call), named);
+    if (findings.length > 0 && named(findings).length === 0) blind.add(call);
     return { title, call, findings: named(findings), tree: told, violations: judged, disposition };
   });
   if (values.json) console.log(JSON.stringify(answers, null, 2));
-  else for (const answer of answers) print(answer);
+  else for (const answer of answers) print(answer, blind.has(answer.call));
   return answers.some(({ disposition }) => disposition === 'block') ? EXIT.found : EXIT.fine;
 }
 
-/** @param {{ title: string, findings: any[], tree: import('../tree.mjs').Branch, violations: any[], disposition: string | null }} answer */
-function print({ title, findings, tree: told, violations, disposition }) {
+/** @param {{ title: string, findings: any[], tree: import('../tree.mjs').Branch, violations: any[], disposition: string | null }} answer @param {boolean} isBlind whether a contract that was not named is all that was found */
+function print({ title, findings, tree: told, violations, disposition }, isBlind) {
   console.log(tree(title, told).join('\n'));
-  if (findings.length === 0) console.log('nothing that pays or empowers anyone was found');
+  if (findings.length === 0) {
+    console.log('nothing that pays or empowers anyone was found');
+    if (isBlind) console.log('(read as a call of a contract that was not named: what that does with it is not known)');
+  }
   if (disposition === null) return;
   console.log(`\nverdict: ${disposition}`);
   for (const violation of violations) {
