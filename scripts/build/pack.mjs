@@ -1,5 +1,6 @@
 // Owns the order in which the module's bytes are written into the script: what is alike stands together, which a compressor rewards with a tenth.
-// Opcodes are in one stream, local variables in another, and so on. `crate/loader` puts them back.
+// Opcodes are in one stream, local variables in another, and so on, each of which is parted once more by what is done with the number.
+// `crate/loader` puts them back.
 import { Failure } from '../terminal.mjs';
 import { CODE, leb, Reader, sections } from './module.mjs';
 
@@ -23,6 +24,13 @@ const names = /** @type {const} */ ([
 
 /** @param {Stream} name */
 const stream = (name) => names.indexOf(name);
+
+/** Parts of a stream, of which most are empty: four opcodes share one. */
+const PARTS = 64;
+const partOf = (/** @type {number} */ opcode) => opcode >> 2;
+
+/** Streams whose numbers are parted by the opcode that follows: what is added to something is unlike what is handed on. */
+const foreseen = [stream('locals'), stream('numbers'), stream('addresses')];
 
 /** Opcodes that wasm has but the guard's module has not, with a meaning of their own. */
 const ADDRESS = 0x06;
@@ -71,35 +79,41 @@ export function pack(module) {
   const none = { start: module.length, end: module.length };
   const code = [...sections(module)].find(({ id }) => id === CODE) ?? none;
   /** @type {number[][]} */
-  const streams = names.map(() => []);
-  const put = (/** @type {number} */ to, /** @type {number} */ byte) => streams[to].push(byte);
+  const streams = Array.from({ length: names.length * PARTS }, () => []);
+  const opcodes = streams[stream('opcodes') * PARTS];
+  /** Bytes of the streams that are parted by an opcode still to come, and where that will be. @type {[number, number, number][]} */
+  const waiting = [];
+  const put = (/** @type {number} */ to, /** @type {number} */ byte, part = 0) => {
+    if (foreseen.includes(to)) waiting.push([to, byte, opcodes.length]);
+    else streams[to * PARTS + part].push(byte);
+  };
   const reader = new Reader(module, code.start);
   const functions = code === none ? 0 : reader.leb();
   const head = reader.at;
   for (let left = functions; left > 0; left -= 1) packFunction(reader, put);
   if (reader.at !== code.end) throw new Failure('The module has functions that end where they should not.');
-  streams[stream('verbatim')] = [...module.subarray(0, head), ...module.subarray(code.end)];
+  for (const [to, byte, at] of waiting) streams[to * PARTS + partOf(opcodes[at])].push(byte);
+  streams[stream('verbatim') * PARTS] = [...module.subarray(0, head), ...module.subarray(code.end)];
   const numbers = [module.length, functions, head, ...streams.map(({ length }) => length)];
   return Buffer.concat([kinds, ...numbers.map(leb), ...streams.map((bytes) => Uint8Array.from(bytes))]);
 }
 
 /**
  * @param {Reader} reader
- * @param {(to: number, byte: number) => void} put
+ * @param {(to: number, byte: number, part?: number) => void} put
  */
 function packFunction(reader, put) {
   const size = reader.leb();
   const end = reader.at + size;
   // Written back in one byte or two.
   if (size >= 1 << 14) throw new Failure(`A function of ${size} bytes is too large for the script's decoder.`);
-  /** Copies one number. @param {number} to */
-  const number = (to) => {
+  const number = (/** @type {number} */ to, part = 0) => {
     let value = 0;
     let byte;
     for (let shift = 0; ; shift += 7) {
       byte = reader.byte();
       value += (byte & 0x7f) * 2 ** shift;
-      put(to, byte);
+      put(to, byte, part);
       if (byte < 0x80) return value;
     }
   };
@@ -123,7 +137,7 @@ function packFunction(reader, put) {
       if (operand === (kind & ~MEMORY)) put(ops, opcode);
       else for (const byte of [ODD, opcode, operand]) put(ops, byte);
       reader.byte();
-      number(stream('offsets'));
+      number(stream('offsets'), partOf(opcode));
     } else if (opcode === 0x41 && operand > 0x7f && reader.bytes[reader.at + 1] > 0x7f) {
       put(ops, ADDRESS);
       number(stream('addresses'));

@@ -16,7 +16,7 @@ const MODULE: usize = 0x10_0000;
 /// The bytes between the two.
 const PACKED: usize = 0x20_0000;
 /// Where the streams are read.
-const CURSORS: usize = 0x800;
+const CURSORS: usize = 0x2000;
 
 /// What each symbol stands for, then what it stands for behind the first symbol of all, and behind the second. The
 /// build puts them there.
@@ -36,12 +36,17 @@ const MEMORY: u8 = 0x40;
 const ADDRESS: u8 = 0x06;
 const ODD: u8 = 0x07;
 
-/// Streams that are named here.
-const VERBATIM: u8 = 0;
-const OPCODES: u8 = 1;
-const OFFSETS: u8 = 5;
-const DECLARATIONS: u8 = 9;
-const STREAMS: u8 = 12;
+/// Each stream is so many, by an opcode's upper bits: for most all is in the first.
+const PARTS: usize = 64;
+
+/// Streams that are named here. Local variables, numbers and addresses are parted by the opcode that follows them,
+/// offsets by their own.
+const VERBATIM: usize = 0;
+const OPCODES: usize = PARTS;
+const LOCALS: usize = 2 * PARTS;
+const OFFSETS: usize = 5 * PARTS;
+const DECLARATIONS: usize = 9 * PARTS;
+const STREAMS: usize = 12 * PARTS;
 
 /// There is nobody to read a message.
 #[panic_handler]
@@ -60,9 +65,14 @@ fn put(at: usize, byte: u8) {
 }
 
 /// Where a stream is read next.
-fn cursor(stream: u8) -> &'static mut usize {
+fn cursor(stream: usize) -> &'static mut usize {
     // SAFETY: as in `get`; a place is aligned, and never lent twice at a time.
-    unsafe { &mut *((CURSORS + usize::from(stream) * 4) as *mut usize) }
+    unsafe { &mut *((CURSORS + stream * 4) as *mut usize) }
+}
+
+/// The part of a stream that belongs to an opcode.
+fn part(opcode: u8) -> usize {
+    usize::from(opcode >> 2)
 }
 
 /// Reads the text up to `end` and returns the module's length.
@@ -124,14 +134,14 @@ fn verbatim(to: &mut usize, length: usize) {
     }
 }
 
-fn next(stream: u8) -> u8 {
+fn next(stream: usize) -> u8 {
     let at = cursor(stream);
     *at += 1;
     get(*at - 1)
 }
 
 /// Copies numbers of a stream.
-fn copy(stream: u8, count: usize, to: &mut usize) {
+fn copy(stream: usize, count: usize, to: &mut usize) {
     for _ in 0..count {
         loop {
             let byte = next(stream);
@@ -180,9 +190,12 @@ fn function(to: &mut usize) {
         if kind >= MEMORY {
             put(*to, kind - MEMORY);
             *to += 1;
-            copy(OFFSETS, 1, to);
+            copy(OFFSETS + part(opcode), 1, to);
         } else if kind > 0 {
-            let stream = kind & (TWO - 1);
+            let mut stream = usize::from(kind & (TWO - 1)) * PARTS;
+            if (LOCALS..OFFSETS).contains(&stream) {
+                stream += part(get(*cursor(OPCODES)));
+            }
             let count = if kind >= LIST {
                 2 + usize::from(get(*cursor(stream)))
             } else if kind >= TWO {
