@@ -78,8 +78,14 @@ export function understand(input, context, inspect) {
   // An address alone asks for nothing; what it is, the reading of a body says.
   const body = KINDS.body(Buffer.from(plain), context);
   const bytes = decoded(plain);
-  const isAddress = plain.length < 120 && inspect(body.call).findings.some(({ account }) => account);
-  return [bytes && !isAddress ? ofUnnamed(bytes, context, inspect) : (ofBase58(plain, context, inspect) ?? body)];
+  const namesSomebody = inspect(body.call).findings.some(({ account }) => account);
+  if (bytes && (!namesSomebody || plain.length > 120)) return [ofUnnamed(bytes, context, inspect)];
+  const other = ofBase58(plain, context, inspect);
+  // One word is no body of a request.
+  if (!other && !namesSomebody && !/[\s=&]/.test(plain)) {
+    throw new CliFailure('cli-input', 'This is no file, and nothing known looks like it; --as says what it is.');
+  }
+  return [other ?? body];
 }
 
 /** What bytes are that nobody named. @param {Buffer} bytes @param {Context} context @param {import('./formats.mjs').Inspect} inspect */

@@ -136,6 +136,8 @@ test('inspect says what it cannot read', () => {
   for (const [words, code, input] of /** @type {[string[], string, string][]} */ ([
     [['-'], 'cli-input', ''],
     [['-'], 'cli-input', '{"open":'],
+    [['0x12'], 'cli-input', ''],
+    [['./no-such-file'], 'cli-input', ''],
     [['0x00', '--policy', 'missing.json'], 'cli-file', ''],
   ])) {
     const { code: exit, err } = payeeguard(['inspect', ...words], { input });
