@@ -218,7 +218,9 @@ fn cosmos(payments: &[Payment]) {
     );
     let ask = |method: &str, body: &str| said("wallet", method, "cosmos:cosmoshub-4", body);
     let plain = ask("cosmos:signDirect", &direct);
-    assert!(!plain.is_empty(), "a payment says something");
+    // What the user sends to the account it comes from stays there.
+    let stays = payments.iter().all(|(to, _)| *to == [1; 20]);
+    assert!(stays || !plain.is_empty(), "a payment says something");
     assert_eq!(plain, ask("cosmos:signAmino", &amino), "{amino}");
 }
 
