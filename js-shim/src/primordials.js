@@ -233,6 +233,7 @@ export const eventType = getter(Event.prototype, 'type');
 const lengthOfWindow = getOwnPropertyDescriptor(globalWindow, 'length');
 /** How many frames a window has; captured, because the property can be redefined. */
 export const windowLength = lengthOfWindow && lengthOfWindow.get ? uncurry(lengthOfWindow.get) : null;
+export const windowClosed = /** @type {any} */ (getter(globalWindow, 'closed'));
 const frameOfWindow = getOwnPropertyDescriptor(globalWindow, 'frameElement');
 /** The element that holds a window. */
 export const frameElementOf = frameOfWindow && frameOfWindow.get ? uncurry(frameOfWindow.get) : null;

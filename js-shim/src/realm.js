@@ -21,6 +21,7 @@ import {
 import { windowLength } from './primordials.js';
 import { hideTargets } from './hidden.js';
 import { createLayers } from './layers.js';
+import { createOpened } from './opened.js';
 import { installBackgroundFetch } from './surfaces/background-fetch.js';
 import { installBeacon } from './surfaces/beacon.js';
 import { installBodyReaders } from './surfaces/body-readers.js';
@@ -188,10 +189,21 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
 
   /** Looks at every frame of the page; called after everything that can bring one. */
   const sweep = () => {
-    if (/** @type {any} */ (windowLength)(globalWindow) === 0) return;
+    const frames = /** @type {any} */ (windowLength)(globalWindow) > 0;
+    if (!frames && !some()) return;
     // A frame that is there now may be taken out and put back later.
     expect();
     sweepBelow(globalWindow, 0);
+    lookAtAll();
+  };
+
+  const { lookAtAll, remember, some } = createOpened((window) => {
+    meet(window);
+    descend(window, 0);
+  });
+  const meetOpened = (/** @type {any} */ window) => {
+    remember(window);
+    meet(window);
   };
 
   const {
@@ -206,7 +218,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     parsed,
     watchElements,
     watchLoads,
-  } = createFrames(guard, settings, meet, sweep, watchRoot);
+  } = createFrames(guard, settings, meet, meetOpened, sweep, watchRoot);
 
   return {
     __proto__: null,

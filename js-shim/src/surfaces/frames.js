@@ -43,10 +43,11 @@ const GET_SVG = ['HTMLIFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement'];
  * @param {any} guard
  * @param {any} settings
  * @param {(window: any) => void} meet covers a window if it is a new same-origin realm
+ * @param {(window: any) => void} meetOpened and what else a window that was opened shows later
  * @param {() => void} sweep covers every frame there is
  * @param {(root: any) => void} watchRoot looks after the forms and links of a new shadow root
  */
-export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
+export const createFrames = (guard, settings, meet, meetOpened, sweep, watchRoot) => {
   const { tamper } = guard;
   const noFrames = settings.frames === 'none';
 
@@ -188,10 +189,10 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
         return null;
       }
       const opened = apply(native, receiver, args);
+      // Its document may hold frames.
       if (opened !== null && opened !== undefined) {
-        // Its document may hold frames.
         expect();
-        meet(opened);
+        meetOpened(opened);
       }
       return opened;
     });
@@ -302,7 +303,7 @@ export const createFrames = (guard, settings, meet, sweep, watchRoot) => {
       }
       expect();
       const asked = apply(native, receiver, args);
-      meet(current(receiver));
+      meetOpened(current(receiver));
       return promiseThen(asked, (/** @type {any} */ opened) => {
         meet(opened);
         return opened;
@@ -392,7 +393,6 @@ const windowOf = (/** @type {any} */ element) => {
 };
 
 const TRANSFORMS = ['transformToDocument', 'transformToFragment'];
-
 /** The arguments with the element's name as it was read. */
 const rename = (/** @type {any[]} */ args, /** @type {number} */ at, /** @type {string} */ name) => {
   if (at === 0) return args.length > 1 ? [name, args[1]] : [name];

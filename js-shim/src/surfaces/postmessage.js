@@ -27,6 +27,7 @@ import {
 } from '../primordials.js';
 import { keepListener, needRoom } from '../listeners.js';
 import { makeCall, rpcRefusal } from '../guard.js';
+import { holdRequest, installData } from '../message-data.js';
 import { FIELDS, isForeign, isNode, knowEvents } from '../message-event.js';
 import { partsOf } from '../rpc.js';
 import { readOptions } from '../message-options.js';
@@ -182,6 +183,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     const heldDispatch = pin(prototype, 'dispatchEvent', dispatchWrapper, () => tamper('postmessage', 'dispatchEvent'));
     knowEvents(window);
     const eventPrototype = reflectGet(window, 'MessageEvent').prototype;
+    installData(window);
     for (let i = 0; i < FIELDS.length; i += 1) pinAccessor(eventPrototype, FIELDS[i]);
     return heldMessage && heldDispatch;
   };
@@ -257,8 +259,9 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
         settleAwaited(answer);
       }
     }
-    if (text !== null && wasSent(text)) return null;
     const request = findRequest(data);
+    if (real && request !== null) holdRequest(event, data, window);
+    if (text !== null && wasSent(text)) return null;
     return bypass(makeCall('postmessage', request === null ? '' : partsOf(request).method, text === null ? '' : text));
   };
 
