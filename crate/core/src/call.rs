@@ -1,6 +1,7 @@
 //! Owns the call: one outgoing use of a surface, already read once by whoever intercepted it.
 
 use crate::Account;
+use crate::payload::find::is_in;
 use crate::policy::expected::Expected;
 
 /// One intercepted use of a surface. Everything in it is a private copy of what will be sent.
@@ -30,6 +31,6 @@ impl Call<'_> {
     /// Whether the call goes to a wallet (as against the network).
     #[must_use]
     pub fn is_wallet(&self) -> bool {
-        matches!(self.surface, "eip1193" | "wallet" | "postmessage")
+        is_in("eip1193 wallet postmessage", self.surface)
     }
 }

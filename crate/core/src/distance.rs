@@ -90,21 +90,37 @@ fn folded(text: &[u8]) -> Vec<u8> {
 /// The folded characters that tell one address from another.
 pub(crate) fn significant(address: &str) -> Vec<u8> {
     let lower = !address.bytes().any(|b| b.is_ascii_uppercase());
-    let (rest, zero) = match (address.strip_prefix("0x"), cut(address, ":"), cut(address, "1")) {
-        (Some(digits), _, _) => (digits, b'0'),
-        (_, Some((_, word)), _) => (word, b'q'),
-        (_, _, Some((hrp, word))) if lower && !hrp.is_empty() => (word, b'q'),
-        _ => (address, b'1'),
+    let (rest, zero) = if let Some(digits) = address.strip_prefix("0x") {
+        (digits, b'0')
+    } else if let Some((_, word)) = cut(address, ":") {
+        (word, b'q')
+    } else {
+        match cut(address, "1") {
+            Some((hrp, word)) if lower && !hrp.is_empty() => (word, b'q'),
+            _ => (address, b'1'),
+        }
     };
     // The character that says what kind of address it is; EVM has none, and in Solana it is merely the first of 44.
     let skip = usize::from(zero != b'0');
-    let mut out = Vec::with_capacity(rest.len());
-    for run in rest.as_bytes().get(skip..).unwrap_or_default().chunk_by(PartialEq::eq) {
-        if run.len() < NUMBERING || run.first() != Some(&zero) {
-            out.extend(run.iter().map(u8::to_ascii_lowercase));
+    let (mut out, mut zeros) = (Vec::with_capacity(rest.len()), 0_usize);
+    for byte in rest.as_bytes().get(skip..).unwrap_or_default() {
+        if *byte != zero {
+            without_numbering(&mut out, zeros);
+            zeros = 0;
+        } else {
+            zeros = zeros.wrapping_add(1);
         }
+        out.push(byte.to_ascii_lowercase());
     }
+    without_numbering(&mut out, zeros);
     out
+}
+
+/// Takes away the zeros at the end where they are too many to be chance.
+fn without_numbering(text: &mut Vec<u8>, zeros: usize) {
+    if zeros >= NUMBERING {
+        text.truncate(text.len().wrapping_sub(zeros));
+    }
 }
 
 /// A text, and where in it each character stands.

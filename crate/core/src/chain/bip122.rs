@@ -76,9 +76,13 @@ impl Chain for Bip122 {
                 Some(prefix) if cash => read_cash(text, prefix),
                 _ => word.as_ref().filter(|word| network.hrp == Some(&word.hrp)).and_then(read_word),
             });
+            // What had the right checksum is printed as it stands, unless this network prints it otherwise.
+            let first = |versions: &[&[u8]]| {
+                versions.first().is_some_and(|version| legacy.as_ref().is_some_and(|bytes| bytes.starts_with(version)))
+            };
             let address = output.and_then(|output| match output {
-                // Its checksum was right, so that it is printed as it stands.
                 Output::Witness(..) => Some(text.to_ascii_lowercase()),
+                _ if network.cash.is_none() && (first(network.pubkey) || first(network.script)) => Some(text.into()),
                 output => network.address(&output),
             });
             network.add(address, reference, out);

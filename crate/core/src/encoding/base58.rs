@@ -67,6 +67,9 @@ fn decode_in(text: &str, alphabet: &Alphabet) -> Option<Vec<u8>> {
     read(text, alphabet, MAX_TEXT).filter(|bytes| bytes.len() <= MAX_BYTES)
 }
 
+/// What most addresses have room in.
+const ROOM: usize = 64;
+
 /// Five digits at a time, and four bytes.
 const DIGITS: usize = 5;
 
@@ -112,9 +115,9 @@ pub fn encode(bytes: &[u8]) -> String {
 
 fn encode_in(bytes: &[u8], alphabet: &Alphabet) -> String {
     const SCALE: u64 = 58_u64.pow(DIGITS as u32);
-    let mut text = String::new();
+    let mut text = Vec::with_capacity(ROOM);
     if bytes.len() > MAX_BYTES {
-        return text;
+        return String::new();
     }
     // The number, its lowest five digits first.
     let mut parts: Vec<u32> = Vec::new();
@@ -134,7 +137,7 @@ fn encode_in(bytes: &[u8], alphabet: &Alphabet) -> String {
             carry /= SCALE;
         }
     }
-    let digit = |value: u32| char::from(alphabet.digits.get((value % 58) as usize).copied().unwrap_or(0));
+    let digit = |value: u32| alphabet.digits.get((value % 58) as usize).copied().unwrap_or(0);
     for _ in bytes.iter().take_while(|byte| **byte == 0) {
         text.push(digit(0));
     }
@@ -147,7 +150,7 @@ fn encode_in(bytes: &[u8], alphabet: &Alphabet) -> String {
             }
         }
     }
-    text
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// Reads base58check: the payload, version included, once its checksum has been verified.

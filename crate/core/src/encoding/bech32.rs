@@ -49,15 +49,13 @@ impl Divisor {
     /// What is left of the division of these elements.
     pub(super) fn rest(&self, fives: &[u8]) -> u64 {
         let shift = self.degree.saturating_sub(1).saturating_mul(5);
+        let [one, two, four, eight, sixteen] = self.terms;
         let mut rest = 1_u64;
         for five in fives {
             let top = rest >> shift;
-            rest = (rest ^ top << shift) << 5 ^ u64::from(*five);
-            for (bit, term) in self.terms.iter().enumerate() {
-                if top >> bit & 1 == 1 {
-                    rest ^= term;
-                }
-            }
+            let of = |bit: u64, term: u64| if top & bit == 0 { 0 } else { term };
+            let terms = of(1, one) ^ of(2, two) ^ of(4, four) ^ of(8, eight) ^ of(16, sixteen);
+            rest = (rest ^ top << shift) << 5 ^ u64::from(*five) ^ terms;
         }
         rest
     }
@@ -121,7 +119,7 @@ fn expand(hrp: &str) -> Option<Vec<u8>> {
     if !(1..=LONGEST_HRP).contains(&hrp.len()) || !hrp.bytes().all(|byte| byte.is_ascii_graphic()) {
         return None;
     }
-    let mut fives = Vec::new();
+    let mut fives = Vec::with_capacity(ROOM);
     fives.extend(hrp.bytes().map(|byte| byte >> 5));
     fives.push(0);
     fives.extend(hrp.bytes().map(|byte| byte & 31));

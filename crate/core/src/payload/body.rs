@@ -128,7 +128,7 @@ fn path_of(url: &str) -> &str {
 
 /// Whether a method asks a server to change nothing. What a socket sends is judged by its bodies.
 fn is_safe(method: &str) -> bool {
-    ["", "get", "head", "open", "send", "close"].iter().any(|safe| method.eq_ignore_ascii_case(safe))
+    text::place(" get head open send close", method.as_bytes(), text::CASE).is_some()
 }
 
 /// Whether a call goes to the server that the page came from, by whatever protocol.
@@ -224,8 +224,8 @@ fn rpc(value: &Value<'_>, members: &[Member<'_>], ruled: bool, path: &Path<'_>, 
 
 /// Whether the URL of a call asks for a payment, and whether for one to somebody.
 pub(super) fn asked(call: &Call<'_>) -> (bool, bool) {
-    let path = path_of(call.url);
-    (keys::pays(path), !is_safe(call.method) && keys::pays_out(path))
+    let (pays, pays_out) = keys::asked(path_of(call.url));
+    (pays, pays_out && !is_safe(call.method))
 }
 
 /// How fields are judged by their names.

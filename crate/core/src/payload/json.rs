@@ -134,12 +134,29 @@ impl<'a> Value<'a> {
             Self::Array(elements) => elements.iter().any(Self::repeats_a_key),
             Self::Object(members) => {
                 let hidden = |(name, value): &Member<'_>| name == "__proto__" || value.repeats_a_key();
-                repeated(members).is_some() || members.iter().any(hidden)
+                is_repeated(members) || members.iter().any(hidden)
             }
             _ => false,
         }
     }
 }
+
+/// Whether two of the members have one name. Most objects are too small to be worth sorting.
+fn is_repeated(members: &[Member<'_>]) -> bool {
+    if members.len() > FEW {
+        return repeated(members).is_some();
+    }
+    let mut rest = members;
+    while let Some(((name, _), others)) = rest.split_first() {
+        if others.iter().any(|(other, _)| other == name) {
+            return true;
+        }
+        rest = others;
+    }
+    false
+}
+
+const FEW: usize = 8;
 
 /// A name that two of the members have.
 #[must_use]

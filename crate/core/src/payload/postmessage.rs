@@ -46,7 +46,7 @@ pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>,
             let mut wraps = false;
             for (key, name) in members {
                 if let Some(name) = name.text()
-                    && matches!(key.as_ref(), "method" | "type" | "action" | "requestMethod" | "message")
+                    && find::is_in("method type action requestMethod message", key)
                     && (key != "message" || name.starts_with("pub("))
                 {
                     wraps |= jsonrpc::find(name) == Some(Ok(jsonrpc::Kind::Nested));
@@ -90,7 +90,7 @@ fn is_foreign(name: &str, must: bool) -> bool {
     if find::is_in(FAMILIES, family) {
         return acts || must && !wallet::is_harmless(rest.get(1..).unwrap_or_default());
     }
-    must && acts && matches!(family, "eth" | "wallet" | "personal" | "metamask") && jsonrpc::find(name).is_none()
+    must && acts && find::is_in("eth wallet personal metamask", family) && jsonrpc::find(name).is_none()
 }
 
 /// Reads an object as a request with the method `name`, whichever of its members the wallet takes for the parameters. `must` says that

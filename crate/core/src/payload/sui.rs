@@ -177,7 +177,7 @@ fn call(call: &Value<'_>, inputs: &[Value<'_>], path: &Path<'_>, reading: &mut R
     let own = found.first().is_some_and(|account| {
         matches!(without_lead(account.address.strip_prefix("0x").unwrap_or_default(), b'0'), "1" | "2" | "3")
     }) && !heads(AWAY, call.text_at("function")?);
-    let pays = own && matches!(call.text_at("module")?, "transfer" | "pay" | "kiosk" | "sui_system");
+    let pays = own && is_in("transfer pay kiosk sui_system", call.text_at("module")?);
     let mut role = if pays { Role::Payee } else { Role::Mention };
     // Whom the last argument of these is, decides who gets what.
     if own && is_in(GIVES, call.text_at("function")?) {

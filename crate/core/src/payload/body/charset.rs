@@ -28,7 +28,7 @@ pub(super) fn each<'a>(
             two = true;
         } else if label.starts_with("utf-32") {
             four = true;
-        } else if !text::parts(NARROW, b' ').any(|known| label.starts_with(known)) {
+        } else if !text::heads(NARROW, label) {
             reading.opaque(path, "body/charset");
         }
     }

@@ -88,6 +88,9 @@ fn one(name: &[u8], value: &[u8], path: &Path<'_>, judge: Judge, rules: &[Rule<'
 }
 
 pub(in crate::payload) fn unescaped(text: &[u8]) -> Vec<u8> {
+    if !text.iter().any(|byte| matches!(byte, b'+' | b'%')) {
+        return text.to_vec();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((byte, tail)) = rest.split_first() {

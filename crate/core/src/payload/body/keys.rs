@@ -102,6 +102,16 @@ pub(super) fn pays_out(path: &str) -> bool {
     has_word(path, PAYS_OUT)
 }
 
+/// Both of these.
+pub(super) fn asked(path: &str) -> (bool, bool) {
+    let (mut pays, mut pays_out) = (false, false);
+    words(path, &mut |word| {
+        pays |= is_in(PAYS, word);
+        pays_out |= is_in(PAYS_OUT, word);
+    });
+    (pays, pays_out)
+}
+
 /// Whether the name of a GraphQL operation or of a method says that somebody is to be paid, rather than to be told of payments.
 pub(super) fn orders(name: &str) -> bool {
     let told = has_word(name, "pending payouts withdrawals");
@@ -169,10 +179,9 @@ pub(super) fn names_long(text: &[u8]) -> bool {
 /// The words of a camelCase, snake_case or kebab-case key.
 fn words(key: &str, each: &mut dyn FnMut(&[u8])) {
     let bytes = key.as_bytes();
-    let mut from = 0usize;
+    let (mut from, mut before) = (0_usize, b' ');
     for at in 0..=bytes.len() {
         let here = bytes.get(at).copied().unwrap_or(b' ');
-        let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
         // A word ends where another begins.
         let ends = !here.is_ascii_alphabetic() || here.is_ascii_uppercase() && !before.is_ascii_uppercase();
         if ends {
@@ -181,6 +190,7 @@ fn words(key: &str, each: &mut dyn FnMut(&[u8])) {
             }
             from = if here.is_ascii_alphabetic() { at } else { at.saturating_add(1) };
         }
+        before = here;
     }
 }
 

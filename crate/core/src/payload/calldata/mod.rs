@@ -12,7 +12,7 @@ use super::{Reading, uint};
 use crate::chain::eip155;
 use crate::encoding::hash::keccak256;
 use crate::payload::path::Path;
-use crate::text::{cut, parts};
+use crate::text::parts;
 use crate::{Account, Finding, Role};
 use alloc::string::String;
 
@@ -140,11 +140,10 @@ fn read_data(call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -
 pub fn known(selector: [u8; 4]) -> Option<Method> {
     let (counts, starts, words, text) = &METHODS;
     let wanted = usize::from(*selector.first()?);
-    let mut rest = text.get(usize::from(*starts.get(wanted >> 4)?)..)?;
+    let mut lines = parts(text.get(usize::from(*starts.get(wanted >> 4)?)..)?, b'\n');
     for head in wanted & 0xf0..=wanted {
         for _ in 0..*counts.get(head)? {
-            let (line, after) = cut(rest, "\n")?;
-            rest = after;
+            let line = lines.next()?;
             if head == wanted
                 && let Ok(method) = Method::parse(&spelt_out(line, words))
                 && selector_of(&method) == selector

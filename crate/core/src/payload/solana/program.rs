@@ -8,7 +8,7 @@ use crate::payload::layout::numbered;
 use crate::payload::named::role_of;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, uint};
-use crate::text::{begins, glue, parts};
+use crate::text::{glue, parts};
 use crate::{Finding, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -57,7 +57,7 @@ pub(super) fn of(key: &Key) -> Option<u8> {
 const EXTENSIONS: [u8; 4] = [26, 36, 39, 44];
 const EXTENDED: u8 = 100;
 
-/// One word for each account or key of an instruction that receives value or power: the program, its instructions, the
+/// For each program, one word for each account or key of an instruction that receives value or power: the instructions, the
 /// place, the role, which account is the mint (`C`: it is the chain's own coin), and where in the data the amount is
 /// (`=`: nothing yet).
 ///
@@ -69,27 +69,18 @@ const EXTENDED: u8 = 100;
 /// None are needed for the owner of a token account that is only being made: nothing of value is in it yet, and who sends to it is judged
 /// by that. Of a mint the authorities count from the start: whoever has them can make more of what the page is about to
 /// sell. Nor are any needed where an owner lets programs call for him again (the guard of Token-2022 against that): nobody gets anything.
-const ROWS: &str = "\
-    S0H1PC4 S3H1PC- S13H0PC4 \
-    S1,7D4A-- S9Z8A-- S10Z0A-- S6D4P-- \
-    S2,5H1PC4 S11H2PC4 \
-    S4,8,12N0M-- \
-    T3H1P-1 T12H2P11 T4A1S-1 T13A2S11 \
-    T6Y3A-- \
-    T7,14H1P01 \
-    T9,38,45H1PC- \
-    T101H2P12 T102,103H1P0- \
-    T0,20D2A-- T0,20Y35A-- T25Y2A-- T2E2A-- T19E1A-- \
-    T35D1D-- T110,111,120,121,130D2A-- T110D34A-- T100Y3A-- T100W2A-- \
-    T1,5,8,10,11,15,16,17,18,21,22,23,24,28,29,30,31,32,33,34,40,41,43,104,105,131,132N0M-- \
-    A0,1A2P3= A2A5P4- \
-    K0D4P-- K0D36P-- K0D84A-- K9A2P-- K9A3P-- \
-    K1,8D4A-- K6V4A-- \
-    K2A1D-- \
-    K4H1PC4 \
-    K10,11A3A-- \
-    K3,5,7,13,14,16,17N0M-- \
-    L0A1A-- L4A2PC- L1,2,3N0M--";
+static ROWS: &[(u8, &str)] = &[
+    (SYSTEM, "0H1PC4 3H1PC- 13H0PC4 1,7D4A-- 9Z8A-- 10Z0A-- 6D4P-- 2,5H1PC4 11H2PC4 4,8,12N0M--"),
+    (
+        TOKEN,
+        "3H1P-1 12H2P11 4A1S-1 13A2S11 6Y3A-- 7,14H1P01 9,38,45H1PC- 101H2P12 102,103H1P0- 0,20D2A-- \
+         0,20Y35A-- 25Y2A-- 2E2A-- 19E1A-- 35D1D-- 110,111,120,121,130D2A-- 110D34A-- 100Y3A-- 100W2A-- \
+         1,5,8,10,11,15,16,17,18,21,22,23,24,28,29,30,31,32,33,34,40,41,43,104,105,131,132N0M--",
+    ),
+    (ASSOCIATED, "0,1A2P3= 2A5P4-"),
+    (STAKE, "0D4P-- 0D36P-- 0D84A-- 9A2P-- 9A3P-- 1,8D4A-- 6V4A-- 2A1D-- 4H1PC4 10,11A3A-- 3,5,7,13,14,16,17N0M--"),
+    (TABLES, "0A1A-- 4A2PC- 1,2,3N0M--"),
+];
 
 /// Reads one instruction.
 pub(super) fn read(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
@@ -112,19 +103,16 @@ pub(super) fn read(transaction: &Transaction<'_>, path: &Path<'_>, reading: &mut
     };
     let program = if program == TOKEN_2022 { TOKEN } else { program };
     let mut known = false;
-    for row in parts(ROWS, b' ') {
-        if row.as_bytes().first() != Some(&program) {
-            continue;
-        }
+    let rows = ROWS.iter().find(|(of, _)| *of == program).map_or("", |(_, rows)| rows);
+    for row in parts(rows, b' ') {
         let (mut here, mut rest) = (false, row);
-        // The program's letter first, and then a comma after each number but the last.
         loop {
-            let (number, after) = numbered(rest.get(1..).unwrap_or_default());
+            let (number, after) = numbered(rest);
             here |= tag.is_some_and(|tag| usize::from(tag) == number);
             rest = after;
-            if !begins(rest, b",") {
-                break;
-            }
+            // A comma after each number but the last.
+            let Some(next) = rest.strip_prefix(',') else { break };
+            rest = next;
         }
         if here {
             known = true;
