@@ -11,7 +11,7 @@
 //!   1e-7 for the least favourable case of 16 digits. Among a million unrelated pairs the nearest were 26 apart
 //!   (`nearest_unrelated_pairs` below repeats a smaller run).
 
-use crate::text::cut;
+use crate::text::{cut, find};
 use alloc::vec::Vec;
 
 /// The longest address that is compared; the longest any chain here has is 114 characters.
@@ -102,8 +102,12 @@ pub(crate) fn significant(address: &str) -> Vec<u8> {
     };
     // The character that says what kind of address it is; EVM has none, and in Solana it is merely the first of 44.
     let skip = usize::from(zero != b'0');
+    let rest = rest.as_bytes().get(skip..).unwrap_or_default();
+    if find(rest, &[zero; NUMBERING]).is_none() {
+        return folded(rest);
+    }
     let (mut out, mut zeros) = (Vec::with_capacity(rest.len()), 0_usize);
-    for byte in rest.as_bytes().get(skip..).unwrap_or_default() {
+    for byte in rest {
         if *byte != zero {
             without_numbering(&mut out, zeros);
             zeros = 0;

@@ -71,6 +71,9 @@ impl Chain for Bip122 {
         let legacy = is_base58(text).then(|| base58::decode_check(text)).flatten();
         let word = is_bech32(text).then(|| bech32::decode(text)).flatten();
         let cash = is_cash(text);
+        if legacy.is_none() && word.is_none() && !cash {
+            return;
+        }
         for network in named(reference) {
             let output = legacy.as_deref().and_then(|payload| network.legacy(payload)).or_else(|| match network.cash {
                 Some(prefix) if cash => read_cash(text, prefix),
