@@ -298,7 +298,8 @@ export const createGuard = (context) => {
         try {
           const { inspect } = core;
           const { chain, accounts, body } = call;
-          const answer = inspect(frame(call.surface, call.method, '', '', chain, pageOrigin, accounts, '', body));
+          const text = call.granted === null ? '' : liveFor(call).text;
+          const answer = inspect(frame(call.surface, call.method, '', '', chain, pageOrigin, accounts, text, body));
           if (answer.code === 0 || answer.code === 1) return null;
           violations = violationsOf(answer.output);
         } catch {

@@ -87,21 +87,24 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     return false;
   };
 
+  /** Says of a call what its request says, and what a provider was granted for it. */
+  const tellOf = (/** @type {any} */ call, /** @type {any} */ parts) => {
+    const note = noteFor(null, parts.method, parts.params);
+    call.method = parts.method;
+    if (note === null) return;
+    call.chain = note.chain;
+    call.accounts = note.provider.accounts;
+    call.granted = note.granted;
+  };
+
   /** Judges a message copy; `null` when it may go. Fills `seen` with the request in it. */
   const judge = (/** @type {any} */ copy, /** @type {string} */ text, /** @type {any} */ seen) => {
     const call = makeCall('postmessage', '', text);
     const request = findRequest(copy);
     if (request !== null) {
-      const parts = partsOf(request);
-      const note = noteFor(null, parts.method, parts.params);
-      call.method = parts.method;
       seen.request = request;
-      seen.parts = parts;
-      if (note !== null) {
-        call.chain = note.chain;
-        call.accounts = note.provider.accounts;
-        call.granted = note.granted;
-      }
+      seen.parts = partsOf(request);
+      tellOf(call, seen.parts);
     }
     if (claimsExtension(copy)) return unreadable(call, 'wallet/forged-answer');
     return judgeCall(call);
@@ -262,7 +265,14 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     const request = findRequest(data);
     if (real && request !== null) holdRequest(event, data, window);
     if (text !== null && wasSent(text)) return null;
-    return bypass(makeCall('postmessage', request === null ? '' : partsOf(request).method, text === null ? '' : text));
+    const call = makeCall('postmessage', '', text === null ? '' : text);
+    if (request === null) return bypass(call);
+    const parts = partsOf(request);
+    tellOf(call, parts);
+    const report = bypass(call);
+    // A provider that sends by a native of its own: what it was granted is spent here.
+    if (report === null) spend(parts.method, parts.params);
+    return report;
   };
 
   /** Adds the first listener of all. Nothing takes a message back: where it fails, that is told. */
