@@ -5,7 +5,7 @@
 //!
 //! Specification: <https://github.com/IntersectMBO/cardano-ledger>, CIP-30
 
-use super::find::Find;
+use super::find::{Find, is_in};
 use super::json::{Value, repeated};
 use super::named::{Names, accounts};
 use super::{Reading, cbor, wallet};
@@ -13,11 +13,16 @@ use crate::Role;
 use crate::encoding::bech32::{self, Variant};
 use crate::encoding::{base58, bits, hex};
 use crate::payload::path::Path;
-use crate::text::{begins, glue};
+use crate::text::{begins, contains, glue};
 use alloc::string::String;
 
 /// Transactions in hexadecimal, one or several.
 static FIND: Find = Find { within: "cbor tx transaction", read: one, none: "cardano/no-transaction" };
+
+/// The kinds of certificate that register a key or a script, and so deposit something.
+const REGISTER: &str = "0 7 11 12 13 16";
+/// The digits of a key's hash.
+const KEY: usize = 56;
 
 static NAMES: Names<'static> = Names::of("cip34", "slip44:1815");
 
@@ -51,10 +56,30 @@ fn body(transaction: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> 
     for (at, item) in outputs.iter().enumerate() {
         output(item, &list.at(at), reading)?;
     }
-    match body.get("16") {
-        Some(item) => output(item, &path.sub(".collateral_return"), reading),
-        None => Some(()),
+    if let Some(item) = body.get("16") {
+        output(item, &path.sub(".collateral_return"), reading)?;
     }
+    // What registrations and proposals deposit is paid back to whom they name. That has to be somebody who is paid anyway, as
+    // the user is with the change.
+    for list in ["4", "20"] {
+        for item in body.get(list).and_then(Value::elements).unwrap_or_default() {
+            let kind = item.at(0)?.text()?;
+            let place = if list == "20" || is_in(REGISTER, kind) { 1 } else { 6 };
+            if place == 6 && kind != "3" {
+                continue;
+            }
+            let to = item.at(place)?;
+            let to = to.at(1).unwrap_or(to).text()?;
+            let key = to.get(to.len().checked_sub(KEY)?..)?;
+            outputs.iter().find(|output| address(output).is_some_and(|address| contains(address, key)))?;
+        }
+    }
+    Some(())
+}
+
+/// The address of an output.
+fn address<'v>(output: &'v Value<'_>) -> Option<&'v str> {
+    output.get("0").or_else(|| output.at(0))?.text()?.strip_prefix("0x")
 }
 
 fn output(item: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Option<()> {
@@ -62,8 +87,7 @@ fn output(item: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Optio
     if item.members().is_some_and(|members| repeated(members).is_some()) {
         return None;
     }
-    let address = item.get("0").or_else(|| item.at(0))?.text()?.strip_prefix("0x")?;
-    let found = accounts(&print(&hex::decode(address.as_bytes())?)?, "cip34", reading);
+    let found = accounts(&print(&hex::decode(address(item)?.as_bytes())?)?, "cip34", reading);
     let amount = item.get("1").or_else(|| item.at(1))?;
     let coin = amount.at(0).unwrap_or(amount).text().filter(|coin| !begins(coin, b"0") || *coin == "0")?;
     let coin = (Some(glue(&[&NAMES.chain(reading), "/slip44:1815"])), Some(coin.into()));

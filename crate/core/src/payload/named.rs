@@ -7,7 +7,7 @@ use super::{Reading, body, uint};
 use crate::chain;
 use crate::encoding::base64;
 use crate::payload::path::Path;
-use crate::text::{cut, glue, json_in, parts};
+use crate::text::{cut, glue, heads, json_in, parts};
 use crate::{Account, Finding, Role};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -37,6 +37,9 @@ pub struct Names<'n> {
 
 /// Names of amounts, of one coin or of several.
 const AMOUNTS: &str = "amount Amount token funds coins deposit DeliverMax";
+
+/// How the names of tokens begin that go on with an account: no account is spelled like that.
+const TOKENS: &str = "factory/ peggy0x erc20:0x cw20:";
 
 /// An asset and an amount, as far as they are known.
 pub type Coin = (Option<String>, Option<String>);
@@ -159,6 +162,8 @@ impl Names<'_> {
         let found = if role.is_some() { accounts(text, self.namespace, reading) } else { chain::recognise(text) };
         if found.is_empty() {
             match role {
+                // A token that is named after its maker or its contract pays neither.
+                Some(Role::Mention) | None if heads(TOKENS, text) => {}
                 Some(Role::Mention) | None => body::mentions(text, path, reading),
                 Some(_) if self.strict && !text.is_empty() => reading.opaque(path, "wallet/recipient"),
                 Some(_) => {}

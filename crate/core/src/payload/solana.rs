@@ -103,7 +103,13 @@ struct Transaction<'t> {
 impl<'t> Transaction<'t> {
     /// The number in the message of the instruction's account at `at`.
     fn account(&self, at: usize) -> Option<u8> {
-        self.instruction.accounts.get(at).copied()
+        let accounts = self.instruction.accounts;
+        if program::of(self.instruction.program) != Some(program::STAKE) {
+            return accounts.get(at).copied();
+        }
+        // Its newer versions do without the clock and the rent, which older ones are shown among the accounts.
+        let counts = |account: &&u8| self.message.key(**account).and_then(program::of) != Some(program::NEUTRAL);
+        accounts.iter().filter(counts).nth(at).copied()
     }
 
     /// A public key in the instruction's data.

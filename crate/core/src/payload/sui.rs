@@ -60,7 +60,7 @@ const GIVES: &str = "transfer public_transfer party_transfer public_party_transf
     join_vec_and_transfer mint_and_transfer send_funds set_owner_custom request_add_stake request_add_stake_mul_coin";
 
 /// How functions of the framework begin after which somebody else may have what they were given: it is shared with everyone, or in an object that is.
-const AWAY: &str = "public_share purchase place lock add push";
+const AWAY: &str = "public_share purchase place list lock add push";
 
 const INPUTS: &str = "Pure UnresolvedPure Object UnresolvedObject FundsWithdrawal";
 const ARGUMENTS: &str = "Input GasCoin Result NestedResult";
@@ -173,11 +173,12 @@ fn judge(block: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Optio
 fn call(call: &Value<'_>, inputs: &[Value<'_>], path: &Path<'_>, reading: &mut Reading<'_>) -> Option<()> {
     let found = accounts(call.text_at("package")?, "sui", reading);
     let arguments = call.get("arguments")?.elements()?;
-    // The framework's own packages are 1, 2 and 3.
+    let module = call.text_at("module")?;
+    // The framework's own packages are 1, 2 and 3. A vector is nobody's before it is given away itself.
     let own = found.first().is_some_and(|account| {
         matches!(without_lead(account.address.strip_prefix("0x").unwrap_or_default(), b'0'), "1" | "2" | "3")
-    }) && !heads(AWAY, call.text_at("function")?);
-    let pays = own && is_in("transfer pay kiosk sui_system", call.text_at("module")?);
+    }) && (module == "vector" || !heads(AWAY, call.text_at("function")?));
+    let pays = own && is_in("transfer pay sui_system", module);
     let mut role = if pays { Role::Payee } else { Role::Mention };
     // Whom the last argument of these is, decides who gets what.
     if own && is_in(GIVES, call.text_at("function")?) {

@@ -52,19 +52,16 @@ fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> boo
     true
 }
 
-/// One message: an address, an amount, and a body. `sum` is what messages before it sent.
+/// One message: an address, an amount, and a body; or what a wallet makes a message of, which names the token and who gets it. `sum`
+/// is what went along with tokens before it.
 fn message(message: &Value<'_>, sum: &mut String, path: &Path<'_>, reading: &mut Reading<'_>) {
     if reading.spend().is_err() {
         return;
     }
-    let amount = first(message, "amount value").and_then(uint::digits_of);
+    let coins = message.text_at("type").is_none_or(|kind| kind == "ton");
+    let amount = first(message, "amount value").filter(|_| coins).and_then(uint::digits_of);
     let asset = if amount.is_some() { COIN } else { "" };
     let mut role = Role::Payee;
-    if let Some(amount) = &amount {
-        *sum = uint::add(sum, amount);
-    }
-    let small = amount.is_some() && uint::compare(sum, FEE).is_le();
-    let rest = if small { Role::Mention } else { Role::Payee };
     let payload = first(message, "payload body data");
     let place = &path.sub(".payload");
     let mut comment = String::new();
@@ -85,6 +82,9 @@ fn message(message: &Value<'_>, sum: &mut String, path: &Path<'_>, reading: &mut
             Some(Some(Content::Comment(text))) => comment = text,
             Some(Some(Content::Transfer { to, amount: units, response, memo })) => {
                 let names = Names { memo: &memo, ..NAMES };
+                *sum = uint::add(sum, amount.as_deref().unwrap_or(FEE));
+                let small = amount.is_some() && uint::compare(sum, FEE).is_le();
+                let rest = if small { Role::Mention } else { Role::Payee };
                 names.give(Role::Payee, &to, "", units, &place.sub(".destination"), reading);
                 // What is left of the coins goes back: to the user, mostly.
                 if !response.is_empty() {
@@ -98,7 +98,11 @@ fn message(message: &Value<'_>, sum: &mut String, path: &Path<'_>, reading: &mut
     if !comment.is_empty() {
         body::mentions(&comment, place, reading);
     }
-    let address = first(message, "address to").and_then(Value::text).unwrap_or_default();
+    if let Some(response) = message.text_at("responseDestination") {
+        NAMES.give(Role::Payee, response, "", None, path, reading);
+    }
+    let address = first(message, "address to destination newOwner newOwnerAddress");
+    let address = address.and_then(Value::text).unwrap_or_default();
     Names { memo: &comment, ..NAMES }.give(role, address, asset, amount, &path.sub(".address"), reading);
 }
 

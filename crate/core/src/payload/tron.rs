@@ -53,7 +53,16 @@ pub fn sign(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
                 transaction(inner, &path.at(at), reading);
             }
         }
-        Some(value) => transaction(value.get("transaction").unwrap_or(value), path, reading),
+        Some(mut value) => {
+            // Some wallets take it in an object, or in two.
+            while let Some(inner) = value.get("transaction") {
+                if value.get("raw_data_hex").is_some() {
+                    return reading.opaque(path, DISAGREES.code());
+                }
+                value = inner;
+            }
+            transaction(value, path, reading);
+        }
         None => reading.opaque(path, "tron/no-transaction"),
     }
 }

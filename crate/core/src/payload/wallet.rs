@@ -83,15 +83,20 @@ pub(super) fn is_harmless(name: &str) -> bool {
 fn find(namespace: &str, name: &str) -> Option<Result<Read, ()>> {
     // The Wallet Standard calls the family by its first chain.
     let namespace = if namespace == "bitcoin" { "bip122" } else { namespace };
+    let mut found = None;
     for (of, names, read) in METHODS {
         if *of != namespace {
             continue;
         }
-        if let Some(known) = alike(names, name) {
-            return Some(if known == name { Ok(*read) } else { Err(()) });
+        // Some wallets' names differ from others' in the letter case alone.
+        if is_in(names, name) {
+            return Some(Ok(*read));
+        }
+        if alike(names, name).is_some() {
+            found = Some(Err(()));
         }
     }
-    None
+    found
 }
 
 /// Whether a JSON-RPC method is one of these, spelled in whatever letter case.

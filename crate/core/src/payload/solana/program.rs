@@ -20,7 +20,7 @@ pub(super) const STAKE: u8 = b'K';
 const SYSTEM: u8 = b'S';
 const TABLES: u8 = b'L';
 const MEMO: u8 = b'M';
-const NEUTRAL: u8 = b'N';
+pub(super) const NEUTRAL: u8 = b'N';
 
 pub(super) const ID_ASSOCIATED: &[u8; 32] =
     b"\x8c\x97\x25\x8f\x4e\x24\x89\xf1\xbb\x3d\x10\x29\x14\x8e\x0d\x83\x0b\x5a\x13\x99\xda\xff\x10\x84\x04\x8e\x7b\xd8\xdb\xe9\xf8\x59";
@@ -40,7 +40,10 @@ static PROGRAMS: &[(u8, &[u8; 16])] = &[
     (TABLES, b"\x02\x77\xa6\xaf\x97\x33\x9b\x7a\xc8\x8d\x18\x92\xc9\x04\x46\xf5"),
     (MEMO, b"\x05\x4a\x53\x5a\x99\x29\x21\x06\x4d\x24\xe8\x71\x60\xda\x38\x7c"),
     (MEMO, b"\x05\x4a\x53\x50\xf8\x5d\xc8\x82\xd6\x14\xa5\x56\x72\x78\x8a\x29"),
-    // The compute budget, and what checks signatures.
+    (MEMO, b"\x05\x4a\x53\x52\x28\x54\xcd\xd1\x03\xcc\x2e\x46\x31\xa3\xf5\x17"),
+    // The clock, the rent, the compute budget, and what checks signatures.
+    (NEUTRAL, b"\x06\xa7\xd5\x17\x18\xc7\x74\xc9\x28\x56\x63\x98\x69\x1d\x5e\xb6"),
+    (NEUTRAL, b"\x06\xa7\xd5\x17\x19\x2c\x5c\x51\x21\x8c\xc9\x4c\x3d\x4a\xf1\x7f"),
     (NEUTRAL, b"\x03\x06\x46\x6f\xe5\x21\x17\x32\xff\xec\xad\xba\x72\xc3\x9b\xe7"),
     (NEUTRAL, b"\x03\x7d\x46\xd6\x7c\x93\xfb\xbe\x12\xf9\x42\x8f\x83\x8d\x40\xff"),
     (NEUTRAL, b"\x04\xc6\xfc\x20\xf0\x50\xcc\xf0\x55\x84\xd7\x21\x1c\x9f\x8c\xf5"),
@@ -78,7 +81,10 @@ static ROWS: &[(u8, &str)] = &[
          1,5,8,10,11,15,16,17,18,21,22,23,24,28,29,30,31,32,33,34,40,41,43,104,105,131,132N0M--",
     ),
     (ASSOCIATED, "0,1A2P3= 2A5P4-"),
-    (STAKE, "0D4P-- 0D36P-- 0D84A-- 9A2P-- 9A3P-- 1,8D4A-- 6V4A-- 2A1D-- 4H1PC4 10,11A3A-- 3,5,7,13,14,16,17N0M--"),
+    (
+        STAKE,
+        "0D4P-- 0D36P-- 0D84A-- 9A1P-- 9A2P-- 1,8D4A-- 6V4A-- 2A1D-- 4H1PC4 10,11A2A-- 12E2A-- 3,5,7,13,14,16,17N0M--",
+    ),
     (TABLES, "0A1A-- 4A2PC- 1,2,3N0M--"),
 ];
 
