@@ -139,6 +139,7 @@ fn others() {
         ("solana:https%3A%2F%2Fevil.example%2Fpay".to_string(), vec!["opaque uri/fetched".to_string()]),
         ("solana:https%3A%2F%2Fshop.example%2Fpay%3Forder%3D1".to_string(), vec![]),
         ("solana:https://shop.example.evil.example/".to_string(), vec!["opaque uri/fetched".to_string()]),
+        ("solana-action:https://evil.example/pay".to_string(), vec!["opaque uri/fetched".to_string()]),
         (
             "web+stellar:pay?destination=GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ&amount=1.5"
                 .to_string(),

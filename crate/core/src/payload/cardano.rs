@@ -19,8 +19,8 @@ use alloc::string::String;
 /// Transactions in hexadecimal, one or several.
 static FIND: Find = Find { within: "cbor tx transaction", read: one, none: "cardano/no-transaction" };
 
-/// The kinds of certificate that register a key or a script, and so deposit something.
-const REGISTER: &str = "0 7 11 12 13 16";
+/// The kinds of certificate that deposit nothing.
+const FREE: &str = "1 2 8 9 10 17 18";
 /// The digits of a key's hash.
 const KEY: usize = 56;
 
@@ -59,16 +59,14 @@ fn body(transaction: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> 
     if let Some(item) = body.get("16") {
         output(item, &path.sub(".collateral_return"), reading)?;
     }
-    // What registrations and proposals deposit is paid back to whom they name. That has to be somebody who is paid anyway, as
-    // the user is with the change.
+    // What certificates and proposals deposit is paid back to whom they name first. That has to be somebody who is paid anyway,
+    // as the user is with the change.
     for list in ["4", "20"] {
         for item in body.get(list).and_then(Value::elements).unwrap_or_default() {
-            let kind = item.at(0)?.text()?;
-            let place = if list == "20" || is_in(REGISTER, kind) { 1 } else { 6 };
-            if place == 6 && kind != "3" {
+            if is_in(FREE, item.at(0)?.text()?) {
                 continue;
             }
-            let to = item.at(place)?;
+            let to = item.at(1)?;
             let to = to.at(1).unwrap_or(to).text()?;
             let key = to.get(to.len().checked_sub(KEY)?..)?;
             outputs.iter().find(|output| address(output).is_some_and(|address| contains(address, key)))?;

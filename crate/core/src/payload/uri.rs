@@ -24,6 +24,7 @@ bchtest bip122 145 8
 dash bip122 5 8 00000ffd590b1485b3caadc19b22e637
 zcash bip122 133 8 00040fe8ec8471911baa1db1266ea15d
 solana solana 501 9
+solana-action solana 501 9
 tron tron 195 6
 ton tvm 607 0
 xrpl xrpl 144 6
