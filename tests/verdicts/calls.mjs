@@ -49,6 +49,7 @@ const post = (body, url = '/api/order', type = 'application/json') => ({
 /** What the vectors hold for wallets of other namespaces, as the bytes or objects their wallets are given. */
 const WALLETS = {
   psbt: (it) => ['bip122:signPsbt', [it.psbt]],
+  bitcoin: (it) => ['bip122:signPSBT', [{ $bytes: it.psbt }]],
   refusedPsbt: (it) => ['bip122:signPsbt', [it]],
   solana: (it) => ['solana:signTransaction', [{ $bytes: it.transaction }]],
   xrpl: (it) => ['xrpl:sign', [it.json]],

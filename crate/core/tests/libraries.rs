@@ -61,12 +61,12 @@ fn osmosis() {
 fn bitcoin() {
     let file = include_str!("../../../tests/vectors/scure-btc-signer.json");
     let chain = "bip122:000000000019d6689c085ae165831e93";
-    compare(file, "psbt", chain, |_, case| ("bip122:signPsbt", json!([case["psbt"]])));
-    compare(file, "psbt", chain, |_, case| {
+    compare(file, "bitcoin", chain, |_, case| ("bip122:signPsbt", json!([case["psbt"]])));
+    compare(file, "bitcoin", chain, |_, case| {
         ("bip122:signPSBT", json!([{"$bytes": case["psbt"]}, {"inputsToSign": [{"signingIndexes": [0]}]}]))
     });
     let policy = policy_of(r#"{"version":1,"payees":["eip155:1:0x1111222233334444555566667777888899990001"]}"#);
-    let psbt = serde_json::from_str::<Value>(file).unwrap()["psbt"][0]["psbt"].clone();
+    let psbt = serde_json::from_str::<Value>(file).unwrap()["bitcoin"][0]["psbt"].clone();
     assert_eq!(outcome(&ask("bip122:signpsbt", chain, &json!([psbt]), &policy)), "block opaque");
 }
 
