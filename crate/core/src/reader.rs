@@ -17,32 +17,11 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
-    /// One level deeper.
-    ///
-    /// # Errors
-    /// `limit/depth` when the payload nests too deeply.
-    pub fn deeper(self) -> Result<Self, Error> {
-        match self.depth.checked_sub(1) {
-            Some(depth) => Ok(Self { depth, ..self }),
-            None => Err(Error::new("limit/depth")),
-        }
-    }
+/// What is wrong with a payload that nests too deeply.
+pub const DEPTH: Error = Error::new("limit/depth");
 
-    /// Spends one node.
-    ///
-    /// # Errors
-    /// `limit/nodes` when the payload has too many parts.
-    pub fn spend(&mut self) -> Result<(), Error> {
-        match self.nodes.checked_sub(1) {
-            Some(nodes) => {
-                self.nodes = nodes;
-                Ok(())
-            }
-            None => Err(Error::new("limit/nodes")),
-        }
-    }
-}
+/// What is wrong with a payload of too many parts.
+pub const NODES: Error = Error::new("limit/nodes");
 
 /// A cursor over bytes; every read is checked.
 #[derive(Clone, Copy, Debug)]

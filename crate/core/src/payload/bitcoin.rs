@@ -75,10 +75,12 @@ struct Walk {
 impl Walk {
     /// Reads a value; `here` says that text and bytes in it are a transaction.
     fn value(&mut self, value: &Value<'_>, here: bool, path: &Path<'_>, reading: &mut Reading<'_>) {
-        if reading.spend().is_err() {
+        if reading.spend().is_none() {
             return;
         }
-        let Some(outer) = reading.enter(path) else { return };
+        if !reading.enter(path) {
+            return;
+        }
         let bytes = if here && self.kind != Kind::Payment { wallet::bytes(value) } else { None };
         match (value, bytes) {
             (_, Some(bytes)) => self.transaction(Some(bytes), path, reading),
@@ -118,7 +120,7 @@ impl Walk {
             }
             _ => {}
         }
-        reading.leave(outer);
+        reading.leave();
     }
 
     /// A transaction as hex or base64, or the token some wallets want the arguments in.

@@ -75,7 +75,7 @@ pub(super) fn parse(bytes: &[u8], signed: bool) -> Result<Transaction<'_>, Error
 pub(super) fn outputs(outputs: &[Output<'_>], path: &Path<'_>, reading: &mut Reading<'_>) {
     let path = &path.sub(".outputs");
     for (at, output) in outputs.iter().enumerate() {
-        if reading.spend().is_err() {
+        if reading.spend().is_none() {
             return;
         }
         pays(*output, &path.at(at), reading);

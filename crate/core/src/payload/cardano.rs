@@ -81,7 +81,7 @@ fn address<'v>(output: &'v Value<'_>) -> Option<&'v str> {
 }
 
 fn output(item: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Option<()> {
-    reading.spend().ok()?;
+    reading.spend()?;
     if item.members().is_some_and(|members| repeated(members).is_some()) {
         return None;
     }

@@ -170,10 +170,10 @@ fn bytes(value: &Value<'_>) -> Option<Vec<u8>> {
 fn messages(list: &[Value<'_>], about: (&str, &str), path: &Path<'_>, reading: &mut Reading<'_>) {
     for (at, message) in list.iter().enumerate() {
         let path = &path.at(at);
-        if let Some(outer) = reading.enter(path) {
+        if reading.enter(path) {
             let value = message.get("value").unwrap_or(&Value::Null);
             judge(message.text_at("type").unwrap_or_default(), value, about, path, reading);
-            reading.leave(outer);
+            reading.leave();
         }
     }
 }

@@ -43,7 +43,9 @@ impl Find {
     /// Reads a value and all that it holds; `false` where there is nothing to sign. In a list of what is signed, every element has to
     /// be read.
     pub fn walk(&self, value: &Value<'_>, listed: bool, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-        let Some(outer) = reading.enter(path) else { return true };
+        if !reading.enter(path) {
+            return true;
+        }
         let mut found = (self.read)(value, path, reading);
         match value {
             Value::Array(elements) => {
@@ -75,7 +77,7 @@ impl Find {
             }
             _ => {}
         }
-        reading.leave(outer);
+        reading.leave();
         found
     }
 }

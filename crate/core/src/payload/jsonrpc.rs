@@ -228,14 +228,14 @@ fn nested(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     let scope = outer.get("scope").or_else(|| outer.get("chainId")).and_then(Value::text);
     let chain = scope.unwrap_or(reading.call.chain);
     let path = &path.sub(".request.params");
-    if let Some(outer) = reading.enter(path) {
+    if reading.enter(path) {
         reading.on_chain(chain, |reading| match text::cut(chain, ":") {
             Some((namespace, _)) if namespace != "eip155" && find(method).is_none() => {
                 wallet::read(&text::glue(&[namespace, ":", method]), inner, path, reading);
             }
             _ => read(method, inner, path, reading),
         });
-        reading.leave(outer);
+        reading.leave();
     }
 }
 

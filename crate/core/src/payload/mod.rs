@@ -1,8 +1,8 @@
 //! Owns the list of payloads: one file per format, each of which turns bytes into findings.
 
 use crate::chain::Shy;
-use crate::reader::Limits;
-use crate::{Account, Call, Error, Finding, Policy, Role};
+use crate::reader::{DEPTH, Limits, NODES};
+use crate::{Account, Call, Finding, Policy, Role};
 use alloc::string::String;
 use alloc::vec::Vec;
 use json::{Bounds, Value};
@@ -96,7 +96,7 @@ impl<'a> Reading<'a> {
 
     /// Adds a finding. Beyond the limit there is one last finding that says so.
     pub fn push(&mut self, finding: Finding) {
-        if self.spend().is_ok() {
+        if self.spend().is_some() {
             self.findings.push(finding);
         }
     }
@@ -116,41 +116,34 @@ impl<'a> Reading<'a> {
         self.push(Finding::opaque(path.written(), why));
     }
 
-    /// Spends one decoded node.
-    ///
-    /// # Errors
-    /// `limit/nodes`, after adding the finding that says so.
-    pub fn spend(&mut self) -> Result<(), Error> {
-        let result = self.limits.spend();
-        if let Err(why) = result
-            && !self.exhausted
-        {
-            self.exhausted = true;
-            self.findings.push(Finding::opaque("", why.code()));
+    /// Spends one decoded node; `None`, after adding the finding that says so, when there have been too many.
+    pub fn spend(&mut self) -> Option<()> {
+        let left = self.limits.nodes.checked_sub(1);
+        match left {
+            Some(nodes) => self.limits.nodes = nodes,
+            None if !self.exhausted => {
+                self.exhausted = true;
+                self.findings.push(Finding::opaque("", NODES.code()));
+            }
+            None => {}
         }
-        result
+        left.map(|_| ())
     }
 
-    /// Goes one level deeper; `None`, and a finding that says so, when that is too deep. Whoever enters leaves, with
-    /// what this returned.
+    /// Goes one level deeper; `false`, and a finding that says so, when that is too deep. Whoever enters leaves.
     #[must_use]
-    pub fn enter(&mut self, path: &Path<'_>) -> Option<Limits> {
-        let outer = self.limits;
-        match outer.deeper() {
-            Ok(limits) => {
-                self.limits = limits;
-                Some(outer)
-            }
-            Err(why) => {
-                self.opaque(path, why.code());
-                None
-            }
+    pub fn enter(&mut self, path: &Path<'_>) -> bool {
+        let deeper = self.limits.depth.checked_sub(1);
+        match deeper {
+            Some(depth) => self.limits.depth = depth,
+            None => self.opaque(path, DEPTH.code()),
         }
+        deeper.is_some()
     }
 
     /// Comes back up.
-    pub fn leave(&mut self, outer: Limits) {
-        self.limits.depth = outer.depth;
+    pub fn leave(&mut self) {
+        self.limits.depth = self.limits.depth.saturating_add(1);
     }
 
     /// JSON inside the payload. `None` where it is none; what goes over a limit is opaque.

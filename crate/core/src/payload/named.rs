@@ -111,7 +111,7 @@ impl Names<'_> {
     }
 
     fn value(&self, value: &Value<'_>, role: Option<Role>, coins: &[Coin], path: &Path<'_>, reading: &mut Reading<'_>) {
-        if reading.spend().is_err() {
+        if reading.spend().is_none() {
             return;
         }
         match value {
@@ -152,9 +152,9 @@ impl Names<'_> {
         if let Some(text) = json_in(text).or_else(|| json_in(core::str::from_utf8(&decoded).ok()?))
             && let Some(inner) = reading.json(text, path)
         {
-            if let Some(outer) = reading.enter(path) {
+            if reading.enter(path) {
                 Names { strict: false, ..*self }.value(&inner, None, coins, path, reading);
-                reading.leave(outer);
+                reading.leave();
             }
             return;
         }

@@ -49,7 +49,7 @@ fn text_of<'v>(value: &'v Value<'_>, names: &str) -> &'v str {
 
 /// `{type, params}`, or `{transfer: {...}}`.
 fn action(receiver: &str, action: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if reading.spend().is_err() {
+    if reading.spend().is_none() {
         return;
     }
     let none = Value::Null;

@@ -19,7 +19,7 @@ pub fn read(text: &str, reading: &mut Reading<'_>) {
 
 /// Reads every request in a value. `read` is one that has been read already, as the parameters of another.
 pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if reading.spend().is_err() {
+    if reading.spend().is_none() {
         return;
     }
     match value {
@@ -29,7 +29,7 @@ pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>,
                 // A method and, behind it, what it is asked with. A list of methods is no request.
                 let params = elements.get(at.saturating_add(1));
                 if let (Some(name), Some(params @ (Value::Array(_) | Value::Object(_)))) = (element.text(), params)
-                    && let Some(outer) = reading.enter(path)
+                    && reading.enter(path)
                 {
                     let path = &path.at(at.saturating_add(1));
                     if jsonrpc::is_signing(name) {
@@ -37,7 +37,7 @@ pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>,
                     } else if is_foreign(name, false) {
                         reading.opaque(path, "method/unknown");
                     }
-                    reading.leave(outer);
+                    reading.leave();
                 }
             }
         }
@@ -65,10 +65,10 @@ pub(super) fn walk(value: &Value<'_>, read: Option<&Value<'_>>, path: &Path<'_>,
         // Some wallets send the request as text inside the message.
         Value::String(text) if begins(text.trim_ascii_start(), b"{[") => {
             if let Some(inner) = reading.json(text, path)
-                && let Some(outer) = reading.enter(path)
+                && reading.enter(path)
             {
                 walk(&inner, None, path, reading);
-                reading.leave(outer);
+                reading.leave();
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
@@ -116,9 +116,9 @@ fn request(name: &str, value: &Value<'_>, must: bool, path: &Path<'_>, reading: 
         if let Some(params) = value.get(key) {
             seen = true;
             let path = &path.member(key);
-            if let Some(outer) = reading.enter(path) {
+            if reading.enter(path) {
                 read(name, params, path, reading);
-                reading.leave(outer);
+                reading.leave();
             }
         }
     }

@@ -7,7 +7,7 @@ use super::Reading;
 use super::bitcoin_transaction::{self as transaction, MALFORMED, Output, Transaction, count, number, sized};
 use crate::Error;
 use crate::payload::path::Path;
-use crate::reader::Reader;
+use crate::reader::{NODES, Reader};
 use alloc::vec::Vec;
 
 /// What every one begins with.
@@ -51,7 +51,7 @@ fn parse(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(),
         _ => return Err(VERSION),
     };
     for at in 0..inputs {
-        reading.spend()?;
+        reading.spend().ok_or(NODES)?;
         let fields = Fields::read(reader)?;
         fields.fit(version, 0xc000, 0x7_c000)?;
         if let Some(bytes) = fields.get(SIGHASH)
@@ -62,7 +62,7 @@ fn parse(bytes: &[u8], path: &Path<'_>, reading: &mut Reading<'_>) -> Result<(),
         }
     }
     for _ in 0..announced {
-        reading.spend()?;
+        reading.spend().ok_or(NODES)?;
         let fields = Fields::read(reader)?;
         // The script of a silent payment is not known before the inputs are signed.
         fields.fit(version, 0x18, 0x18)?;

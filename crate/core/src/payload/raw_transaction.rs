@@ -97,9 +97,9 @@ fn call(
     }
     let to = to.as_array().ok_or(MALFORMED)?;
     let call = calldata::Invocation { to, reference: reference.as_deref(), value: &value, data };
-    if let Some(outer) = reading.enter(path) {
+    if reading.enter(path) {
         calldata::read(call, path, reading);
-        reading.leave(outer);
+        reading.leave();
     }
     Ok(())
 }

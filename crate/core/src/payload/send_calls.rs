@@ -25,7 +25,7 @@ pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
         return reading.opaque(&path.sub(".calls"), "calls/malformed");
     };
     for (at, call) in calls.iter().enumerate() {
-        if reading.spend().is_err() {
+        if reading.spend().is_none() {
             return;
         }
         let (calls, reference) = (path.sub(".calls"), reference.as_deref());

@@ -85,7 +85,7 @@ fn message(message: &Message<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 fn instructions(message: &Message<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
     for (at, instruction) in message.instructions.iter().enumerate() {
-        if reading.spend().is_err() {
+        if reading.spend().is_none() {
             return;
         }
         let transaction = Transaction { message, instruction: *instruction };
@@ -181,7 +181,7 @@ impl<'t> Transaction<'t> {
             }
         }
         for _ in &owners {
-            reading.spend().ok()?;
+            reading.spend()?;
         }
         let mut seeds = Vec::new();
         for bump in (0..=u8::MAX).rev().take(BUMPS.into()) {

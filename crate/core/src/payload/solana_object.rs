@@ -24,13 +24,15 @@ pub fn read(arguments: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
 
 /// Reads what is in a value; `false` when that is no transaction. `serialised` says that text and bytes here are one.
 fn walk(value: &Value<'_>, serialised: bool, path: &Path<'_>, reading: &mut Reading<'_>) -> bool {
-    if reading.spend().is_err() {
+    if reading.spend().is_none() {
         return true;
     }
     if serialised && solana::value(value, path, reading) {
         return true;
     }
-    let Some(outer) = reading.enter(path) else { return true };
+    if !reading.enter(path) {
+        return true;
+    }
     let mut found = false;
     for (at, element) in value.elements().unwrap_or_default().iter().enumerate() {
         // After the first argument short words are options, like the name of an encoding.
@@ -54,7 +56,7 @@ fn walk(value: &Value<'_>, serialised: bool, path: &Path<'_>, reading: &mut Read
             (key, member) => found |= walk(member, is_in(SERIALISED, key), path, reading),
         }
     }
-    reading.leave(outer);
+    reading.leave();
     found
 }
 

@@ -151,7 +151,7 @@ fn judge(block: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> Optio
         input(value)?;
     }
     for command in block.get("commands")?.elements()? {
-        reading.spend().ok().filter(|()| is_one(command, COMMANDS))?;
+        reading.spend().filter(|()| is_one(command, COMMANDS))?;
         if let Some(call) = command.get("MoveCall") {
             self::call(call, inputs, path, reading)?;
         } else if let Some(transfer) = command.get("TransferObjects") {

@@ -55,7 +55,7 @@ fn request(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) -> boo
 /// One message: an address, an amount, and a body; or what a wallet makes a message of, which names the token and who gets it. `sum`
 /// is what went along with tokens before it.
 fn message(message: &Value<'_>, sum: &mut String, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if reading.spend().is_err() {
+    if reading.spend().is_none() {
         return;
     }
     let coins = message.text_at("type").is_none_or(|kind| kind == "ton");

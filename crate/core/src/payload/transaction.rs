@@ -70,9 +70,9 @@ pub fn read_on(tx: &Value<'_>, names: &Names, reference: Option<&str>, path: &Pa
         return reading.opaque(&path.sub(".to"), "transaction/recipient");
     };
     let call = calldata::Invocation { to: &to, reference, value: &value, data: &data };
-    if let Some(outer) = reading.enter(path) {
+    if reading.enter(path) {
         calldata::read(call, path, reading);
-        reading.leave(outer);
+        reading.leave();
     }
 }
 

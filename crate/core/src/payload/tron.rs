@@ -13,6 +13,7 @@ use super::{Reading, body, message, uint};
 use crate::chain::tron;
 use crate::encoding::{base58, hash, hex};
 use crate::payload::path::Path;
+use crate::reader::NODES;
 use crate::text::glue;
 use crate::{Account, Error};
 use alloc::string::String;
@@ -136,7 +137,7 @@ fn decode(raw: &[u8], json: Option<&Value<'_>>, path: &Path<'_>, reading: &mut R
         return Err(DISAGREES);
     }
     for (at, content) in contracts.into_iter().enumerate() {
-        reading.spend()?;
+        reading.spend().ok_or(NODES)?;
         let json = list.and_then(|list| list.get(at));
         let path = path.sub(".raw_data.contract");
         contract::read(content, json, &path.at(at), reading)?;

@@ -259,13 +259,13 @@ impl<'w, 'r> Walk<'w, 'r> {
         if begins(word, b"{[\"")
             && let Some(inner) = self.reading.json(word, path)
         {
-            if let Some(outer) = self.reading.enter(path) {
+            if self.reading.enter(path) {
                 let (rules, judged, closed, paid, all, asked) =
                     (self.rules, self.judged, self.closed, self.is_paid(), self.all, self.asked);
                 let inside = Some(role).filter(|role| *role == Role::Payee);
                 Walk { rules, judged, closed, paid, all, asked, above: role, outer: inside, ..Walk::new(self.reading) }
                     .whole(&inner, path);
-                self.reading.leave(outer);
+                self.reading.leave();
             }
             return;
         }
@@ -333,7 +333,9 @@ impl<'w, 'r> Walk<'w, 'r> {
         }
         let bytes =
             hex::decode_lenient(word.as_bytes()).or_else(|| base64::decode(word.as_bytes())).unwrap_or_default();
-        let Some(outer) = self.reading.enter(path) else { return true };
+        if !self.reading.enter(path) {
+            return true;
+        }
         let inner = core::str::from_utf8(&bytes)
             .ok()
             .filter(|text| text.bytes().all(|byte| byte >= b' ' || byte.is_ascii_whitespace()));
@@ -345,7 +347,7 @@ impl<'w, 'r> Walk<'w, 'r> {
             }
             None => found = false,
         }
-        self.reading.leave(outer);
+        self.reading.leave();
         found
     }
 }

@@ -10,6 +10,7 @@ use crate::Error;
 use crate::payload::Reading;
 use crate::payload::path::Path;
 use crate::payload::signature::{Param, Type};
+use crate::reader::NODES;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -87,7 +88,7 @@ impl<'a> Decoder<'_, '_, 'a> {
     }
 
     fn value(&mut self, kind: &Type, data: &'a [u8], place: Place<'_>) -> Result<(), Error> {
-        self.reading.spend()?;
+        self.reading.spend().ok_or(NODES)?;
         match kind {
             Type::Word(name) => {
                 let word = data.first_chunk::<32>().ok_or(TRUNCATED)?;

@@ -184,7 +184,7 @@ fn mentions(arguments: &[u8], reference: Option<&str>, path: &Path<'_>, reading:
         let Some((empty, address)) = word.split_last_chunk::<20>() else { return };
         // Small numbers and packed words are no addresses.
         let starts = address.first_chunk::<4>().is_some_and(|head| head.iter().any(|byte| *byte != 0));
-        if empty.iter().all(|byte| *byte == 0) && starts && reading.spend().is_ok() {
+        if empty.iter().all(|byte| *byte == 0) && starts && reading.spend().is_some() {
             let account = eip155::account(address, reference);
             reading.found(Role::Mention, account, &path.at(at));
         }

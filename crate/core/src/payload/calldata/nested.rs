@@ -13,6 +13,7 @@ use crate::{Error, Role};
 const ZERO: [u8; 32] = [0; 32];
 
 /// Reads every nested call among the leaves of one call.
+#[allow(clippy::collapsible_match, reason = "what nests too deeply is not read as something else instead")]
 pub(in crate::payload) fn read_all(
     method: &Method,
     leaves: &[Leaf<'_>],
@@ -31,16 +32,16 @@ pub(in crate::payload) fn read_all(
         match leaf.slot {
             Slot::Commands | Slot::Actions => router::read_all(leaf, leaves, call, path, reading),
             Slot::Calldata if noted("packed") => {
-                if let Some(outer) = reading.enter(place) {
+                if reading.enter(place) {
                     multi_send(data, call, place, reading);
-                    reading.leave(outer);
+                    reading.leave();
                 }
             }
             Slot::Calldata if noted("mode") => {
                 let mode = word(leaf, Slot::Mode).unwrap_or(ZERO);
-                if let Some(outer) = reading.enter(place) {
+                if reading.enter(place) {
                     execution(&mode, data, call, place, reading);
-                    reading.leave(outer);
+                    reading.leave();
                 }
             }
             Slot::Calldata => {
@@ -55,9 +56,9 @@ pub(in crate::payload) fn read_all(
                 let outer = leaf.path.strip_suffix("calldata").filter(|_| !judged);
                 let outer = outer.map(|outer| outer.strip_suffix(".").unwrap_or(outer));
                 let place = &path.member(outer.unwrap_or(&leaf.path));
-                if let Some(outer) = reading.enter(place) {
+                if reading.enter(place) {
                     nest(inner, judged, delegated, place, reading);
-                    reading.leave(outer);
+                    reading.leave();
                 }
             }
             _ => {}
@@ -96,7 +97,7 @@ fn multi_send(data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut 
             reading.opaque(place, "calldata/multisend-truncated");
             return;
         };
-        if reading.spend().is_err() {
+        if reading.spend().is_none() {
             return;
         }
         nest(Invocation { to: &to, value: &value, data, ..call }, false, operation != 0, place, reading);
@@ -175,9 +176,9 @@ fn batch(line: &str, batches: bool, data: &[u8], call: Invocation<'_>, path: &Pa
     for leaf in &leaves {
         let Content::Bytes(data) = &leaf.value else { continue };
         let place = &path.member(&leaf.path);
-        if let Some(outer) = reading.enter(place) {
+        if reading.enter(place) {
             execution(&mode, data, call, place, reading);
-            reading.leave(outer);
+            reading.leave();
         }
     }
 }

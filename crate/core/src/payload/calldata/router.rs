@@ -77,9 +77,9 @@ pub(super) fn read_all(
         let (table, number) = if actions { (ACTIONS, *byte) } else { (COMMANDS, byte & 0x7f) };
         match row(table, &hex::encode("", &[number])) {
             Some(line) => {
-                if let Some(outer) = reading.enter(place) {
+                if reading.enter(place) {
                     one_command(line, input, call, place, reading);
-                    reading.leave(outer);
+                    reading.leave();
                 }
             }
             None if actions && PLAIN_ACTIONS.iter().any(|known| *known == number) => {
@@ -94,9 +94,9 @@ pub(super) fn read_all(
 }
 
 fn unlock(data: &[u8], call: Invocation<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    if let Some(outer) = reading.enter(path) {
+    if reading.enter(path) {
         one_command("unlock(bytes actions,bytes[] inputs)", data, call, path, reading);
-        reading.leave(outer);
+        reading.leave();
     }
 }
 

@@ -14,15 +14,15 @@ pub(super) fn read(types: &Value<'_>, primary: &str, message: &Value<'_>, path: 
 }
 
 fn order(value: &Value<'_>, path: &Path<'_>, is_order: bool, reading: &mut Reading<'_>) {
-    if reading.spend().is_err() {
+    if reading.spend().is_none() {
         return;
     }
     if let Some(elements) = value.elements() {
         for (at, element) in elements.iter().enumerate() {
             let path = &path.at(at);
-            if let Some(outer) = reading.enter(path) {
+            if reading.enter(path) {
                 order(element, path, false, reading);
-                reading.leave(outer);
+                reading.leave();
             }
         }
         return;
@@ -44,9 +44,9 @@ fn order(value: &Value<'_>, path: &Path<'_>, is_order: bool, reading: &mut Readi
         _ => {
             for (key, member) in value.members().unwrap_or_default() {
                 let path = &path.member(key);
-                if let Some(outer) = reading.enter(path) {
+                if reading.enter(path) {
                     order(member, path, false, reading);
-                    reading.leave(outer);
+                    reading.leave();
                 }
             }
         }

@@ -7,6 +7,7 @@ use crate::payload::find::is_in;
 use crate::payload::json::Value;
 use crate::payload::path::Path;
 use crate::payload::{Reading, body, evm, transaction, uint};
+use crate::reader::NODES;
 use crate::text::{begins, contains, count, cut_last};
 use crate::{Error, Role, chain};
 use alloc::borrow::Cow;
@@ -136,8 +137,8 @@ impl Walk<'_, '_, '_> {
     }
 
     fn value(&mut self, kind: &str, value: &Value<'_>, place: Place<'_>, depth: u32) -> Result<(), Failure> {
-        if let Err(why) = self.reading.spend() {
-            return Err((String::new(), why));
+        if self.reading.spend().is_none() {
+            return Err((String::new(), NODES));
         }
         if let Some(element) = kind.strip_suffix("]").and_then(|kind| cut_last(kind, b'[')) {
             let Some(list) = value.elements() else { return self.fail(place.path, "eip712/value") };

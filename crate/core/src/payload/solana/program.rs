@@ -244,7 +244,7 @@ fn batch(transaction: &Transaction<'_>, mut batch: &[u8], path: &Path<'_>, readi
         let mut inner = *transaction;
         (inner.instruction.accounts, inner.instruction.data) = (here, data);
         // A batch holds no batch.
-        if reading.spend().is_err() || data.first() == Some(&255) {
+        if reading.spend().is_none() || data.first() == Some(&255) {
             break;
         }
         read(&inner, path, reading);

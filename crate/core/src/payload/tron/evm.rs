@@ -18,9 +18,9 @@ pub(super) fn call(to: &Address, data: &[u8], path: &Path<'_>, reading: &mut Rea
     }
     let before = reading.findings.len();
     let value = &[0; 32];
-    if let Some(outer) = reading.enter(path) {
+    if reading.enter(path) {
         calldata::read(Invocation { to, reference: None, value, data }, path, reading);
-        reading.leave(outer);
+        reading.leave();
     }
     tell(before, reading);
     // The reader adds the contract unless it is a token; here it has been judged with what it is sent.
