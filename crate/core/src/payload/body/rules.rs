@@ -96,10 +96,15 @@ fn plain(url: &str) -> Vec<u8> {
         bytes = if escaped.is_some() { rest.get(2..).unwrap_or_default() } else { rest };
         match escaped.unwrap_or(first).to_ascii_lowercase() {
             b';' => skipping = true,
-            b'/' if out.last() == Some(&b'/') => skipping = false,
             b'/' => {
                 skipping = false;
-                out.push(b'/');
+                // A host may end with a dot, and so may, for some servers, a segment.
+                while out.last() == Some(&b'.') {
+                    out.pop();
+                }
+                if out.last() != Some(&b'/') {
+                    out.push(b'/');
+                }
             }
             byte if !skipping => out.push(byte),
             _ => {}
@@ -275,6 +280,7 @@ mod tests {
             assert_eq!(plain(url), b"/api/withdraw", "{url}");
         }
         assert_eq!(plain("/"), b"/");
+        assert_eq!(plain("https://api.example./pay./x"), b"https:/api.example/pay/x");
     }
 
     #[test]
