@@ -281,9 +281,18 @@ fn the_largest_of_several_amounts() {
 
 #[test]
 fn next_to_nothing_however_it_is_written() {
-    for (asked, expected) in
-        [("1E-81", true), ("1e-81", true), (".0001", true), ("0.1", true), ("5", false), ("1E5", false)]
-    {
+    for (asked, expected) in [
+        ("1E-81", true),
+        ("1e-81", true),
+        (".000001", true),
+        ("0", true),
+        ("0.0", true),
+        ("00.00001", true),
+        ("0.1", false),
+        ("1", false),
+        ("5", false),
+        ("1E5", false),
+    ] {
         let offer = format!(
             r#"[{{"TransactionType":"OfferCreate","Account":"r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59","TakerGets":"100","TakerPays":{{"currency":"USD","issuer":"r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59","value":"{asked}"}}}}]"#
         );

@@ -7,6 +7,7 @@ mod keys;
 mod odd;
 mod plain;
 pub mod rules;
+mod sent;
 mod spelling;
 mod walk;
 

@@ -172,6 +172,10 @@ pub fn read(method: &str, params: &Value<'_>, path: &Path<'_>, reading: &mut Rea
         Kind::Authorization => each(params, path, reading, permissions::authorization),
         Kind::UserOperation => user_operation(params, path, reading),
         Kind::Wallet => wallet::read(method, params, path, reading),
+        // Stellar's nodes have a method of this name too, and give its parameter one.
+        Kind::Solana if !reading.call.is_wallet() && params.get("transaction").is_some() => {
+            super::stellar::read(params, path, reading);
+        }
         Kind::Solana => solana_object::read(params, path, reading),
         Kind::Chain => chain(params, path, reading),
         Kind::Nested if params.elements().is_some() => each(params, path, reading, nested),

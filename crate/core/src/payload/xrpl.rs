@@ -12,7 +12,7 @@ use crate::chain::xrpl;
 use crate::encoding::base58::{self, Alphabet};
 use crate::encoding::hex;
 use crate::payload::path::Path;
-use crate::text::{begins, contains, count};
+use crate::text::{contains, count};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
@@ -123,10 +123,16 @@ fn transaction(members: &[Member<'_>], path: &Path<'_>, reading: &mut Reading<'_
         "Payment" if pays => get("Amount").or(get("DeliverMax")),
         _ => None,
     };
-    let asked = asked.and_then(|amount| amount.text().or_else(|| amount.text_at("value")));
-    // Small payments are honest.
-    let tiny = |asked: &str| if pays { asked.starts_with("0.0000") || asked == "0" } else { begins(asked, b"0.") };
-    if asked.is_some_and(|asked| tiny(asked) || asked == "1" || contains(asked, "e-") || contains(asked, "E-")) {
+    // Of a token a little may be much: a tenth of a bitcoin.
+    let tiny = |asked: &Value<'_>| {
+        let drops = asked.text();
+        drops == Some("1")
+            || drops.or_else(|| asked.text_at("value")).is_some_and(|asked| {
+                let zeros = asked.bytes().take_while(|byte| matches!(byte, b'0' | b'.')).count();
+                zeros > 5 || zeros == asked.len() || contains(asked, "e-") || contains(asked, "E-")
+            })
+    };
+    if asked.is_some_and(tiny) {
         reading.opaque(path, "terms/offer");
     }
     let mut rest = Vec::new();
@@ -303,7 +309,7 @@ fn amount(rest: &mut &[u8]) -> Option<Value<'static>> {
     }
     take(rest, 40)?;
     // The exponent of a mantissa of sixteen digits, from -96 on.
-    let value = if head >> 54 & 0xff < 77 { "1e-4" } else { "other" };
+    let value = if head >> 54 & 0xff < 78 { "1e-4" } else { "other" };
     Some(super::named::object(&[("value", Value::String(value.into()))]))
 }
 

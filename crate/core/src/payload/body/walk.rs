@@ -3,14 +3,14 @@
 use super::asked::{Asked, BY_HASH};
 use super::rules::{self, Rule, Step};
 use super::spelling::{DECIMAL, spelt_otherwise, visible};
-use super::{keys, mentions, named_bytes, plain};
+use super::{keys, mentions, named_bytes, plain, sent};
 use crate::chain::{self, Shy, eip155};
 use crate::encoding::{base64, hex};
 use crate::payload::Reading;
 use crate::payload::find::is_in;
 use crate::payload::json::{Member, Value, loose};
 use crate::payload::path::Path;
-use crate::payload::{closed, name, named, solana, tron, uri, wallet};
+use crate::payload::{closed, name, solana, tron, uri};
 use crate::text::{begins, contains, find, trimmed};
 use crate::{Account, Finding, Role};
 use alloc::vec::Vec;
@@ -166,7 +166,7 @@ impl<'w, 'r> Walk<'w, 'r> {
                 let mut beside = None;
                 for (name, member) in members {
                     if self.judged {
-                        signed(name, member, &path.member(name), self.reading);
+                        sent::signed(name, member, &path.member(name), self.reading);
                     }
                     if request && name == "params" || tron && name == "raw_data" || is_in(read, name) {
                         continue;
@@ -345,7 +345,7 @@ impl<'w, 'r> Walk<'w, 'r> {
             None if solana::is_transaction(&bytes) => {
                 solana::value(&Value::String(word.into()), path, self.reading);
             }
-            None => found = false,
+            None => found = !self.closed && sent::read(&bytes, path, self.reading),
         }
         self.reading.leave();
         found
@@ -365,21 +365,6 @@ fn paid_field<'m>(members: &'m [Member<'_>], paid: bool) -> Option<&'m str> {
     };
     let named = members.iter().filter_map(|(name, said)| Some((name, said.text()?)));
     named.into_iter().find(|(name, said)| said.len() <= 128 && says(name, said)).map(|(_, said)| said)
-}
-
-/// Members in which the nodes of some chains take signed transactions, and who reads them.
-const SIGNED: &[(&str, &str)] = &[("tx_blob", "xrpl:submit"), ("tx_bytes", "cosmos:sendTx")];
-
-/// A signed transaction on its way to a node.
-fn signed(name: &str, member: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let Some((_, method)) = SIGNED.iter().find(|(known, _)| *known == name) else { return };
-    let Some(text) = member.text() else { return };
-    let mut argument = member.clone();
-    if name == "tx_bytes" {
-        let bytes = base64::decode(text.as_bytes()).unwrap_or_default();
-        argument = named::object(&[("$bytes", Value::String(hex::encode("", &bytes).into()))]);
-    }
-    wallet::read(method, &Value::Array(alloc::vec![Value::Null, argument]), path, reading);
 }
 
 /// Whether nobody can be named in so few characters, but for a shy account behind its chain and by a name.
