@@ -112,9 +112,32 @@ fn what_is_to_be_signed_openly() {
     let sign = |options: &str| outcome(&ask("bip122:signPsbt", &format!(r#"["{empty}",{options}]"#)));
     assert_eq!(sign("{}"), "allow");
     assert_eq!(sign(r#"{"toSignInputs":[{"index":0,"sighashTypes":[1]}]}"#), "allow");
-    assert_eq!(sign(r#"{"toSignInputs":[{"index":0,"sighashTypes":[0,131]}]}"#), "allow");
     assert_eq!(sign(r#"{"toSignInputs":[{"index":0,"sighashTypes":[131]}]}"#), "block terms");
-    assert_eq!(sign(r#"{"inputsToSign":[{"signingIndexes":[0],"sigHash":2}]}"#), "block terms");
+    // One name for a signature, or a list of those that are allowed, by number or by name.
+    for name in
+        ["sigHash", "sighash", "sighashType", "sighashTypes", "allowedSighash", "allowedSignHash", "sigHashTypes"]
+    {
+        for (kind, all) in [
+            ("1", true),
+            ("0", true),
+            ("null", true),
+            ("[0,1]", true),
+            (r#""ALL""#, true),
+            (r#"["DEFAULT","1"]"#, true),
+            ("[]", true),
+            ("2", false),
+            ("130", false),
+            ("[131]", false),
+            ("[1,131]", false),
+            (r#""131""#, false),
+            (r#""SINGLE|ANYONECANPAY""#, false),
+            (r#"["ALL","NONE"]"#, false),
+            (r#"{"0":131}"#, false),
+        ] {
+            let options = format!(r#"{{"inputsToSign":[{{"signingIndexes":[0],"{name}":{kind}}}]}}"#);
+            assert_eq!(sign(&options).starts_with("allow"), all, "{options}");
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::json::Value;
 use super::{Reading, bitcoin_transaction, psbt, uint, wallet};
 use crate::encoding::{base64, hex};
 use crate::payload::path::Path;
-use crate::text::{begins, count, cut, cut_last};
+use crate::text::{begins, count, cut, cut_last, holds};
 use crate::{Account, chain};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,8 +19,8 @@ const RECIPIENT: &str = "address to toAddress recipient recipientAddress receive
 const AMOUNT: &str = "amount amountSats value satoshis sats appFee";
 /// Members that hold text that goes into the transaction.
 const MEMO: &str = "memo memos";
-/// Members that say which kinds of signature may be made, or is to be made.
-const SIGHASH: &str = "sigHash sighash sighashTypes allowedSighash allowedSignHash";
+/// What is in the names of members that say which kinds of signature may be made, or is to be made, in lower case.
+const SIGHASH: &str = "sighash signhash";
 
 /// What the arguments of a method are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,7 @@ impl Walk {
                         Value::String(text) if is_in(MEMO, key) => {
                             bitcoin_transaction::memo(text.as_bytes(), path, reading);
                         }
-                        member if is_in(SIGHASH, key) => sighash(member, path, reading),
+                        member if holds(SIGHASH, &key.to_ascii_lowercase()) => sighash(member, path, reading),
                         member => self.value(member, is_in(SERIALISED, key), path, reading),
                     }
                 }
@@ -187,17 +187,18 @@ fn token(text: &str) -> Option<Vec<u8>> {
     begins(core::str::from_utf8(&json).ok()?.trim_ascii_start(), b"{").then_some(json)
 }
 
-/// The kinds of signature a wallet is told to make, or to choose from: one of them has to leave nothing open.
+/// The kinds of signature a wallet is told to make, or to choose from: all of them have to leave nothing open.
 fn sighash(value: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {
-    let mut worst = None;
     for kind in value.elements().unwrap_or(core::slice::from_ref(value)) {
-        let Value::Number(digits) = kind else { continue };
-        match psbt::danger(count(digits).and_then(|kind| kind.try_into().ok()).unwrap_or(u64::MAX)) {
-            Some(why) => worst = Some(why),
-            None => return,
+        let kind = match kind {
+            Value::Null => continue,
+            Value::String(name) if is_in("ALL DEFAULT", name) => continue,
+            Value::String(digits) => count(digits),
+            Value::Number(digits) => count(digits),
+            _ => None,
+        };
+        if let Some(why) = psbt::danger(kind.and_then(|kind| kind.try_into().ok()).unwrap_or(u64::MAX)) {
+            reading.opaque(path, why);
         }
-    }
-    if let Some(why) = worst {
-        reading.opaque(path, why);
     }
 }

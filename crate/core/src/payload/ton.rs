@@ -78,7 +78,11 @@ fn message(message: &Value<'_>, sum: &mut String, path: &Path<'_>, reading: &mut
                 _ => reading.opaque(place, "ton/malformed"),
             },
             Some(None) => reading.opaque(place, "ton/malformed"),
-            Some(Some(Content::Other)) => {}
+            Some(Some(Content::Other(found))) => {
+                for (role, account) in found {
+                    NAMES.give(role, &account, "", None, place, reading);
+                }
+            }
             Some(Some(Content::Comment(text))) => comment = text,
             Some(Some(Content::Transfer { to, amount: units, response, memo })) => {
                 let names = Names { memo: &memo, ..NAMES };
@@ -117,7 +121,8 @@ enum Content {
         response: String,
         memo: String,
     },
-    Other,
+    /// Whoever is named in what is not understood.
+    Other(Vec<(Role, String)>),
 }
 
 /// A cell: its bits, and the places of the cells it refers to.
@@ -181,10 +186,7 @@ fn bag(bytes: &[u8]) -> Option<Vec<Cell<'_>>> {
 fn content(bytes: &[u8]) -> Option<Content> {
     let cells = bag(bytes)?;
     let mut bits = cells.first()?.bits;
-    if bits.end == 0 {
-        return Some(Content::Other);
-    }
-    let operation = bits.number(32)?;
+    let operation = if bits.end == 0 { 1 } else { bits.number(32)? };
     match operation {
         0 => Some(Content::Comment(text(&cells, 0, bits))),
         JETTON | COLLECTIBLE => {
@@ -195,8 +197,35 @@ fn content(bytes: &[u8]) -> Option<Content> {
             let memo = forwarded(&cells, bits).unwrap_or_default();
             (!to.is_empty()).then_some(Content::Transfer { to, amount, response, memo })
         }
-        _ => Some(Content::Other),
+        _ => Some(Content::Other(named(&cells, operation))),
     }
+}
+
+/// Who is named in a message that is not understood: whatever reads like an address, from wherever it may begin.
+fn named(cells: &[Cell<'_>], operation: u64) -> Vec<(Role, String)> {
+    let mut found = Vec::new();
+    for (place, cell) in cells.iter().enumerate() {
+        let mut bits = cell.bits;
+        if place == 0 {
+            bits.at = 32;
+        }
+        while bits.at < bits.end {
+            let mut from = bits;
+            if let Some(address) = from.address().filter(|address| !address.is_empty()) {
+                let role = match operation {
+                    _ if place != 0 || bits.at != 96 => Role::Mention,
+                    // A new owner or administrator, as jettons, collections, collectibles and contracts made with Tact are told.
+                    3 | 0x6501_f354 | 0x1c04_412a | 0x819d_be99 => Role::Authority,
+                    // New jettons.
+                    21 | 0x642b_7d07 => Role::Payee,
+                    _ => Role::Mention,
+                };
+                found.push((role, address));
+            }
+            bits.at = bits.at.saturating_add(1);
+        }
+    }
+    found
 }
 
 /// The comment that a jetton or a collectible carries on, inline or in a cell of its own.
