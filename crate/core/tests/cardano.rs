@@ -48,4 +48,10 @@ fn as_the_library_builds_them() {
         assert_eq!(outcome(&ask("cip34:signTx", bad, &policy)), "block opaque", "{bad}");
     }
     assert_eq!(outcome(&ask("cip34:signData", r#"["00","68656c6c6f"]"#, &policy)), "allow");
+    // A time limit says nothing of money; a donation to the treasury gives it away.
+    let body = vectors["cardano"][0]["body"].as_str().unwrap().strip_prefix("a4").unwrap();
+    for (key, expected) in [("08", "allow"), ("16", "block opaque")] {
+        let arguments = format!(r#"["a5{body}{key}1a35a4e900"]"#);
+        assert_eq!(outcome(&ask("cip34:signTx", &arguments, &policy)), expected, "{key}");
+    }
 }
