@@ -1,6 +1,6 @@
 //! Owns the comparison of what libraries for Ethereum build with how it is read here: smart accounts, routers, delegations, payments.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod support;
 use payeeguard_core::Policy;
@@ -48,4 +48,73 @@ fn what_libraries_build() {
         assert_eq!(json!(roles(&findings(&swapped), EVIL)), case["names"], "{name}");
         assert!(outcome(&swapped).starts_with("block"), "{name}");
     }
+}
+
+#[test]
+fn powers_over_accounts_and_positions() {
+    let call = |signature: &str, arguments: &[&str]| {
+        let selector = &payeeguard_core::encoding::hash::keccak256(signature.as_bytes())[..4];
+        let data = payeeguard_core::encoding::hex::encode("0x", selector) + &arguments.concat();
+        let policy = policy_of(&format!(
+            r#"{{"version":1,"payees":["eip155:1:{GOOD}"],"spenders":["eip155:1:{GOOD}"],"delegates":["eip155:1:{GOOD}"],"operators":["eip155:1:{GOOD}"],"authorities":["eip155:1:{GOOD}"],"contracts":["eip155:1:{TOKEN}"]}}"#
+        ));
+        outcome(&wallet(
+            "eth_sendTransaction",
+            &format!(r#"[{{"from":"{OWN}","to":"{TOKEN}","data":"{data}"}}]"#),
+            &policy,
+        ))
+    };
+    let (zero, one) = (&number(0), &number(1));
+    for (who, judged) in [(GOOD, "allow"), (EVIL, "block authority")] {
+        let who = &word(who);
+        assert_eq!(call("setUserPositionManager(address,bool)", &[who, one]), judged);
+        assert_eq!(call("setUserPositionManager(address,bool)", &[who, zero]), "allow");
+        assert_eq!(call("approve(bytes32,address,bool)", &[one, who, one]), judged);
+        assert_eq!(call("completeOwnershipHandover(address)", &[who]), judged);
+        // Coinbase's spend permissions.
+        let permission = "approve((address,address,address,uint160,uint48,uint48,uint48,uint256,bytes))";
+        let (own, token, at, nine) = (&word(OWN), &word(TOKEN), &number(32), &number(288));
+        assert_eq!(call(permission, &[at, own, who, token, one, one, one, one, one, nine, zero]), judged);
+    }
+    for (who, judged) in [(GOOD, "allow"), (EVIL, "block unknown")] {
+        let (who, token) = (&word(who), &word(TOKEN));
+        assert_eq!(call("transferAsset(address,address,uint256)", &[who, token, one]), judged);
+        assert_eq!(call("withdrawMax(uint256,address)", &[one, who]), judged);
+        assert_eq!(call("withdraw(uint256,address,uint128)", &[one, who, one]), judged);
+    }
+    // A key of two numbers may be anybody's.
+    assert_eq!(call("addOwnerPublicKey(bytes32,bytes32)", &[one, one]), "block opaque");
+}
+
+#[test]
+fn typed_data() {
+    let typed = |primary: &str, members: &[(&str, &str, Value)]| {
+        let fields: Vec<Value> = members.iter().map(|(name, kind, _)| json!({"name":name,"type":kind})).collect();
+        let message: Value = members
+            .iter()
+            .map(|(name, _, value)| ((*name).to_string(), value.clone()))
+            .collect::<serde_json::Map<_, _>>()
+            .into();
+        let data = json!({"types":{"EIP712Domain":[{"name":"chainId","type":"uint256"}],primary:fields},"primaryType":primary,"domain":{"chainId":1},"message":message});
+        let policy =
+            policy_of(&format!(r#"{{"version":1,"payees":["eip155:1:{GOOD}"],"operators":["eip155:1:{GOOD}"]}}"#));
+        outcome(&wallet("eth_signTypedData_v4", &json!([OWN, data]).to_string(), &policy))
+    };
+    let padded = |who: &str| json!(format!("0x{}", word(who)));
+    // Circle's Gateway, Across, Aave.
+    for (who, unknown, power) in [(GOOD, "allow", "allow"), (EVIL, "block unknown", "block authority")] {
+        for name in ["destinationRecipient", "updatedRecipient"] {
+            assert_eq!(
+                typed("TransferSpec", &[(name, "bytes32", padded(who)), ("value", "uint256", json!("5"))]),
+                unknown
+            );
+        }
+        let update = [("positionManager", "address", json!(who)), ("approve", "bool", json!(true))];
+        assert_eq!(typed("PositionManagerUpdate", &update), power);
+    }
+    // What a smart account is asked to sign, as a hash.
+    for primary in ["CoinbaseSmartWalletMessage", "ReplaySafeHash", "Kernel"] {
+        assert_eq!(typed(primary, &[("hash", "bytes32", padded(GOOD))]), "block opaque", "{primary}");
+    }
+    assert_eq!(typed("LightAccountMessage", &[("message", "bytes", padded(GOOD))]), "block opaque");
 }

@@ -21,11 +21,17 @@ const NEVER_ALONE: &[(&str, &str)] = &[
     ("wrapETH", "router/left-behind"),
     ("approveHash", "calldata/hashed"),
     ("setPreSignature", "calldata/hashed"),
+    ("addOwnerPublicKey", "calldata/hashed"),
 ];
 
 /// Methods whose arguments are lists of commands of their own: `commands.rs` tests each of them.
-const COMMANDS: &[&str] =
-    &["execute(bytes,bytes[],uint256)", "execute(bytes,bytes[])", "modifyLiquidities(bytes,uint256)"];
+const COMMANDS: &[&str] = &[
+    "execute(bytes,bytes[],uint256)",
+    "execute(bytes,bytes[])",
+    "executeSigned(bytes,bytes[],bytes32,bytes32,bool,bytes32,bytes,uint256)",
+    "execute(address,address,uint256,bytes,bytes[],uint256)",
+    "modifyLiquidities(bytes,uint256)",
+];
 
 /// Every method of the list, with the names that say what its parameters are for.
 fn methods() -> Vec<Method> {

@@ -29,8 +29,9 @@ const TOKEN_STRUCTS: &str = "Permit PermitForAll TransferWithAuthorization Recei
 const ACCOUNT_STRUCTS: &str = "SafeTx SafeMessage";
 
 /// Structs that say in a hash, in a text of their own making or by a key, who gets what: Blur's listings in bulk, Hyperliquid's change of
-/// owners, keys that trade in the account's name.
-const BLIND_STRUCTS: &str = "Root HyperliquidTransaction:ConvertToMultiSigUser LinkSigner AddOrderlyKey EnableSession";
+/// owners, keys that trade in the account's name, what a smart account is asked to sign.
+const BLIND_STRUCTS: &str = "Root HyperliquidTransaction:ConvertToMultiSigUser LinkSigner AddOrderlyKey EnableSession \
+    CoinbaseSmartWalletMessage ReplaySafeHash LightAccountMessage Kernel";
 
 /// Reads the `params` of any `eth_signTypedData`. The account and the data come in either order.
 pub fn read(params: &Value<'_>, path: &Path<'_>, reading: &mut Reading<'_>) {

@@ -155,6 +155,7 @@ function redeemDelegations(bytes[] _, bytes32[] mode, bytes[] calldata) mode;
 function installModule(uint256 _, address authority, bytes _);
 function uninstallModule(uint256 _, address mention, bytes _);
 function addOwnerAddress(address authority);
+function addOwnerPublicKey(bytes32 _, bytes32 _) hashed;
 function handleOps((address mention, uint256 _, bytes _, bytes calldata, uint256 _, uint256 _, uint256 _, uint256 _, uint256 _, bytes _, bytes _)[] _, address payee);
 function handleOps((address mention, uint256 _, bytes _, bytes calldata, bytes32 _, uint256 _, bytes32 _, bytes _, bytes _)[] _, address payee);
 function depositTo(address payee);
@@ -173,6 +174,7 @@ function executeBatch(address[] contract, uint256[] value, bytes[] calldata, byt
 // Ownership, roles, upgrades, delegated power
 function transferOwnership(address authority);
 function transferOwnership(address authority, bool _, bool _);
+function completeOwnershipHandover(address authority);
 function setOwner(address authority);
 function setPendingOwner(address authority);
 function nominateNewOwner(address authority);
@@ -212,9 +214,16 @@ function allow(address operator, bool approved);
 function allowBySig(address _holder, address operator, bool approved, uint256 _, uint256 _, uint8 _, bytes32 _, bytes32 _);
 function setRelayerApproval(address _holder, address operator, bool approved);
 function setAccountOperator(address _holder, address operator, bool approved);
+function setUserPositionManager(address operator, bool approved);
+function approve(bytes32 _, address delegate, bool approved);
+function approve((address _holder, address spender, address asset, uint160 amount, uint48 _, uint48 _, uint48 _, uint256 _, bytes _) _);
 function call(address contract, address _holder, uint256 value, bytes calldata);
 function batch((address contract, address _holder, uint256 value, bytes calldata)[] _);
 function setFlowrate(address asset, address payee, int96 amount);
+function callAgreement(address contract, bytes calldata, bytes _);
+function createFlow(address asset, address payee, int96 amount, bytes _);
+function withdraw(uint256 _, address payee, uint128 _);
+function withdrawMax(uint256 _, address payee);
 function createFlow(address asset, address _holder, address payee, int96 amount, bytes _);
 function updateFlow(address asset, address _holder, address payee, int96 amount, bytes _);
 function updateFlowOperatorPermissions(address asset, address operator, uint8 approved, int96 _);
@@ -246,6 +255,8 @@ function supply(address asset, uint256 amount, address payee, uint16 _);
 function supplyTo(address payee, address asset, uint256 amount);
 function withdrawTo(address payee, address asset, uint256 amount);
 function withdrawFrom(address _holder, address payee, address asset, uint256 amount);
+function transferAsset(address payee, address asset, uint256 amount);
+function transferAssetFrom(address _holder, address payee, address asset, uint256 amount);
 function deposit(address asset, uint256 amount, address payee, uint16 _);
 function withdraw(address asset, uint256 amount, address payee);
 function borrow(address asset, uint256 amount, uint256 _, uint16 _, address mention);
@@ -323,6 +334,8 @@ function increaseLiquidity((uint256 _, uint256 _, uint256 _, uint256 _, uint256 
 function decreaseLiquidity((uint256 _, uint128 _, uint256 _, uint256 _, uint256 _) _);
 function execute(bytes commands, bytes[] inputs, uint256 _) router;
 function execute(bytes commands, bytes[] inputs) router;
+function executeSigned(bytes commands, bytes[] inputs, bytes32 _, bytes32 _, bool _, bytes32 _, bytes _, uint256 _) router;
+function execute(address contract, address _token, uint256 _, bytes commands, bytes[] inputs, uint256 _) router;
 function modifyLiquidities(bytes actions, uint256 _) router;
 
 // Balancer, Curve, Pendle

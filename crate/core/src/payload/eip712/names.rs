@@ -8,14 +8,14 @@ use alloc::vec::Vec;
 /// The role of a member of an address type. Names are compared without case and underscores.
 const ADDRESSES: &[(Slot, &str)] = &[
     (Slot::Account(Role::Spender), "spender allowedspender approved executor relayer originsettler"),
-    (Slot::Account(Role::Operator), "operator manager authorized dispatcher"),
+    (Slot::Account(Role::Operator), "operator manager authorized dispatcher positionmanager"),
     (Slot::Account(Role::Delegate), "delegate delegatee agentaddress agent"),
     (
         Slot::Account(Role::Payee),
         "payee to recipient receiver beneficiary destination dest dst payto paymentaddress \
          refundreceiver refundto feerecipient feereceiver royaltyreceiver treasury merchant \
          withdrawaladdress toaddress recipientaddress receiveraddress payoutaddress refundaddress \
-         feewallet onbehalfof sendto transferto wallet builder",
+         feewallet onbehalfof sendto transferto wallet builder destinationrecipient updatedrecipient",
     ),
     (
         Slot::Account(Role::Authority),
