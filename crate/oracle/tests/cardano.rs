@@ -120,7 +120,9 @@ fn said(body: &TransactionBody<'_>) -> Option<Vec<Paid>> {
                     Value::Multiasset(coin, _) => (&it.address, *coin, true),
                 },
             };
-            Some((Address::from_bytes(address).ok()?.to_string(), coin, tokens))
+            let read = Address::from_bytes(address).ok()?;
+            // A pointer's numbers may be longer than they need be; written again they are another address.
+            (read.to_vec() == address.as_slice()).then(|| (read.to_string(), coin, tokens))
         })
         .collect()
 }
