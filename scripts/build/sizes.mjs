@@ -17,10 +17,10 @@ const hashFile = 'dist/payeeguard.js.sri';
  * every chain's payloads it is over both, and these lines only keep it from growing on.
  */
 const parts = [
-  { name: 'guard wasm', path: guardWasm, bar: 114_000 },
-  { name: 'dist/payeeguard.js', path: 'dist/payeeguard.js', bar: 153_500 },
-  { name: 'dist/payeeguard.mjs', path: 'dist/payeeguard.mjs', bar: 153_500 },
-  { name: 'dist/payeeguard-sw.js', path: 'dist/payeeguard-sw.js', bar: 108_000 },
+  { name: 'guard wasm', path: guardWasm, bar: 113_500 },
+  { name: 'dist/payeeguard.js', path: 'dist/payeeguard.js', bar: 152_500 },
+  { name: 'dist/payeeguard.mjs', path: 'dist/payeeguard.mjs', bar: 152_500 },
+  { name: 'dist/payeeguard-sw.js', path: 'dist/payeeguard-sw.js', bar: 107_000 },
   { name: 'analyzer wasm', path: 'dist/analyzer/payeeguard_analyzer_bg.wasm', bar: null },
   { name: 'analyzer glue', path: 'dist/analyzer/payeeguard_analyzer.js', bar: null },
 ];
