@@ -55,10 +55,13 @@ export const isNode = (/** @type {any} */ value) => {
   }
 };
 
-const isWindow = (/** @type {any} */ value) => {
+/** Windows are the only message sources that answer to `postMessage` across origins and have no prototype to show. */
+export const isWindow = (/** @type {any} */ value) => {
+  if (value === null || value === undefined) return false;
   try {
-    return /** @type {any} */ (windowLength)(value) >= 0;
+    /** @type {any} */ (windowLength)(value);
+    return true;
   } catch {
-    return false;
+    return getPrototypeOf(value) === null;
   }
 };

@@ -3,7 +3,15 @@
  * is there.
  */
 
-import { append, globalWindow, newList, setTimer, windowClosed } from './primordials.js';
+import {
+  append,
+  documentReadyState,
+  globalWindow,
+  newList,
+  reflectGet,
+  setSignal,
+  windowClosed,
+} from './primordials.js';
 
 /** Milliseconds from one look to the next, while any such window is open. */
 const PAUSE = 20;
@@ -15,15 +23,15 @@ export const createOpened = (look) => {
 
   const isOpen = (/** @type {any} */ window) => {
     try {
-      return !windowClosed(window);
+      return !(/** @type {any} */ (windowClosed)(window));
     } catch {
-      return false;
+      return true;
     }
   };
 
   const wait = () => {
     if (waits || windows.length === 0) return;
-    setTimer(turn, PAUSE);
+    setSignal(turn, PAUSE);
     waits = true;
   };
 
@@ -37,7 +45,15 @@ export const createOpened = (look) => {
   };
 
   const lookAtAll = () => {
-    for (let i = 0; i < windows.length; i += 1) look(windows[i]);
+    for (let i = 0; i < windows.length; i += 1) {
+      try {
+        // What is still being read may bring a guard of its own, which is its first script.
+        const read = /** @type {any} */ (documentReadyState)(reflectGet(windows[i], 'document'));
+        if (read !== 'loading') look(windows[i]);
+      } catch {
+        // Cross-origin, or going away.
+      }
+    }
     // Again, where there was no stack left to begin.
     wait();
   };
@@ -46,9 +62,9 @@ export const createOpened = (look) => {
     __proto__: null,
     lookAtAll,
     remember(/** @type {any} */ window) {
-      if (window === globalWindow) return;
-      for (let i = 0; i < windows.length; i += 1) if (windows[i] === window) return;
-      append(windows, window);
+      let known = window === globalWindow;
+      for (let i = 0; i < windows.length; i += 1) known = known || windows[i] === window;
+      if (!known) append(windows, window);
       wait();
     },
     some: () => windows.length > 0,

@@ -194,6 +194,10 @@ export const epoch = Date.now;
 export const setTimer = (/** @type {() => void} */ run, /** @type {number} */ ms) =>
   apply(nativeSetTimeout, globalWindow, [run, ms]);
 const nativeSetTimeout = setTimeout;
+/** As `setTimer`, by what page code has no number of to clear it (but in WebKit). */
+export const setSignal = (/** @type {() => void} */ run, /** @type {number} */ ms) =>
+  addListener(apply(signalTimeout, undefined, [ms]), 'abort', run, false);
+const signalTimeout = AbortSignal.timeout;
 const nativeQueueMicrotask = queueMicrotask;
 /** Runs `run` as soon as the current script has returned. */
 export const soon = (/** @type {() => void} */ run) => apply(nativeQueueMicrotask, globalWindow, [run]);
@@ -230,13 +234,11 @@ export const defaultPrevented = getter(Event.prototype, 'defaultPrevented');
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 export const stopImmediate = uncurry(Event.prototype.stopImmediatePropagation);
 export const eventType = getter(Event.prototype, 'type');
-const lengthOfWindow = getOwnPropertyDescriptor(globalWindow, 'length');
 /** How many frames a window has; captured, because the property can be redefined. */
-export const windowLength = lengthOfWindow && lengthOfWindow.get ? uncurry(lengthOfWindow.get) : null;
-export const windowClosed = /** @type {any} */ (getter(globalWindow, 'closed'));
-const frameOfWindow = getOwnPropertyDescriptor(globalWindow, 'frameElement');
+export const windowLength = getter(globalWindow, 'length');
+export const windowClosed = getter(globalWindow, 'closed');
 /** The element that holds a window. */
-export const frameElementOf = frameOfWindow && frameOfWindow.get ? uncurry(frameOfWindow.get) : null;
+export const frameElementOf = getter(globalWindow, 'frameElement');
 export const eventTarget = getter(Event.prototype, 'target');
 export const messageData = getter(MessageEvent.prototype, 'data');
 export const messageSource = getter(MessageEvent.prototype, 'source');

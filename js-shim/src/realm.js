@@ -7,6 +7,7 @@ import {
   append,
   defineProperty,
   frameElementOf,
+  getOwnPropertyDescriptor,
   getPrototypeOf,
   globalWindow,
   nativeDocument,
@@ -145,6 +146,12 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
       return;
     }
     if (prototype === null || weakHas(known, prototype)) return;
+    const own = getOwnPropertyDescriptor(window, 'payeeguard');
+    if (own && own.configurable === false) {
+      // A page with a guard of its own, which covers what is below it.
+      weakSet(known, prototype, true);
+      return;
+    }
     const tries = weakHas(attempts, prototype) ? weakGet(attempts, prototype) : 0;
     // Being covered right now, or beyond covering: another layer around what is covered already would help nobody.
     if (tries < 0 || tries >= MAX_ATTEMPTS) return;
@@ -202,6 +209,7 @@ export const createRealms = (guard, messages, clipboard, surfaces, settings, fac
     descend(window, 0);
   });
   const meetOpened = (/** @type {any} */ window) => {
+    if (window === null || window === undefined) return;
     remember(window);
     meet(window);
   };

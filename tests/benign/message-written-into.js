@@ -24,6 +24,16 @@ export default {
       else Object.assign(data, { seen: true });
       heard.push(event.data === data && JSON.stringify(data));
     }
+    // A tree whose nodes know what is above them.
+    const tree = { type: 'tree', method: 'paint', children: [] };
+    for (let i = 0, above = tree; i < 60; i += 1) {
+      const node = { above, tree, children: [] };
+      above.children.push(node, { above });
+      if (i % 3 === 0) above = node;
+    }
+    const arrived = next();
+    postMessage(tree, '*');
+    heard.push((await arrived).data.children.length);
     const { port1, port2 } = new MessageChannel();
     const arrival = next();
     postMessage({ type: 'port', port: port2 }, '*', [port2]);
@@ -39,5 +49,5 @@ export default {
 
   arrived: ({ result }) =>
     result.join() ===
-    '{"type":"state","list":[1],"map":{},"seen":true},["a","1970-01-01T00:00:00.005Z","c"],{"over":"the port","read":true}',
+    '{"type":"state","list":[1],"map":{},"seen":true},["a","1970-01-01T00:00:00.005Z","c"],2,{"over":"the port","read":true}',
 };

@@ -13,7 +13,6 @@ import {
   contentWindows,
   eventTarget,
   getOwnPropertyDescriptor,
-  getPrototypeOf,
   getter,
   globalWindow,
   hasOwn,
@@ -25,8 +24,9 @@ import {
   viewOf,
   windowLength,
 } from '../primordials.js';
-import { keepListener } from '../listeners.js';
+import { keepListener, needRoom } from '../listeners.js';
 import { holdsFrame, isFrameName } from '../markup.js';
+import { isWindow } from '../message-event.js';
 import { disguise, lay, wrapFunction } from '../wrap.js';
 import { withCallbacks } from './callbacks.js';
 import { createInsertions } from './insertions.js';
@@ -188,6 +188,7 @@ export const createFrames = (guard, settings, meet, meetOpened, sweep, watchRoot
         apply(native, receiver, [argument(args, 0), '_blank', 'noopener']);
         return null;
       }
+      needRoom();
       const opened = apply(native, receiver, args);
       // Its document may hold frames.
       if (opened !== null && opened !== undefined) {
@@ -302,6 +303,7 @@ export const createFrames = (guard, settings, meet, meetOpened, sweep, watchRoot
         return rejected(error);
       }
       expect();
+      needRoom();
       const asked = apply(native, receiver, args);
       meetOpened(current(receiver));
       return promiseThen(asked, (/** @type {any} */ opened) => {
@@ -367,17 +369,6 @@ export const createFrames = (guard, settings, meet, meetOpened, sweep, watchRoot
 
 /** What brings markup that no script made. */
 const GIFTS = ['paste', 'drop'];
-
-/** Windows are the only message sources that answer to `postMessage` across origins and have no prototype to show. */
-const isWindow = (/** @type {any} */ value) => {
-  if (value === null || value === undefined) return false;
-  try {
-    /** @type {any} */ (windowLength)(value);
-    return true;
-  } catch {
-    return getPrototypeOf(value) === null;
-  }
-};
 
 /** The window of an element that holds one, by the natives; `null` for any other element. */
 const windowOf = (/** @type {any} */ element) => {

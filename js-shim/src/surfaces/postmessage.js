@@ -186,9 +186,9 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
     const heldDispatch = pin(prototype, 'dispatchEvent', dispatchWrapper, () => tamper('postmessage', 'dispatchEvent'));
     knowEvents(window);
     const eventPrototype = reflectGet(window, 'MessageEvent').prototype;
-    installData(window);
+    const heldData = installData(window);
     for (let i = 0; i < FIELDS.length; i += 1) pinAccessor(eventPrototype, FIELDS[i]);
-    return heldMessage && heldDispatch;
+    return heldMessage && heldDispatch && heldData;
   };
 
   /**
@@ -253,7 +253,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       text = null;
     }
     if (real && claimsExtension(data)) {
-      // No listener of the page's may say otherwise to a wallet that listens after it.
+      // No listener of the page's may put another answer in its place, for a wallet that listens after it.
       freeze(event);
       const answer = findAnswer(data);
       if (answer === null) sawNews();
@@ -263,7 +263,7 @@ export const createMessages = (guard, providers, ledger, warn, swap) => {
       }
     }
     const request = findRequest(data);
-    if (real && request !== null) holdRequest(event, data, window);
+    if (real && request !== null) holdRequest(event, data);
     if (text !== null && wasSent(text)) return null;
     const call = makeCall('postmessage', '', text === null ? '' : text);
     if (request === null) return bypass(call);
