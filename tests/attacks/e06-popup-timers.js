@@ -1,5 +1,5 @@
 // E06: a popup that goes on to another document of the site, while a script ends every timer there is, the guard's among them.
-import { withdrawal } from './popup.mjs';
+import { sentOn, withdrawal } from './popup.mjs';
 
 export default {
   id: 'E06',
@@ -9,20 +9,10 @@ export default {
   engines: { webkit: 'not prevented there: a script can end what the guard waits for, as SECURITY.md says' },
   ...withdrawal,
 
-  async attack(a) {
-    const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-    const popup = window.open('/frame.html');
-    await wait(500);
-    popup.location = '/frame.html?next';
+  attack: sentOn(() => {
     // Every timer of the page's, whoever set it.
     for (let id = setTimeout(() => {}); id > 0; id -= 1) clearTimeout(id);
-    await wait(1500);
-    const sent = popup.fetch('/api/withdraw', { method: 'POST', body: JSON.stringify({ to: a.EVIL }) });
-    return sent.then(
-      () => popup.location.search,
-      () => 'refused',
-    );
-  },
+  }),
 
   violation: (a) => ({ surface: 'fetch', role: 'payee', account: a.EVIL }),
 };
